@@ -1,0 +1,108 @@
+"""A declaration: what the returning officer declared in one contest, as values."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What was declared (contract: `kind`)."""
+
+    POLLED = "polled"
+    UNOPPOSED = "unopposed"
+    COUNTERMANDED = "countermanded"
+    STV = "stv"
+    SV = "sv"
+    WINNERS_ONLY = "winners-only"
+
+
+REJECTION_REASONS = (
+    "no_official_mark",
+    "too_many_votes",
+    "voter_identifiable",
+    "unmarked_or_void",
+    "in_part",
+)
+"""Reasons for rejecting a ballot paper (Local Elections (Principal Areas) Rules 2006, rule 47), in the
+order the form prints them. A paper rejected in part still counts for the rest of its votes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Ballot papers rejected, by reason. None: not given, which is not zero."""
+
+    no_official_mark: int | None = None
+    too_many_votes: int | None = None
+    voter_identifiable: int | None = None
+    unmarked_or_void: int | None = None
+    in_part: int | None = None
+
+    @property
+    def wholly(self) -> int | None:
+        """Papers rejected outright (all reasons but "in part"); None unless all four are given."""
+        reasons = (
+            self.no_official_mark,
+            self.too_many_votes,
+            self.voter_identifiable,
+            self.unmarked_or_void,
+        )
+        given = [count for count in reasons if count is not None]
+        return sum(given) if len(given) == len(reasons) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One candidate's line. `votes` None: not given (unopposed, countermanded, or not yet known)."""
+
+    person_id: str
+    name: str
+    party_id: str
+    votes: int | None
+    elected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the figures came from. `kind`: paper, telephone, web or mail."""
+
+    kind: str = "paper"
+    who: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """One contest as declared (contract: "A declaration, as JSON").
+
+    Counts are papers, votes or electors; None is "not given". `valid_votes_total` is the total of votes
+    where the sheet prints one. `lots` names the persons who won a tie by lot. `declared_at` is ISO 8601.
+    Elected is recorded as declared, never worked out from the votes.
+    """
+
+    id: str
+    ballot_paper_id: str
+    kind: Kind
+    seats_contested: int
+    candidates: tuple[Result, ...]
+    electorate: int | None = None
+    ballots_issued: int | None = None
+    rejected: Rejected = field(default_factory=Rejected)
+    valid_votes_total: int | None = None
+    lots: tuple[str, ...] = ()
+    as_declared: bool = False
+    source: Source | None = None
+    declared_at: str | None = None
+
+    @property
+    def votes_sum(self) -> int | None:
+        """All candidates' votes added up; None while any of them is not given."""
+        total = 0
+        for result in self.candidates:
+            if result.votes is None:
+                return None
+            total += result.votes
+        return total
+
+    @property
+    def elected_ids(self) -> tuple[str, ...]:
+        """Those declared elected, in the order of the candidates."""
+        return tuple(result.person_id for result in self.candidates if result.elected)
