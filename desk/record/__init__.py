@@ -1,1 +1,1 @@
-"""See docs.md."""
+"""States of an entry and the chained journal."""
