@@ -1,0 +1,1 @@
+"""Named, reusable stand-ins, imported as `tests.fakes.x`."""
