@@ -1,0 +1,258 @@
+"""A declaration as one line of JSON (contract: "A declaration, as JSON"), in both directions.
+
+`encode` writes every key in the contract's order, `null` for what was not given, so that one declaration has
+one spelling. `decode` takes that and nothing looser. What is *likely* is for the rules; here a line is only
+held to its form.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Protocol
+
+import msgspec
+
+from desk.batch.text import read_object, shown
+from desk.count.declaration import Declaration, Kind, Rejected, Result, Source
+from desk.count.errors import Refused
+from desk.count.figure import MOST
+
+MOST_LINE_BYTES = 1 << 20
+MOST_CANDIDATES = 200
+
+Whole = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+Name = Annotated[str, msgspec.Meta(max_length=300)]
+Note = Annotated[str, msgspec.Meta(max_length=1000)]
+
+SOURCES = ("paper", "telephone", "web", "mail")
+
+
+class _Rejected(msgspec.Struct, forbid_unknown_fields=True):
+    no_official_mark: Whole | None = None
+    too_many_votes: Whole | None = None
+    voter_identifiable: Whole | None = None
+    unmarked_or_void: Whole | None = None
+    in_part: Whole | None = None
+
+
+class _Candidate(msgspec.Struct, forbid_unknown_fields=True):
+    person_id: Id
+    name: Name | None = None
+    party_id: Name | None = None
+    votes: Whole | None = None
+    elected: bool | None = None
+
+
+class _Source(msgspec.Struct, forbid_unknown_fields=True):
+    kind: str | None = None
+    who: Note | None = None
+    reference: Note | None = None
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """The contract's keys in the contract's order: `encode` writes them so."""
+
+    id: Id
+    ballot_paper_id: Name
+    kind: Kind
+    seats_contested: Whole
+    electorate: Whole | None = None
+    ballots_issued: Whole | None = None
+    rejected: _Rejected | None = None
+    candidates: Annotated[list[_Candidate], msgspec.Meta(max_length=MOST_CANDIDATES)] | None = None
+    valid_votes_total: Whole | None = None
+    lots: Annotated[list[Id], msgspec.Meta(max_length=MOST_CANDIDATES)] | None = None
+    as_declared: bool | None = None
+    source: _Source | None = None
+    declared_at: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+
+
+_WHOLE = "a whole number from 0 to 10,000,000"
+_MUST_BE = {
+    "id": "text of 1 to 100 characters",
+    "person_id": "text of 1 to 100 characters",
+    "ballot_paper_id": "text of at most 300 characters",
+    "name": "text of at most 300 characters",
+    "party_id": "text of at most 300 characters",
+    "who": "text of at most 1,000 characters",
+    "reference": "text of at most 1,000 characters",
+    "kind": f"one of {', '.join(Kind)}",
+    "source.kind": f"one of {', '.join(SOURCES)}",
+    "candidates": f"a list of at most {MOST_CANDIDATES} candidates, each in braces",
+    "lots": f"a list of at most {MOST_CANDIDATES} person ids, each text of 1 to 100 characters",
+    "rejected": "an object in braces",
+    "source": "an object in braces",
+    "as_declared": "true or false",
+    "elected": "true or false",
+    "declared_at": "a date and time with its offset, such as 2018-05-04T01:12:00+01:00",
+}
+_PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<path>[^`]*)`)?$", re.DOTALL)
+_PLACE = re.compile(r"(?P<list>[a-z_]+)\[(?P<index>[0-9]+)\]")
+_KEY = re.compile(r"(?:unknown|required) field `(?P<key>.*)`", re.DOTALL)
+
+
+def _sentence(error: msgspec.ValidationError) -> str:
+    """msgspec's own words ("Expected `int` - at `$.candidates[0].votes`") as a sentence for a person."""
+    match = _PATH.match(str(error))
+    what, path = (match["what"], match["path"] or "") if match else (str(error), "")
+    parts = path.split(".") if path else []
+    place = _PLACE.fullmatch(parts[0]) if parts else None
+    where = ""
+    if place and place["list"] == "candidates":
+        where = f" of candidate {int(place['index']) + 1}"
+    elif len(parts) > 1:
+        where = f' in "{parts[0]}"'
+    field = _KEY.search(what)
+    if field and "unknown" in what:
+        return f'"{shown(field["key"])}"{where} is not a key of a declaration; take it out.'
+    if field:
+        return f'"{shown(field["key"])}"{where} is missing; give it.'
+    if place and len(parts) == 1:
+        parts = [place["list"]]
+        where = ""
+    key = parts[-1] if parts else "declaration"
+    must_be = _MUST_BE.get(path, _MUST_BE.get(key, _WHOLE))
+    return f'"{key}"{where} must be {must_be}; put it right.'
+
+
+def encode(declaration: Declaration) -> bytes:
+    """The declaration's one line, UTF-8, without the newline.
+
+    Raises `Refused` where the value itself breaks the contract (text not in NFC, a figure out of bounds):
+    what is written here can be read at HQ.
+    """
+    try:
+        line = msgspec.json.encode(_line(declaration))
+    except UnicodeEncodeError:
+        raise Refused(f"Declaration {shown(declaration.id)} holds broken text; key it again.") from None
+    decode(line)
+    return line
+
+
+def plain(declaration: Declaration) -> dict[str, object]:
+    """The same as plain values, keys in the contract's order; None for not given."""
+    values: dict[str, object] = msgspec.to_builtins(_line(declaration))
+    return values
+
+
+def decode(line: bytes) -> Declaration:
+    """Read one line. `null` and an absent key alike are "not given".
+
+    Raises `Refused` with one sentence naming the key, for anything the contract does not allow: an unknown
+    key, a key twice, a number with a fraction, a figure out of bounds, text not in NFC.
+    """
+    value = read_object(line, most=MOST_LINE_BYTES, what="The declaration")
+    try:
+        read = msgspec.convert(value, _Line)
+    except msgspec.ValidationError as error:
+        raise Refused(_sentence(error)) from None
+    if not read.ballot_paper_id:
+        raise Refused('"ballot_paper_id" is empty; name the contest.')
+    if read.declared_at is not None:
+        _check_moment(read.declared_at)
+    if read.source is not None and read.source.kind is not None and read.source.kind not in SOURCES:
+        raise Refused(f'"kind" in "source" must be {_MUST_BE["source.kind"]}; put it right.')
+    return _declaration(read)
+
+
+class Lines(Protocol):
+    """What lines are read from: an open binary file, or standard input's buffer."""
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line, or as much of it as `size` bytes; b"" at the end."""
+        ...
+
+
+def decode_lines(stream: Lines) -> Iterator[Declaration]:
+    """Declarations of JSON Lines in the order read; empty lines are passed over, CR LF is taken.
+
+    Raises `Refused` beginning "Line 7: " at the first that is not a declaration. No line is held beyond
+    `MOST_LINE_BYTES`, so that a file without line ends cannot fill the memory.
+    """
+    number = 0
+    while raw := stream.readline(MOST_LINE_BYTES + 2):
+        number += 1
+        line = raw.removesuffix(b"\n").removesuffix(b"\r")
+        if not line.strip():
+            continue
+        try:
+            declaration = decode(line)
+        except Refused as refusal:
+            raise Refused(f"Line {number}: {refusal}") from None
+        yield declaration
+
+
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+def _check_moment(text: str) -> None:
+    try:
+        if _MOMENT.fullmatch(text):
+            datetime.fromisoformat(text)
+            return
+    except ValueError:
+        pass
+    raise Refused(f'"declared_at" must be {_MUST_BE["declared_at"]}; put it right.')
+
+
+def _line(declaration: Declaration) -> _Line:
+    rejected, source = declaration.rejected, declaration.source
+    return _Line(
+        id=declaration.id,
+        ballot_paper_id=declaration.ballot_paper_id,
+        kind=declaration.kind,
+        seats_contested=declaration.seats_contested,
+        electorate=declaration.electorate,
+        ballots_issued=declaration.ballots_issued,
+        rejected=_Rejected(
+            rejected.no_official_mark,
+            rejected.too_many_votes,
+            rejected.voter_identifiable,
+            rejected.unmarked_or_void,
+            rejected.in_part,
+        ),
+        candidates=[
+            _Candidate(result.person_id, result.name, result.party_id, result.votes, result.elected)
+            for result in declaration.candidates
+        ],
+        valid_votes_total=declaration.valid_votes_total,
+        lots=list(declaration.lots),
+        as_declared=declaration.as_declared,
+        source=None if source is None else _Source(source.kind, source.who, source.reference),
+        declared_at=declaration.declared_at,
+    )
+
+
+def _declaration(read: _Line) -> Declaration:
+    rejected = read.rejected or _Rejected()
+    source = None
+    if read.source is not None:
+        given = read.source
+        source = Source(given.kind or "paper", given.who or "", given.reference or "")
+    return Declaration(
+        id=read.id,
+        ballot_paper_id=read.ballot_paper_id,
+        kind=read.kind,
+        seats_contested=read.seats_contested,
+        electorate=read.electorate,
+        ballots_issued=read.ballots_issued,
+        rejected=Rejected(
+            rejected.no_official_mark,
+            rejected.too_many_votes,
+            rejected.voter_identifiable,
+            rejected.unmarked_or_void,
+            rejected.in_part,
+        ),
+        candidates=tuple(
+            Result(one.person_id, one.name or "", one.party_id or "", one.votes, bool(one.elected))
+            for one in read.candidates or ()
+        ),
+        valid_votes_total=read.valid_votes_total,
+        lots=tuple(read.lots or ()),
+        as_declared=bool(read.as_declared),
+        source=source,
+        declared_at=read.declared_at,
+    )

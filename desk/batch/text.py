@@ -1,0 +1,93 @@
+"""Text and JSON from outside: what no line of a batch may hold, whichever line it is.
+
+Every JSON parser keeps the last of two equal keys without a word, and takes 1.0 or NaN where a whole number
+belongs. `read_object` refuses both, and names the key.
+"""
+
+import codecs
+import json
+import re
+import unicodedata
+
+from desk.count.errors import Refused
+
+# Controls, line and paragraph separators, direction overrides (which show a name other than it is), byte
+# order marks and halves of surrogate pairs.
+_UNWELCOME = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+class _Fraction:
+    """A number that is not whole, kept until the key it stands under is known."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def shown(text: str) -> str:
+    """Text from outside as a message may quote it: short, and nothing in it that moves the cursor."""
+    plain = _UNWELCOME.sub("\N{REPLACEMENT CHARACTER}", text)
+    return plain if len(plain) <= 40 else plain[:39] + "…"
+
+
+def check_text(key: str, text: str) -> None:
+    """Refuse text that is not in Unicode's composed form (NFC) or holds control characters."""
+    if text.isascii() and text.isprintable():
+        return
+    if _UNWELCOME.search(text):
+        raise Refused(f'"{shown(key)}" holds a control character; take it out.')
+    if not unicodedata.is_normalized("NFC", text):
+        raise Refused(f'"{shown(key)}" is not in composed Unicode form (NFC); convert it and send it again.')
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Refused(f'"{shown(key)}" stands twice; give each key once.')
+        if isinstance(value, _Fraction):
+            raise Refused(
+                f'"{shown(key)}" is {shown(value.text)}, not written as a whole number; use digits only.'
+            )
+        if isinstance(value, str):
+            check_text(key, value)
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, str):
+                    check_text(key, item)
+        found[key] = value
+    return found
+
+
+_PARSER = json.JSONDecoder(object_pairs_hook=_pairs, parse_float=_Fraction, parse_constant=_Fraction)
+
+
+def read_object(line: bytes, *, most: int, what: str) -> dict[str, object]:
+    """One JSON object of at most `most` bytes, UTF-8, keys once each at every depth, whole numbers only.
+
+    `what` says in a message what the line should have been ("a declaration"). Raises `Refused`.
+    """
+    if len(line) > most:
+        raise Refused(
+            f"{what} may take {most:,} bytes at most and this takes {len(line):,}; split or shorten it."
+        )
+    if line.startswith(codecs.BOM_UTF8):
+        raise Refused(f"{what} begins with a byte order mark; save it as UTF-8 without one.")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(f"{what} is not in UTF-8 at byte {error.start + 1}; save it as UTF-8.") from None
+    try:
+        value = _PARSER.decode(text)
+    except RecursionError:
+        raise Refused(f"{what} is nested too deeply; send it as the contract describes.") from None
+    except json.JSONDecodeError as error:
+        raise Refused(
+            f"{what} is not JSON: {error.msg} at character {error.pos + 1}; mend it there."
+        ) from None
+    except ValueError:
+        raise Refused(f"{what} holds a number too long to read; figures go up to 10,000,000.") from None
+    if not isinstance(value, dict):
+        raise Refused(f"{what} must be one JSON object in braces.")
+    return value
