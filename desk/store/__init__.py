@@ -1,1 +1,1 @@
-"""See docs.md."""
+"""The desk's SQLite database, through sqlite-utils. Only wiring opens it."""

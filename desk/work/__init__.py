@@ -1,1 +1,1 @@
-"""See docs.md."""
+"""The desk's verbs, one a file."""

@@ -1,0 +1,416 @@
+"""The desk's database as the verbs see it: rows in, frozen values out.
+
+Long because it is the one list of what is asked of the database; each method is one statement or two.
+Every method that writes is called inside `transaction()`, with its journal line written first: the rows
+refer to that line, so that none can stand without it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlite_utils.utils import sqlite3
+
+from desk.batch.declarations import decode, encode
+from desk.count.contest import Contest
+from desk.count.council import Council
+from desk.count.declaration import Declaration
+from desk.count.errors import Refused
+from desk.count.finding import Finding, Severity
+from desk.packs.codec import decode_contest, decode_council, encode_contest, encode_council
+from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Place, Role, Verdict
+from desk.record.journal import JournalLine, check_chain, next_line
+from desk.record.states import State
+from desk.store.bodies import decode_sheet, encode_sheet
+from desk.store.connection import Connection
+
+_ENTRY = (
+    "SELECT id, ballot_paper_id, revision, replaces, reason, body, entered_by, entered_at, "
+    "approved, verdict_by, verdict_at, note, batch FROM entry "
+)
+_STANDS = "revision = (SELECT max(revision) FROM declaration AS s WHERE s.ballot_paper_id = {}.ballot_paper_id)"
+_PLACE = (
+    "SELECT ballot_paper_id, number, ward, council, council_gss, seats, candidates, state, keying_by, "
+    "entered_by, countermanded FROM place "
+)
+_LINE = "SELECT seq, at, who, what, subject, before, after, previous, digest FROM journal "
+_BATCH = (
+    "SELECT epoch, seq, file_name, digest, created, sealed_by, declarations, votes, seats FROM batch "
+)
+
+
+class Store:
+    """One open desk. Raises Refused where the store itself forbids a write (its triggers say why)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._db = connection.db
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; durable when it ends."""
+        return self._connection.transaction()
+
+    @property
+    def writer(self) -> bool:
+        """This program may write to the desk; another may only look."""
+        return self._connection.writer
+
+    def close(self) -> None:
+        """Close the desk."""
+        self._connection.close()
+
+    def _rows(self, sql: str, params: Sequence[Any] = ()) -> list[Any]:
+        return self._db.conn.execute(sql, params).fetchall()
+
+    def _write(self, sql: str, params: Sequence[Any]) -> None:
+        try:
+            self._db.conn.execute(sql, params)
+        except sqlite3.IntegrityError as problem:
+            raise Refused(f"The desk's database refused this: {problem}.") from problem
+
+    # What the desk is
+
+    def make(
+        self,
+        facts: DeskFacts,
+        header: bytes,
+        councils: Sequence[Council],
+        contests: Sequence[tuple[Contest, bytes]],
+    ) -> None:
+        """Fill a new database: what the desk is, and its pack. Each contest comes with its short facts."""
+        values = {
+            "name": facts.name,
+            "mode": facts.mode,
+            "policy": facts.policy,
+            "epoch": str(facts.epoch),
+            "election": facts.election,
+            "polling_date": facts.polling_date,
+            "pack_sha256": facts.pack_sha256,
+            "header": header.decode("utf-8"),
+        }
+        many = self._db.conn.executemany
+        many("INSERT INTO fact (name, value) VALUES (?, ?)", list(values.items()))
+        many(
+            "INSERT INTO council (gss, body) VALUES (?, ?)",
+            [(council.gss, encode_council(council)) for council in councils],
+        )
+        many(
+            "INSERT INTO contest (ballot_paper_id, number, ward, council, council_gss, seats, countermanded,"
+            " candidates, facts, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    contest.ballot_paper_id,
+                    contest.number,
+                    contest.ward,
+                    contest.council,
+                    contest.council_gss,
+                    contest.seats.contested,
+                    contest.seats.countermanded,
+                    len(contest.candidates),
+                    short,
+                    encode_contest(contest),
+                )
+                for contest, short in contests
+            ],
+        )
+
+    def desk(self) -> DeskFacts:
+        """What this desk is."""
+        values = dict(self._rows("SELECT name, value FROM fact"))
+        return DeskFacts(
+            name=values["name"],
+            mode=values["mode"],
+            policy=values["policy"],
+            epoch=int(values["epoch"]),
+            election=values["election"],
+            polling_date=values["polling_date"],
+            pack_sha256=values["pack_sha256"],
+        )
+
+    def header(self) -> bytes:
+        """The pack's header, as `packs.codec` encodes it."""
+        row = self._rows("SELECT value FROM fact WHERE name = 'header'")[0]
+        return str(row[0]).encode("utf-8")
+
+    def councils(self) -> tuple[Council, ...]:
+        """The councils electing."""
+        return tuple(decode_council(row[0]) for row in self._rows("SELECT body FROM council ORDER BY gss"))
+
+    def contest_facts(self) -> Iterator[bytes]:
+        """The short facts of every contest, in the pack's order."""
+        for row in self._db.conn.execute("SELECT facts FROM contest ORDER BY number"):
+            yield row[0]
+
+    def contest(self, ballot_paper_id: str) -> Contest:
+        """One contest with its candidates. Raises Refused if the pack has none of that id."""
+        rows = self._rows("SELECT body FROM contest WHERE ballot_paper_id = ?", (ballot_paper_id,))
+        if not rows:
+            raise Refused(f"{ballot_paper_id} is not a contest of this desk's pack: check the ballot paper id.")
+        return decode_contest(rows[0][0])
+
+    def places(self) -> tuple[Place, ...]:
+        """Every contest as the lists show it, in the pack's order."""
+        return tuple(_place(row) for row in self._rows(_PLACE + "ORDER BY number"))
+
+    def place(self, ballot_paper_id: str) -> Place:
+        """One contest as the lists show it."""
+        rows = self._rows(_PLACE + "WHERE ballot_paper_id = ?", (ballot_paper_id,))
+        if not rows:
+            raise Refused(f"{ballot_paper_id} is not a contest of this desk's pack: check the ballot paper id.")
+        return _place(rows[0])
+
+    # Journal
+
+    def last_line(self) -> JournalLine | None:
+        """The head of the journal."""
+        rows = self._rows(_LINE + "ORDER BY seq DESC LIMIT 1")
+        return JournalLine(*rows[0]) if rows else None
+
+    def write_line(
+        self, *, at: str, who: str, what: str, subject: str, before: str | None, after: str | None
+    ) -> JournalLine:
+        """Add a line to the journal, chained to the last."""
+        line = next_line(
+            self.last_line(), at=at, who=who, what=what, subject=subject, before=before, after=after
+        )
+        self._write(
+            "INSERT INTO journal (seq, at, who, what, subject, before, after, previous, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (line.seq, line.at, line.who, line.what, line.subject, line.before, line.after)
+            + (line.previous, line.digest),
+        )
+        return line
+
+    def lines(self, after_seq: int = 0) -> Iterator[JournalLine]:
+        """The journal's lines after `after_seq`, oldest first."""
+        for row in self._db.conn.execute(_LINE + "WHERE seq > ? ORDER BY seq", (after_seq,)):
+            yield JournalLine(*row)
+
+    def latest_lines(self, most: int) -> tuple[JournalLine, ...]:
+        """The last lines, newest first."""
+        return tuple(JournalLine(*row) for row in self._rows(_LINE + "ORDER BY seq DESC LIMIT ?", (most,)))
+
+    def check_journal(self) -> int:
+        """Check the whole chain and return its length. Raises Damaged."""
+        from desk.record.journal import START
+
+        return check_chain(self.lines(), START)
+
+    # People
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who was ever at this desk."""
+        rows = self._rows("SELECT name, role, pin, retired FROM person ORDER BY name")
+        return tuple(Person(name, Role(role), pin, bool(retired)) for name, role, pin, retired in rows)
+
+    def put_person(self, person: Person, journal_seq: int) -> None:
+        """Add a person, or change their role, PIN or standing."""
+        self._write(
+            "INSERT INTO person (name, role, pin, retired, journal_seq) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET role = excluded.role, pin = excluded.pin,"
+            " retired = excluded.retired, journal_seq = excluded.journal_seq",
+            (person.name, person.role.value, person.pin, int(person.retired), journal_seq),
+        )
+
+    # Drafts
+
+    def draft(self, ballot_paper_id: str) -> Draft | None:
+        """The sheet in hand for a contest."""
+        rows = self._rows(
+            "SELECT person, sheet, at_field, updated FROM draft WHERE ballot_paper_id = ?",
+            (ballot_paper_id,),
+        )
+        if not rows:
+            return None
+        person, sheet, at_field, updated = rows[0]
+        return Draft(person, decode_sheet(ballot_paper_id, sheet), at_field, updated)
+
+    def drafts_of(self, person: str) -> tuple[tuple[str, str], ...]:
+        """(ballot paper id, updated) of a person's open sheets, the last touched first."""
+        rows = self._rows(
+            "SELECT ballot_paper_id, updated FROM draft WHERE person = ? ORDER BY updated DESC", (person,)
+        )
+        return tuple((ballot, updated) for ballot, updated in rows)
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep the sheet as it now stands."""
+        self._write(
+            "INSERT INTO draft (ballot_paper_id, person, sheet, at_field, updated) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (ballot_paper_id) DO UPDATE SET person = excluded.person,"
+            " sheet = excluded.sheet, at_field = excluded.at_field, updated = excluded.updated",
+            (
+                draft.sheet.ballot_paper_id,
+                draft.person,
+                encode_sheet(draft.sheet),
+                draft.at_field,
+                draft.updated,
+            ),
+        )
+
+    def drop_draft(self, ballot_paper_id: str) -> None:
+        """The sheet was declared: the declaration stands in its place."""
+        self._write("DELETE FROM draft WHERE ballot_paper_id = ?", (ballot_paper_id,))
+
+    # Declarations
+
+    def add_entry(self, entry: Entry, journal_seq: int) -> bytes:
+        """Add a revision with the findings it was declared with; returns the body as kept."""
+        body = encode(entry.declaration)
+        self._write(
+            "INSERT INTO declaration (id, ballot_paper_id, revision, replaces, reason, body, entered_by,"
+            " entered_at, journal_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                entry.declaration.id,
+                entry.declaration.ballot_paper_id,
+                entry.revision,
+                entry.replaces,
+                entry.reason,
+                body,
+                entry.entered_by,
+                entry.entered_at,
+                journal_seq,
+            ),
+        )
+        for place, noted in enumerate(entry.noted):
+            finding = noted.finding
+            self._write(
+                "INSERT INTO noted (declaration_id, place, code, severity, fields, message, reason)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (entry.declaration.id, place, finding.code, finding.severity.value)
+                + (" ".join(finding.fields), finding.message, noted.reason),
+            )
+        return body
+
+    def standing(self, ballot_paper_id: str) -> Entry | None:
+        """The revision that stands for a contest."""
+        rows = self._rows(
+            _ENTRY + "WHERE ballot_paper_id = ? ORDER BY revision DESC LIMIT 1", (ballot_paper_id,)
+        )
+        return self._entry(rows[0]) if rows else None
+
+    def entry(self, declaration_id: str) -> Entry | None:
+        """One revision by the id of its declaration."""
+        rows = self._rows(_ENTRY + "WHERE id = ?", (declaration_id,))
+        return self._entry(rows[0]) if rows else None
+
+    def history(self, ballot_paper_id: str) -> tuple[Entry, ...]:
+        """Every revision of a contest, newest first."""
+        rows = self._rows(_ENTRY + "WHERE ballot_paper_id = ? ORDER BY revision DESC", (ballot_paper_id,))
+        return tuple(self._entry(row) for row in rows)
+
+    def verdicts(self, declaration_id: str) -> tuple[Verdict, ...]:
+        """Every word given on a revision, newest first."""
+        rows = self._rows(
+            "SELECT approved, who, at, note FROM verdict WHERE declaration_id = ? ORDER BY journal_seq DESC",
+            (declaration_id,),
+        )
+        return tuple(Verdict(bool(approved), who, at, note) for approved, who, at, note in rows)
+
+    def all_standing(self) -> Iterator[Entry]:
+        """The revision that stands for each declared contest, in the pack's order."""
+        sql = (
+            "SELECT e.id, e.ballot_paper_id, e.revision, e.replaces, e.reason, e.body, e.entered_by,"
+            " e.entered_at, e.approved, e.verdict_by, e.verdict_at, e.note, e.batch"
+            " FROM entry AS e JOIN contest AS t ON t.ballot_paper_id = e.ballot_paper_id"
+            " WHERE e." + _STANDS.format("e") + " ORDER BY t.number"
+        )
+        noted = self._noted_by_declaration()
+        for row in self._db.conn.execute(sql):
+            yield self._entry(row, noted.get(row[0], ()))
+
+    def add_verdict(self, declaration_id: str, verdict: Verdict, journal_seq: int) -> None:
+        """Add a second person's word."""
+        self._write(
+            "INSERT INTO verdict (journal_seq, declaration_id, approved, who, at, note)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (journal_seq, declaration_id, int(verdict.approved), verdict.who, verdict.at, verdict.note),
+        )
+
+    # Batches
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Every sealed batch, newest first."""
+        return tuple(Batch(*row) for row in self._rows(_BATCH + "ORDER BY epoch DESC, seq DESC"))
+
+    def batch_file(self, epoch: int, seq: int) -> bytes:
+        """The bytes of a sealed batch, exactly as sealed."""
+        rows = self._rows("SELECT file FROM batch WHERE epoch = ? AND seq = ?", (epoch, seq))
+        if not rows:
+            raise Refused(f"This desk has sealed no batch {epoch}-{seq}: look at its list of batches.")
+        return bytes(rows[0][0])
+
+    def journal_count_sealed(self) -> int:
+        """How many lines of the journal the sealed batches carry."""
+        row = self._rows("SELECT coalesce(max(journal_count), 0) FROM batch")[0]
+        return int(row[0])
+
+    def add_batch(
+        self, batch: Batch, file: bytes, journal_count: int, carried: Sequence[str], journal_seq: int
+    ) -> None:
+        """Add a sealed batch with its very bytes and the ids of the declarations it carries."""
+        self._write(
+            "INSERT INTO batch (epoch, seq, file_name, digest, created, sealed_by, declarations, votes,"
+            " seats, journal_count, file, journal_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (batch.epoch, batch.seq, batch.file_name, batch.digest, batch.created, batch.sealed_by)
+            + (batch.declarations, batch.votes, batch.seats, journal_count, file, journal_seq),
+        )
+        for declaration_id in carried:
+            self._write(
+                "INSERT INTO carried (declaration_id, epoch, seq) VALUES (?, ?, ?)",
+                (declaration_id, batch.epoch, batch.seq),
+            )
+
+    # Care
+
+    def check_database(self) -> tuple[str, ...]:
+        """What SQLite itself finds wrong: nothing, in a sound database."""
+        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
+        broken = [f"{row[0]} row {row[1]} lacks its {row[2]}" for row in self._rows("PRAGMA foreign_key_check")]
+        return tuple([problem for problem in found if problem != "ok"] + broken)
+
+    # Rows to values
+
+    def _noted_by_declaration(self) -> Mapping[str, tuple[Noted, ...]]:
+        found: dict[str, list[Noted]] = {}
+        for declaration_id, *rest in self._rows(
+            "SELECT declaration_id, code, severity, fields, message, reason FROM noted"
+            " ORDER BY declaration_id, place"
+        ):
+            found.setdefault(declaration_id, []).append(_noted(rest))
+        return {key: tuple(value) for key, value in found.items()}
+
+    def _entry(self, row: Sequence[Any], noted: tuple[Noted, ...] | None = None) -> Entry:
+        (declaration_id, _ballot, revision, replaces, reason, body, entered_by, entered_at) = row[:8]
+        approved, verdict_by, verdict_at, note, batch = row[8:]
+        if noted is None:
+            noted = tuple(
+                _noted(found)
+                for found in self._rows(
+                    "SELECT code, severity, fields, message, reason FROM noted"
+                    " WHERE declaration_id = ? ORDER BY place",
+                    (declaration_id,),
+                )
+            )
+        verdict = None if approved is None else Verdict(bool(approved), verdict_by, verdict_at, note)
+        declaration: Declaration = decode(body)
+        return Entry(
+            declaration=declaration,
+            revision=revision,
+            replaces=replaces,
+            reason=reason,
+            entered_by=entered_by,
+            entered_at=entered_at,
+            noted=noted,
+            verdict=verdict,
+            batch=batch,
+        )
+
+
+def _noted(row: Sequence[Any]) -> Noted:
+    code, severity, fields, message, reason = row
+    return Noted(Finding(code, Severity(severity), tuple(fields.split()), message), reason)
+
+
+def _place(row: Sequence[Any]) -> Place:
+    *start, state, keying_by, entered_by, countermanded = row
+    return Place(*start, State(state), keying_by, entered_by, bool(countermanded))

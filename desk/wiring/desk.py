@@ -1,0 +1,276 @@
+"""One desk, opened: every verb bound to its database, with the running totals kept beside it.
+
+Long because it is the desk's one list of verbs; each method hands on to its room. Used by one thread at
+a time: the window's worker, or a command.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from desk.batch.formats.book import Exported
+from desk.count.contest import Contest
+from desk.count.council import Council
+from desk.count.declaration import Declaration
+from desk.count.sheet import Sheet
+from desk.packs.codec import decode_header
+from desk.packs.header import Header
+from desk.record.entry import Batch, DeskFacts, Entry, Person, Place, Role
+from desk.record.journal import JournalLine
+from desk.record.states import State
+from desk.store.connection import open_connection
+from desk.store.store import Store
+from desk.totals.area import EVERYWHERE, Area
+from desk.totals.facts import outcome_of
+from desk.totals.running import Base, Board, CouncilRow, RunningTotals
+from desk.wiring.short_facts import decode_facts
+from desk.wiring.world import fresh_id, utc_now
+from desk.work import commit, keep_draft, open_sheet, people, review, seal_batch
+from desk.work.answers import (
+    Changes,
+    Committed,
+    Judged,
+    Kept,
+    Opened,
+    Reviewed,
+    SealedBatch,
+    ToSeal,
+    Waiting,
+)
+
+
+class Desk:
+    """An open desk. Every method may raise `count.errors.Refused` with one sentence for a person."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder = folder
+        self._store = store
+        self._totals: RunningTotals | None = None
+        self.facts: DeskFacts = store.desk()
+        self.header: Header = decode_header(store.header())
+        self.councils: tuple[Council, ...] = store.councils()
+        self._group_of = {party.id: party.group for party in self.header.parties}
+        # A clerk goes back and forth between a few sheets; a contest never changes.
+        self.contest = lru_cache(maxsize=64)(self._contest)
+
+    # The desk itself
+
+    @property
+    def writer(self) -> bool:
+        """This program may write; if False, another has the desk open and this one can only look."""
+        return self._store.writer
+
+    def close(self) -> None:
+        """Close the desk."""
+        self._store.close()
+
+    def group_of(self, party_id: str) -> str:
+        """The reporting group a party counts under."""
+        return self._group_of.get(party_id, "other")
+
+    # People
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who was ever at this desk; `retired` ones have left."""
+        return self._store.people()
+
+    def sign_in(self, name: str, pin: str | None) -> Person:
+        """Check somebody's PIN."""
+        return people.sign_in(self._store, name, pin)
+
+    def add_person(self, who: str, name: str, role: Role, pin: str | None) -> tuple[Person, Changes]:
+        """A supervisor adds somebody."""
+        return people.add_person(self._store, utc_now, who, name, role, pin)
+
+    def set_pin(self, who: str, name: str, pin: str) -> Changes:
+        """A new PIN: one's own, or anybody's by a supervisor."""
+        return people.set_pin(self._store, utc_now, who, name, pin)
+
+    def retire_person(self, who: str, name: str) -> Changes:
+        """Somebody leaves."""
+        return people.retire_person(self._store, utc_now, who, name)
+
+    # Entry
+
+    def places(self) -> tuple[Place, ...]:
+        """Every contest as the lists show it, in the pack's order."""
+        return self._store.places()
+
+    def place(self, ballot_paper_id: str) -> Place:
+        """One contest as the lists show it."""
+        return self._store.place(ballot_paper_id)
+
+    def _contest(self, ballot_paper_id: str) -> Contest:
+        return self._store.contest(ballot_paper_id)
+
+    def open_sheet(self, who: str, ballot_paper_id: str) -> Opened:
+        """Take a sheet in hand. Writes nothing."""
+        return open_sheet.open_sheet(self._store, who, ballot_paper_id)
+
+    def last_draft(self, who: str) -> str | None:
+        """The ballot paper id of the sheet this person last keyed in and has not declared."""
+        drafts = self._store.drafts_of(who)
+        return drafts[0][0] if drafts else None
+
+    def keep_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
+        """Make the sheet durable as it stands."""
+        return keep_draft.keep_draft(self._store, utc_now, who, sheet, at_field)
+
+    def put_away(self, who: str, ballot_paper_id: str) -> Changes:
+        """Put a draft away that was begun by mistake."""
+        return keep_draft.put_away(self._store, utc_now, who, ballot_paper_id)
+
+    def take_over(self, who: str, ballot_paper_id: str) -> Changes:
+        """A supervisor takes an open draft over."""
+        return open_sheet.take_over(self._store, utc_now, who, ballot_paper_id)
+
+    def commit_sheet(
+        self, who: str, sheet: Sheet, accepted: commit.Accepted, reason: str = ""
+    ) -> Committed:
+        """Declare a sheet. `accepted`: reasons by `Finding.key`. Raises `work.commit.FindingsStand`."""
+        done = commit.commit_sheet(self._store, utc_now, fresh_id, who, sheet, accepted, reason)
+        self._count(done.declaration.ballot_paper_id)
+        return done
+
+    def commit_declaration(
+        self, who: str, declaration: Declaration, accept_all: str | None, reason: str = ""
+    ) -> Committed:
+        """Declare a whole declaration. Raises `work.commit.FindingsStand`."""
+        done = commit.commit_declaration(self._store, utc_now, who, declaration, accept_all, reason)
+        self._count(declaration.ballot_paper_id)
+        return done
+
+    # Review
+
+    def review_queue(self, who: str) -> tuple[Waiting, ...]:
+        """What waits for a second person's word, what matters first."""
+        return review.review_queue(self._store, who)
+
+    def look_at(self, who: str, ballot_paper_id: str) -> Reviewed:
+        """The declaration that stands for a contest, with its findings and history."""
+        return review.look_at(self._store, who, ballot_paper_id)
+
+    def approve(self, who: str, ids: Sequence[str]) -> Judged:
+        """Approve declarations by ballot paper id or declaration id: all of them, or none."""
+        return self._counted(review.approve(self._store, utc_now, who, ids))
+
+    def approve_all(self, who: str) -> tuple[Judged, tuple[str, ...]]:
+        """Approve all that waits but one's own, which are named in the answer."""
+        judged, own = review.approve_all(self._store, utc_now, who)
+        return self._counted(judged), own
+
+    def send_back(self, who: str, id: str, note: str) -> Judged:
+        """Send a declaration back to be keyed anew."""
+        return self._counted(review.send_back(self._store, utc_now, who, id, note))
+
+    # Totals
+
+    def totals(self) -> RunningTotals:
+        """The running totals, counted once from what stands and then kept up with every verb."""
+        if self._totals is None:
+            facts = (decode_facts(body) for body in self._store.contest_facts())
+            self._totals = RunningTotals(self.councils, facts, self.header.groups)
+            for entry in self._store.all_standing():
+                self._put(self._totals, entry)
+        return self._totals
+
+    def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
+        """The state of the parties."""
+        return self.totals().board(base, area)
+
+    def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]:
+        """Council by council."""
+        return self.totals().council_rows(base, area)
+
+    def _counted(self, judged: Judged) -> Judged:
+        for ballot_paper_id in judged.changes.contests:
+            self._count(ballot_paper_id)
+        return judged
+
+    def _count(self, ballot_paper_id: str) -> None:
+        if self._totals is None:
+            return
+        standing = self._store.standing(ballot_paper_id)
+        if standing is not None:
+            self._put(self._totals, standing)
+
+    def _put(self, totals: RunningTotals, entry: Entry) -> None:
+        approved = entry.state in (State.APPROVED, State.SEALED)
+        outcome = outcome_of(entry.declaration, self._group_of, approved)
+        totals.put(entry.declaration.ballot_paper_id, outcome)
+
+    # Batches
+
+    def to_seal(self) -> ToSeal:
+        """What a batch sealed now would carry, and how many declarations wait for approval."""
+        return seal_batch.to_seal(self._store)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Every sealed batch, newest first."""
+        return self._store.batches()
+
+    def batch_file(self, epoch: int, seq: int) -> bytes:
+        """The very bytes of a sealed batch."""
+        return self._store.batch_file(epoch, seq)
+
+    def seal(self, who: str, passphrase: str, out: Path | None = None) -> tuple[SealedBatch, Path]:
+        """Seal all that is approved and not yet sealed; write the file into `out` (else `batches/`)."""
+        from desk.wiring.files import open_desk_key, write_whole
+
+        signer = open_desk_key(self.folder, passphrase)
+        target = self.folder / "batches" if out is None else out
+        target.mkdir(parents=True, exist_ok=True)
+        sealed = seal_batch.seal_batch(self._store, utc_now, who, signer)
+        # The store has the bytes already: should this write fail, `write_batch` writes them again.
+        file = target / sealed.batch.file_name
+        write_whole(file, sealed.file)
+        return sealed, file
+
+    def write_batch(self, batch: Batch, folder: Path) -> Path:
+        """Write a sealed batch once more, byte for byte, into a folder (a stick)."""
+        from desk.wiring.files import write_whole
+
+        file = folder / batch.file_name
+        write_whole(file, self._store.batch_file(batch.epoch, batch.seq))
+        return file
+
+    # Journal, export, care
+
+    def journal(self, most: int = 500) -> tuple[JournalLine, ...]:
+        """The latest lines, newest first."""
+        return self._store.latest_lines(most)
+
+    def journal_lines(self) -> Iterator[JournalLine]:
+        """The whole journal, oldest first."""
+        return self._store.lines()
+
+    def check_journal(self) -> int:
+        """Check the chain; its length. Raises Damaged."""
+        return self._store.check_journal()
+
+    def check_database(self) -> tuple[str, ...]:
+        """What SQLite finds wrong."""
+        return self._store.check_database()
+
+    def exported(self) -> Iterator[Exported]:
+        """What stands, contest by contest, for an export."""
+        for entry in self._store.all_standing():
+            verdict = entry.verdict
+            yield Exported(
+                declaration=entry.declaration,
+                contest=self._store.contest(entry.declaration.ballot_paper_id),
+                state=entry.state.value,
+                revision=entry.revision,
+                entered_by=entry.entered_by,
+                approved_by=verdict.who if verdict is not None and verdict.approved else "",
+            )
+
+
+def open_desk(folder: Path, *, writing: bool = True) -> Desk:
+    """Open the desk in `folder`. Raises Refused where it is no desk, or another program writes to it."""
+    connection = open_connection(folder, writing=writing)
+    try:
+        return Desk(folder, Store(connection))
+    except BaseException:
+        connection.close()
+        raise

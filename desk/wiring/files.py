@@ -1,0 +1,47 @@
+"""The files of a desk's folder, beside its database."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from desk.batch.signature import Signer, open_key
+from desk.count.errors import Refused
+
+KEY = "key"
+PUBLIC_KEY = "key.pub"
+SIGNERS = "allowed_signers"
+PACK = "pack.countpack"
+
+
+def open_desk_key(folder: Path, passphrase: str) -> Signer:
+    """The desk's signing key. Raises Refused if it is missing or the passphrase is not its own."""
+    try:
+        private = (folder / KEY).read_bytes()
+    except OSError as problem:
+        raise Refused(f"The desk's key cannot be read from {folder / KEY}: put it back there.") from problem
+    return open_key(private, passphrase)
+
+
+def write_whole(file: Path, body: bytes, *, private: bool = False) -> None:
+    """Write a file whole or not at all, and wait until the disk has it. Raises Refused."""
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(body)
+                out.flush()
+                os.fsync(out.fileno())
+            if not private:
+                umask = os.umask(0)
+                os.umask(umask)
+                os.chmod(name, 0o666 & ~umask)  # noqa: PTH101
+            os.replace(name, file)  # noqa: PTH105
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)  # noqa: PTH108
+            raise
+    except OSError as problem:
+        raise Refused(
+            f"{file} cannot be written ({problem.strerror}): check the folder or stick and try again."
+        ) from problem

@@ -1,0 +1,130 @@
+"""What the verbs answer: the new state, and what changed, so that each page knows whether to look again."""
+
+from dataclasses import dataclass
+
+from desk.count.contest import Contest
+from desk.count.council import Council
+from desk.count.declaration import Declaration
+from desk.count.finding import Finding
+from desk.count.sheet import Sheet
+from desk.record.entry import Batch, Entry, Place, Verdict
+from desk.record.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a verb changed. `contests`: whose row in the lists is new; the rest: which pages look again."""
+
+    contests: tuple[str, ...] = ()
+    board: bool = False
+    queue: bool = False
+    batches: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A contest opened for keying.
+
+    `sheet` is the draft as it was left, or the declared figures to correct, or blank. `at_field` is the
+    field the hand was in ("" at the start). `standing` is the revision that stands, None if none;
+    `reason_needed` is True where declaring again needs a reason (a correction, not a sheet sent back).
+    `read_only` is "" or the sentence why this person cannot key it.
+    """
+
+    contest: Contest
+    sheet: Sheet
+    at_field: str
+    place: Place
+    standing: Entry | None
+    reason_needed: bool
+    read_only: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The draft is durable. `at`: when, ISO UTC."""
+
+    at: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A declaration was committed. `findings` are the warnings it was accepted with."""
+
+    declaration: Declaration
+    revision: int
+    state: State
+    findings: tuple[Finding, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row of the review queue. `why` says in one line why it stands where it does; `rank` 0 is first."""
+
+    place: Place
+    declaration_id: str
+    revision: int
+    entered_by: str
+    entered_at: str
+    rank: int
+    why: str
+    warnings: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One declaration to review: the sheet as declared, its findings with reasons, past and history.
+
+    `history` holds every revision, newest first, each with its verdicts. `may_judge` is "" or the
+    sentence why this person may not approve or send back.
+    """
+
+    contest: Contest
+    entry: Entry
+    history: tuple[tuple[Entry, tuple[Verdict, ...]], ...]
+    may_judge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Verdicts were recorded on these contests."""
+
+    count: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBatch:
+    """A batch was sealed. `file` are its very bytes; `fingerprint` is in short groups, to read aloud."""
+
+    batch: Batch
+    file: bytes
+    fingerprint: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class ToSeal:
+    """What a batch sealed now would carry."""
+
+    declarations: int
+    votes: int
+    seats: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHead:
+    """What the window's header shows. Councils count as declared when complete."""
+
+    name: str
+    mode: str
+    election: str
+    polling_date: str
+    councils: tuple[Council, ...]
+    councils_declared: int
+    contests: int

@@ -1,0 +1,165 @@
+"""Commit a declaration: the declaration, its journal line and the end of its draft in one transaction."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from desk.count.contest import Contest
+from desk.count.declaration import Declaration
+from desk.count.errors import Refused
+from desk.count.finding import Finding, Severity
+from desk.count.sheet import Sheet, declared
+from desk.record.entry import Entry, Noted
+from desk.record.states import Move, State, after
+from desk.rules.examine import examine, examine_sheet
+from desk.work.answers import Changes, Committed
+from desk.work.needs import Clock, DeskStore
+from desk.work.people import find_person
+
+Accepted = Mapping[str, str]
+"""Reasons for accepting warnings, by `Finding.key`."""
+
+
+class FindingsStand(Refused):
+    """Findings stop the commit. `findings` are all that stand, errors first."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+def commit_sheet(
+    store: DeskStore,
+    clock: Clock,
+    new_id: Callable[[], str],
+    who: str,
+    sheet: Sheet,
+    accepted: Accepted,
+    reason: str = "",
+) -> Committed:
+    """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
+    contest = store.contest(sheet.ballot_paper_id)
+    at = clock()
+    declaration = declared(sheet, contest, id=new_id(), declared_at=at)
+    findings = examine_sheet(contest, sheet)
+    return _commit(store, at, who, contest, declaration, findings, accepted, reason)
+
+
+def commit_declaration(
+    store: DeskStore,
+    clock: Clock,
+    who: str,
+    declaration: Declaration,
+    accept_all: str | None,
+    reason: str = "",
+) -> Committed:
+    """Commit a declaration given whole. `accept_all`: the reason every warning is accepted with, or None.
+
+    The very same declaration once more changes nothing and answers as it did the first time.
+    """
+    contest = store.contest(declaration.ballot_paper_id)
+    before = store.entry(declaration.id)
+    if before is not None:
+        if replace(before.declaration, declared_at=declaration.declared_at) != declaration:
+            raise Refused(
+                f"The id {declaration.id} is taken by another declaration: give this one an id of its own."
+            )
+        noted = tuple(noted.finding for noted in before.noted)
+        return Committed(before.declaration, before.revision, before.state, noted, Changes())
+    findings = examine(contest, declaration)
+    accepted = {}
+    if accept_all is not None and accept_all.strip():
+        accepted = {finding.key: accept_all.strip() for finding in findings}
+    return _commit(store, clock(), who, contest, declaration, findings, accepted, reason)
+
+
+def _commit(
+    store: DeskStore,
+    at: str,
+    who: str,
+    contest: Contest,
+    declaration: Declaration,
+    findings: Sequence[Finding],
+    accepted: Accepted,
+    reason: str,
+) -> Committed:
+    noted = _noted(contest, findings, accepted)
+    with store.transaction():
+        person = find_person(store, who)
+        draft = store.draft(contest.ballot_paper_id)
+        if draft is not None and draft.person != person.name:
+            raise Refused(
+                f"{contest.ward}, {contest.council}: {draft.person} is keying this sheet; "
+                "a supervisor can take it over."
+            )
+        standing = store.standing(contest.ballot_paper_id)
+        state = _next_state(contest, standing, reason)
+        entry = Entry(
+            declaration=declaration,
+            revision=1 if standing is None else standing.revision + 1,
+            replaces=None if standing is None else standing.declaration.id,
+            reason=reason.strip(),
+            entered_by=person.name,
+            entered_at=at,
+            noted=noted,
+        )
+        line = store.write_line(
+            at=at,
+            who=person.name,
+            what="declare" if standing is None else "correct",
+            subject=contest.ballot_paper_id,
+            before=None if standing is None else _told(standing),
+            after=_told(entry),
+        )
+        store.add_entry(entry, line.seq)
+        if draft is not None:
+            store.drop_draft(contest.ballot_paper_id)
+    changes = Changes(contests=(contest.ballot_paper_id,), board=True, queue=True)
+    return Committed(declaration, entry.revision, state, tuple(n.finding for n in noted), changes)
+
+
+def _next_state(contest: Contest, standing: Entry | None, reason: str) -> State:
+    where = f"{contest.ward}, {contest.council}"
+    if standing is None:
+        return after(State.OPEN, Move.DECLARE, where)
+    if standing.state is State.RETURNED:
+        return after(State.RETURNED, Move.DECLARE, where)
+    if not reason.strip():
+        raise Refused(f"{where} is {standing.state.value} already: give a reason to correct it.")
+    return after(standing.state, Move.CORRECT, where)
+
+
+def _noted(contest: Contest, findings: Sequence[Finding], accepted: Accepted) -> tuple[Noted, ...]:
+    where = f"{contest.ward}, {contest.council}"
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise FindingsStand(f"{where} is not declared: {errors[0].message}", tuple(findings))
+    noted = []
+    for finding in findings:
+        reason = accepted.get(finding.key, "").strip()
+        if not reason:
+            raise FindingsStand(
+                f"{where} is not declared: accept or mend this first: {finding.message}", tuple(findings)
+            )
+        noted.append(Noted(finding, reason))
+    return tuple(noted)
+
+
+def _told(entry: Entry) -> str:
+    """A revision for the journal: which it is, its figures, and what its warnings were accepted with."""
+    from desk.batch.declarations import encode
+
+    body = encode(entry.declaration)
+    told: dict[str, object] = {
+        "id": entry.declaration.id,
+        "revision": entry.revision,
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "votes": [result.votes for result in entry.declaration.candidates],
+        "elected": list(entry.declaration.elected_ids),
+    }
+    if entry.reason:
+        told["reason"] = entry.reason
+    if entry.noted:
+        told["accepted"] = [[noted.finding.code, noted.reason] for noted in entry.noted]
+    return json.dumps(told, ensure_ascii=False)

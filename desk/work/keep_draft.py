@@ -1,0 +1,43 @@
+"""Keep what has been keyed, to the last digit."""
+
+from desk.count.errors import Refused
+from desk.count.sheet import Sheet
+from desk.record.entry import Draft
+from desk.work.answers import Changes, Kept
+from desk.work.needs import Clock, DeskStore
+
+
+def keep_draft(store: DeskStore, clock: Clock, who: str, sheet: Sheet, at_field: str) -> Kept:
+    """Make the sheet durable as it stands. Called on every keystroke; raises Refused if it is another's."""
+    at = clock()
+    with store.transaction():
+        draft = store.draft(sheet.ballot_paper_id)
+        if draft is not None and draft.person != who:
+            raise Refused(f"{draft.person} is keying this sheet: a supervisor can take it over.")
+        if draft is None:
+            # The first key of a sheet is a move (open → keying) and so has its journal line.
+            store.write_line(
+                at=at, who=who, what="begin", subject=sheet.ballot_paper_id, before=None, after=None
+            )
+        store.put_draft(Draft(who, sheet, at_field, at))
+    return Kept(at, Changes(contests=(sheet.ballot_paper_id,) if draft is None else ()))
+
+
+def put_away(store: DeskStore, clock: Clock, who: str, ballot_paper_id: str) -> Changes:
+    """Put a draft away that was begun by mistake; what it held goes into the journal, so nothing is lost."""
+    with store.transaction():
+        draft = store.draft(ballot_paper_id)
+        if draft is None:
+            return Changes()
+        if draft.person != who:
+            raise Refused(f"{draft.person} is keying this sheet: a supervisor can take it over.")
+        store.write_line(
+            at=clock(),
+            who=who,
+            what="put away",
+            subject=ballot_paper_id,
+            before=repr(dict(draft.sheet.texts)),
+            after=None,
+        )
+        store.drop_draft(ballot_paper_id)
+    return Changes(contests=(ballot_paper_id,))
