@@ -1,0 +1,202 @@
+"""The board: the state of the parties in an area, as values. Made from a tally, changed by nobody."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk.count.council import NO_OVERALL_CONTROL
+from desk.count.party import Group
+from desk.totals.area import Area
+from desk.totals.facts import Counts
+from desk.totals.not_up import NAMED
+from desk.totals.tally import TOGETHER, Tally
+
+
+class Base(StrEnum):
+    """What a change of seats is measured from. The two differ, and a board never mixes them."""
+
+    LAST_FOUGHT = "last-fought"
+    EVE = "eve"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`declared` of `of`, in whatever the field's name says: councils, contests or seats."""
+
+    declared: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A group's row. `councils`: complete councils it controls; `seats`: won so far. None: not known."""
+
+    group: str
+    name: str
+    councils: int
+    councils_change: int | None
+    seats: int
+    seats_change: int | None
+
+    @property
+    def silent(self) -> bool:
+        """Nothing to print: no council, no seat and no change."""
+        return not (self.councils or self.seats or self.councils_change or self.seats_change)
+
+
+@dataclass(frozen=True, slots=True)
+class NoOverallControl:
+    """Complete councils that no group controls. `change` None: not known."""
+
+    councils: int
+    change: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the changes rest on: `known` of `of` contests (or councils) can be compared."""
+
+    known: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Joint changes of groups that the council snapshot puts into one figure, so that their own rows
+    cannot have one. None: their rows have it, or it is not known."""
+
+    groups: tuple[str, ...]
+    councils_change: int | None
+    seats_change: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The state of the parties.
+
+    `after` counts councils, complete ones as declared; `contests` counts countermanded ones as declared;
+    `seats` counts seats filled or declared vacant, of all on the ballot papers. `vacant` and
+    `countermanded` are seats. `changes_over` says over how many of the declared contests the seat changes
+    run, `controls_over` over how many of the complete councils the council changes run.
+    `control_unknown` counts complete councils whose control cannot be told: they stand in no row.
+    `not_approved` counts contests that are in these figures and not approved yet. `votes` adds up the
+    contests that give them.
+    """
+
+    base: Base
+    area: Area
+    after: Progress
+    contests: Progress
+    seats: Progress
+    vacant: int
+    countermanded: int
+    votes: int
+    parties: tuple[PartyRow, ...]
+    no_overall_control: NoOverallControl
+    changes_over: Coverage
+    controls_over: Coverage
+    control_unknown: int
+    not_approved: int
+    bundle: Bundle | None
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRow:
+    """One council. Numbers are seats, `declared` and `of` contests (countermanded ones count as declared).
+
+    `seats` were won so far; `not_up` None: not known, and `unknown` says why. `composition` adds the two
+    (what is not declared yet is missing). In `not_up` and `composition` a bundle stands under "other" where
+    `bundled` is True. `control` is told when the council is complete; `called` is what is certain already,
+    whatever the open seats bring. `final`: nothing still open can change control. `seats_change` by
+    group against the base asked for, None where it is not known; under the eve of poll a bundle's joint
+    change stands under "other".
+    """
+
+    gss: str
+    name: str
+    type: str
+    region: str
+    nation: str
+    size: int | None
+    declared: int
+    of: int
+    seats: Counts
+    not_up: Counts | None
+    composition: Counts | None
+    bundled: bool
+    vacant: int
+    countermanded: int
+    seats_change: Counts | None
+    control: str | None
+    control_before: str | None
+    called: str | None
+    result: str | None
+    sentence: str
+    final: bool
+    unknown: str
+
+    @property
+    def complete(self) -> bool:
+        """Every contest is declared or countermanded."""
+        return self.declared == self.of
+
+
+def board_of(tally: Tally, base: Base, area: Area, groups: Sequence[Group]) -> Board:
+    """The board that `tally` makes: a row for each of `groups` in their order, then for any not named there."""
+    eve = base is Base.EVE
+    seat_changes = tally.eve_change if eve else tally.last_fought_change
+    seats_known = tally.eve_known if eve else tally.last_fought_known
+    seats_bundled = eve and tally.eve_bundled > 0
+    names = {group.id: group.name for group in groups}
+    for group in sorted({*+tally.seats, *+tally.control, *(g for g, n in seat_changes.items() if n)}):
+        if group not in (TOGETHER, NO_OVERALL_CONTROL):
+            names.setdefault(group, group)
+
+    def row(group: str, name: str) -> PartyRow:
+        apart = group in NAMED
+        return PartyRow(
+            group=group,
+            name=name,
+            councils=tally.control[group],
+            councils_change=_known(
+                tally.control_change, group, tally.control_compared, apart or not tally.control_bundled
+            ),
+            seats=tally.seats[group],
+            seats_change=_known(seat_changes, group, seats_known, apart or not seats_bundled),
+        )
+
+    return Board(
+        base=base,
+        area=area,
+        after=Progress(tally.complete, tally.councils),
+        contests=Progress(tally.done, tally.contests),
+        seats=Progress(tally.seats_declared, tally.seats_contested),
+        vacant=tally.vacant,
+        countermanded=tally.countermanded,
+        votes=tally.votes,
+        parties=tuple(row(group, name) for group, name in names.items()),
+        no_overall_control=NoOverallControl(
+            tally.control[NO_OVERALL_CONTROL],
+            _known(tally.control_change, NO_OVERALL_CONTROL, tally.control_compared, True),
+        ),
+        changes_over=Coverage(seats_known, tally.results),
+        controls_over=Coverage(tally.control_compared, tally.complete),
+        control_unknown=tally.control_unknown,
+        not_approved=tally.not_approved,
+        bundle=_bundle(tally, names, seats_bundled),
+    )
+
+
+def _known(changes: Counter[str], group: str, known: int, apart: bool) -> int | None:
+    return changes[group] if known and apart else None
+
+
+def _bundle(tally: Tally, names: dict[str, str], seats_bundled: bool) -> Bundle | None:
+    if not seats_bundled and not tally.control_bundled:
+        return None
+    return Bundle(
+        groups=tuple(name for group, name in names.items() if group not in NAMED),
+        councils_change=tally.control_change[TOGETHER] if tally.control_bundled else None,
+        seats_change=tally.eve_change[TOGETHER] if seats_bundled else None,
+    )

@@ -1,0 +1,139 @@
+"""The running totals of a night: put what stands for a contest, read the board at any moment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desk.count.contest import Contest
+from desk.count.council import Council
+from desk.count.declaration import Declaration
+from desk.count.errors import Misused, Refused
+from desk.count.party import Group
+from desk.totals.area import EVERYWHERE, Area, AreaKind, areas_of, council_area
+from desk.totals.board import Base, Board, CouncilRow, board_of
+from desk.totals.facts import ContestFacts, Outcome, outcome_of
+from desk.totals.standing import CouncilStanding
+from desk.totals.tally import Tally
+
+
+class RunningTotals:
+    """Sums per council and per area, kept as declarations come in, in any order.
+
+    By-election contests, and councils that have none but such, count nowhere. `put` touches one contest's
+    council; the councils touched since the last reading are summed up anew when a board is read.
+    """
+
+    def __init__(
+        self,
+        councils: Sequence[Council],
+        contests: Iterable[ContestFacts],
+        group_of: Mapping[str, str],
+        groups: Sequence[Group],
+    ) -> None:
+        """`group_of` maps party id → group id; `groups` are the board's rows in their order.
+
+        Raises `Refused` where a contest belongs to a council that is not among `councils`.
+        """
+        self._group_of = group_of
+        self._groups = tuple(groups)
+        self._names = {group.id: group.name for group in groups}
+        self._facts: dict[str, ContestFacts] = {}
+        by_council: dict[str, list[ContestFacts]] = {council.gss: [] for council in councils}
+        for facts in contests:
+            self._facts[facts.ballot_paper_id] = facts
+            if facts.by_election:
+                continue
+            if facts.council_gss not in by_council:
+                raise Refused(
+                    f"{facts.ballot_paper_id}: the pack has no council {facts.council_gss}; "
+                    "build the pack again with that council in its councils file."
+                )
+            by_council[facts.council_gss].append(facts)
+        self._standing = {
+            council.gss: CouncilStanding(council, by_council[council.gss])
+            for council in councils
+            if by_council[council.gss]
+        }
+        self._outcomes: dict[str, Outcome] = {}
+        self._counted: dict[str, Tally] = {}
+        self._by_area: dict[Area, Tally] = {}
+        self._touched: set[str] = set(self._standing)
+        self._rows: dict[tuple[str, Base], CouncilRow] = {}
+        self._areas = {
+            gss: (*areas_of(standing.council), council_area(standing.council))
+            for gss, standing in self._standing.items()
+        }
+
+    def put(self, ballot_paper_id: str, outcome: Outcome | None) -> None:
+        """`outcome` is what stands for this contest from now on; None: nothing is declared.
+
+        Raises `Refused` for a contest that is not in the pack.
+        """
+        facts = self._facts.get(ballot_paper_id)
+        if facts is None:
+            raise Refused(f"{ballot_paper_id} is not a contest of this pack; check the id.")
+        before = self._outcomes.pop(ballot_paper_id, None)
+        if outcome is not None:
+            self._outcomes[ballot_paper_id] = outcome
+        if facts.by_election or outcome == before:
+            return
+        self._standing[facts.council_gss].replace(facts, before, outcome)
+        self._touched.add(facts.council_gss)
+
+    def declare(self, declaration: Declaration, contest: Contest, *, approved: bool) -> None:
+        """Put the outcome that `declaration` says."""
+        self.put(contest.ballot_paper_id, outcome_of(declaration, contest, self._group_of, approved))
+
+    def outcome(self, ballot_paper_id: str) -> Outcome | None:
+        """What stands for a contest; None while nothing is declared."""
+        return self._outcomes.get(ballot_paper_id)
+
+    def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
+        """The state of the parties in `area`; an area without councils gives an empty board."""
+        self._catch_up()
+        return board_of(self._by_area.get(area, Tally()), base, area, self._groups)
+
+    def council_rows(self, area: Area = EVERYWHERE, base: Base = Base.LAST_FOUGHT) -> tuple[CouncilRow, ...]:
+        """The councils of `area`, in the pack's order."""
+        self._catch_up()
+        return tuple(self._row(gss, base) for gss, areas in self._areas.items() if area in areas)
+
+    def areas(self) -> tuple[Area, ...]:
+        """The areas that have councils here, single councils left out; of two with one name the wider."""
+        self._catch_up()
+        kinds = list(AreaKind)
+        kept: dict[str, Area] = {}
+        for area in sorted(self._by_area, key=lambda area: (kinds.index(area.kind), area.label)):
+            if area.kind is not AreaKind.COUNCIL:
+                kept.setdefault(area.label, area)
+        return tuple(kept.values())
+
+    def area(self, name: str) -> Area:
+        """The area or council that a person calls `name` (a council by its GSS code too).
+
+        Raises `Misused` where there is none.
+        """
+        sought = name.strip().casefold()
+        for area in (*self.areas(), *(areas[-1] for areas in self._areas.values())):
+            if sought in (area.label.casefold(), area.key.casefold() if area.key else None):
+                return area
+        known = ", ".join(area.label for area in self.areas())
+        raise Misused(f"There is no area {name!r}; name a council or one of: {known}.")
+
+    def _row(self, gss: str, base: Base) -> CouncilRow:
+        row = self._rows.get((gss, base))
+        if row is None:
+            row = self._rows[gss, base] = self._standing[gss].row(base, self._names)
+        return row
+
+    def _catch_up(self) -> None:
+        """Sum up the councils touched since the last reading, in every area they count in."""
+        for gss in self._touched:
+            old, new = self._counted.get(gss), self._standing[gss].tally()
+            for area in self._areas[gss]:
+                tally = self._by_area.setdefault(area, Tally())
+                if old is not None:
+                    tally.add(old, -1)
+                tally.add(new)
+            self._counted[gss] = new
+            for base in Base:
+                self._rows.pop((gss, base), None)
+        self._touched.clear()

@@ -1,0 +1,155 @@
+"""How one council stands: the sums of its contests, and what they make of the council."""
+
+from collections.abc import Iterable, Mapping
+
+from desk.count.council import NO_OVERALL_CONTROL, Council
+from desk.totals.board import Base, CouncilRow
+from desk.totals.control import bundled_before, control, result
+from desk.totals.facts import OTHER, ContestFacts, Counts, Outcome, counts
+from desk.totals.not_up import NAMED, Defence, bundled_counts, keeps_apart, seats_not_up
+from desk.totals.say import result_sentence
+from desk.totals.tally import TOGETHER, Tally, contest_tally
+
+
+class CouncilStanding:
+    """The running state of one council. `sums` holds what its contests add; changed only by `replace`."""
+
+    def __init__(self, council: Council, contests: Iterable[ContestFacts]) -> None:
+        self.council = council
+        self.sums = Tally(councils=1)
+        known: list[tuple[str, int]] = []
+        unknown = 0
+        for facts in contests:
+            self.sums.add(contest_tally(facts, None))
+            known.extend(facts.last_fought or ())
+            unknown += facts.last_fought is None
+        defence = Defence(self.sums.seats_contested, self.sums.contests, counts(known), unknown)
+        self.not_up = seats_not_up(council, defence)
+
+    def replace(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:
+        """Take what stood for a contest out of the sums and put in what stands now."""
+        self.sums.add(contest_tally(facts, before), -1)
+        self.sums.add(contest_tally(facts, now))
+
+    @property
+    def complete(self) -> bool:
+        """Every contest is declared or countermanded."""
+        return self.sums.done == self.sums.contests
+
+    @property
+    def control(self) -> str | None:
+        """Who controls a complete council, its vacant seats being vacant; None if that cannot be told."""
+        return control(self.council.majority, self.sums.seats, self.not_up) if self.complete else None
+
+    def composition(self) -> Counts | None:
+        """Seats not up and seats won so far; a bundle that cannot be taken apart stands under "other"."""
+        if self.not_up.held is None:
+            return None
+        together = counts((*self.not_up.held, *self.sums.seats.items()))
+        return bundled_counts(self.council, together) if self.not_up.bundled else together
+
+    def tally(self) -> Tally:
+        """All this council adds to an area."""
+        tally = Tally()
+        tally.add(self.sums)
+        if self.complete:
+            tally.complete = 1
+            self._count_control(tally)
+            change = self.eve_change()
+            if change is not None:
+                tally.eve_known = tally.results
+                tally.eve_change.update(change)
+                tally.eve_bundled = int(self._eve_bundled())
+        return tally
+
+    def _count_control(self, tally: Tally) -> None:
+        now, before = self.control, self.council.control_before
+        if now is None:
+            tally.control_unknown = 1
+            return
+        tally.control[now] = 1
+        if before is None:
+            return
+        tally.control_compared = 1
+        if bundled_before(self.council):
+            tally.control_bundled = 1
+        else:
+            tally.control_change[before] -= 1
+        tally.control_change[now] += 1
+        tally.control_change[TOGETHER] = _in_bundle(now) - _in_bundle(before)
+
+    def _eve_bundled(self) -> bool:
+        """Whether the snapshot holds seats of several groups in one figure. None there: each held none."""
+        return self.council.eve_bundles and dict(self.council.eve).get(OTHER, 0) > 0
+
+    def eve_change(self) -> dict[str, int] | None:
+        """Seats now less seats on the eve, by group and `TOGETHER`; None if either is not known.
+
+        Groups that the snapshot bundles have no change of their own. A snapshot with more seats than the
+        council has is of another council (its size was changed), and nothing is compared with it.
+        """
+        council, after = self.council, self.composition()
+        eve_seats = sum(seats for _, seats in council.eve)
+        if after is None or not council.eve or (council.size is not None and eve_seats > council.size):
+            return None
+        change = {TOGETHER: 0}
+        for pairs, sign in ((after, 1), (council.eve, -1)):
+            for group, seats in pairs:
+                if group not in NAMED:
+                    change[TOGETHER] += sign * seats
+                if keeps_apart(council, group) or not self._eve_bundled():
+                    change[group] = change.get(group, 0) + sign * seats
+        return change
+
+    def row(self, base: Base, names: Mapping[str, str]) -> CouncilRow:
+        """The council as a row; `names` are the groups' names by id."""
+        council, sums, now = self.council, self.sums, self.control
+        open_seats = max(0, sums.seats_contested - sums.seats_declared)
+        called = control(council.majority, sums.seats, self.not_up, open_seats)
+        verdict = result(council, now)
+        return CouncilRow(
+            gss=council.gss,
+            name=council.name,
+            type=council.type,
+            region=council.region,
+            nation=council.nation,
+            size=council.size,
+            declared=sums.done,
+            of=sums.contests,
+            seats=counts(sums.seats.items()),
+            not_up=self.not_up.held,
+            composition=self.composition(),
+            bundled=self.not_up.bundled > 0,
+            vacant=sums.vacant,
+            countermanded=sums.countermanded,
+            seats_change=self._change(base),
+            control=now,
+            control_before=council.control_before,
+            called=called,
+            result=None if verdict is None else verdict.value,
+            sentence=result_sentence(verdict, now, council, names),
+            final=self.complete and (called is not None or not sums.countermanded),
+            unknown=self._unknown(),
+        )
+
+    def _change(self, base: Base) -> Counts | None:
+        if base is Base.LAST_FOUGHT:
+            return counts(self.sums.last_fought_change.items()) if self.sums.last_fought_known else None
+        change = self.eve_change() if self.complete else None
+        if change is None:
+            return None
+        together = change.pop(TOGETHER)
+        return counts([*change.items(), *([(OTHER, together)] if self._eve_bundled() else [])])
+
+    def _unknown(self) -> str:
+        """Why something about the seats or the control cannot be told; "" if everything can."""
+        if self.not_up.unknown or not self.complete or self.control is not None:
+            return self.not_up.unknown
+        return (
+            f"Independents, residents and others hold {self.not_up.bundled} seats not up in "
+            f"{self.council.name} as one figure, so nobody can say whether one of them has control."
+        )
+
+
+def _in_bundle(holder: str) -> int:
+    return int(holder != NO_OVERALL_CONTROL and holder not in NAMED)
