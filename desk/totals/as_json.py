@@ -23,7 +23,7 @@ def totals_json(totals: RunningTotals, election: str, base: Base, area: Area = E
 def area_json(totals: RunningTotals, base: Base, area: Area) -> dict[str, Any]:
     """The contract's five keys for one area, and what this desk adds to them."""
     board = totals.board(base, area)
-    return {**board_json(board), "councils": [council_json(row) for row in totals.council_rows(area, base)]}
+    return {**board_json(board), "councils": [council_json(row) for row in totals.council_rows(base, area)]}
 
 
 def board_json(board: Board) -> dict[str, Any]:

@@ -143,7 +143,7 @@ class CouncilRow:
 
 
 def board_of(tally: Tally, base: Base, area: Area, groups: Sequence[Group]) -> Board:
-    """The board that `tally` makes: a row for each of `groups` in their order, then for any not named there."""
+    """The board that `tally` makes: a row for each of `groups` in their order, then any not named there."""
     eve = base is Base.EVE
     seat_changes = tally.eve_change if eve else tally.last_fought_change
     seats_known = tally.eve_known if eve else tally.last_fought_known

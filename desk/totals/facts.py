@@ -46,7 +46,7 @@ class ContestFacts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What stands for a contest: seats won by group, seats left `vacant`, and whether it is approved.
+    """What stands for a contest: seats won by group, seats not filled (`vacant`), and whether it is approved.
 
     `votes` is every candidate's votes added up; None where not all were given.
     """
@@ -82,10 +82,12 @@ def facts_of(contest: Contest, group_of: Mapping[str, str]) -> ContestFacts:
     )
 
 
-def outcome_of(
-    declaration: Declaration, contest: Contest, group_of: Mapping[str, str], approved: bool
-) -> Outcome:
-    """The outcome `declaration` says. Elected is taken as declared, never worked out from the votes."""
+def outcome_of(declaration: Declaration, group_of: Mapping[str, str], approved: bool) -> Outcome:
+    """The outcome `declaration` says. Elected is taken as declared, never worked out from the votes.
+
+    Seats contested and not filled are vacant; the running totals set those apart that the pack knows as
+    countermanded.
+    """
     if declaration.kind is Kind.COUNTERMANDED:
         return Outcome(declaration.kind, approved=approved)
     won = counts((group_of.get(r.party_id, OTHER), 1) for r in declaration.candidates if r.elected)
@@ -93,7 +95,7 @@ def outcome_of(
     return Outcome(
         kind=declaration.kind,
         seats=won,
-        vacant=max(0, contest.seats.contested - contest.seats.countermanded - filled),
+        vacant=max(0, declaration.seats_contested - filled),
         approved=approved,
         votes=declaration.votes_sum,
     )

@@ -1,17 +1,17 @@
 """The running totals of a night: put what stands for a contest, read the board at any moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from desk.count.contest import Contest
 from desk.count.council import Council
-from desk.count.declaration import Declaration
 from desk.count.errors import Misused, Refused
 from desk.count.party import Group
 from desk.totals.area import EVERYWHERE, Area, AreaKind, areas_of, council_area
 from desk.totals.board import Base, Board, CouncilRow, board_of
-from desk.totals.facts import ContestFacts, Outcome, outcome_of
+from desk.totals.facts import ContestFacts, Outcome
 from desk.totals.standing import CouncilStanding
 from desk.totals.tally import Tally
+
+__all__ = ["Base", "Board", "CouncilRow", "RunningTotals"]
 
 
 class RunningTotals:
@@ -25,14 +25,12 @@ class RunningTotals:
         self,
         councils: Sequence[Council],
         contests: Iterable[ContestFacts],
-        group_of: Mapping[str, str],
         groups: Sequence[Group],
     ) -> None:
-        """`group_of` maps party id → group id; `groups` are the board's rows in their order.
+        """`groups` are the board's rows in their order.
 
         Raises `Refused` where a contest belongs to a council that is not among `councils`.
         """
-        self._group_of = group_of
         self._groups = tuple(groups)
         self._names = {group.id: group.name for group in groups}
         self._facts: dict[str, ContestFacts] = {}
@@ -78,10 +76,6 @@ class RunningTotals:
         self._standing[facts.council_gss].replace(facts, before, outcome)
         self._touched.add(facts.council_gss)
 
-    def declare(self, declaration: Declaration, contest: Contest, *, approved: bool) -> None:
-        """Put the outcome that `declaration` says."""
-        self.put(contest.ballot_paper_id, outcome_of(declaration, contest, self._group_of, approved))
-
     def outcome(self, ballot_paper_id: str) -> Outcome | None:
         """What stands for a contest; None while nothing is declared."""
         return self._outcomes.get(ballot_paper_id)
@@ -91,7 +85,7 @@ class RunningTotals:
         self._catch_up()
         return board_of(self._by_area.get(area, Tally()), base, area, self._groups)
 
-    def council_rows(self, area: Area = EVERYWHERE, base: Base = Base.LAST_FOUGHT) -> tuple[CouncilRow, ...]:
+    def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]:
         """The councils of `area`, in the pack's order."""
         self._catch_up()
         return tuple(self._row(gss, base) for gss, areas in self._areas.items() if area in areas)

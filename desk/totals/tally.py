@@ -72,9 +72,9 @@ def contest_tally(facts: ContestFacts, outcome: Outcome | None) -> Tally:
     filled = sum(seats for _, seats in outcome.seats)
     tally.results = 1
     tally.votes = outcome.votes or 0
-    tally.vacant = outcome.vacant
-    tally.seats_declared = filled + outcome.vacant
-    tally.countermanded = max(0, min(facts.countermanded, facts.contested - tally.seats_declared))
+    tally.countermanded = min(facts.countermanded, outcome.vacant)
+    tally.vacant = outcome.vacant - tally.countermanded
+    tally.seats_declared = filled + tally.vacant
     tally.seats.update(dict(outcome.seats))
     # With some seats polled and some countermanded, nobody can say whose last-fought seats are whose.
     if facts.last_fought is not None and not tally.countermanded:
