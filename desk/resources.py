@@ -26,4 +26,6 @@ def resource(name: str) -> Path:
         path = root / name
         if path.exists():
             return path
-    raise Damaged(f"The file resources/{name} that ships with Count Desk is missing: install Count Desk again.")
+    raise Damaged(
+        f"The file resources/{name} that ships with Count Desk is missing: install Count Desk again."
+    )
