@@ -12,7 +12,7 @@ from typing import Annotated, Protocol
 
 import msgspec
 
-from desk.batch.text import read_object, shown
+from desk.batch.text import convert, read_object, shown
 from desk.count.declaration import Declaration, Kind, Rejected, Result, Source
 from desk.count.errors import Refused
 from desk.count.figure import MOST
@@ -87,33 +87,6 @@ _MUST_BE = {
     "elected": "true or false",
     "declared_at": "a date and time with its offset, such as 2018-05-04T01:12:00+01:00",
 }
-_PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<path>[^`]*)`)?$", re.DOTALL)
-_PLACE = re.compile(r"(?P<list>[a-z_]+)\[(?P<index>[0-9]+)\]")
-_KEY = re.compile(r"(?:unknown|required) field `(?P<key>.*)`", re.DOTALL)
-
-
-def _sentence(error: msgspec.ValidationError) -> str:
-    """msgspec's own words ("Expected `int` - at `$.candidates[0].votes`") as a sentence for a person."""
-    match = _PATH.match(str(error))
-    what, path = (match["what"], match["path"] or "") if match else (str(error), "")
-    parts = path.split(".") if path else []
-    place = _PLACE.fullmatch(parts[0]) if parts else None
-    where = ""
-    if place and place["list"] == "candidates":
-        where = f" of candidate {int(place['index']) + 1}"
-    elif len(parts) > 1:
-        where = f' in "{parts[0]}"'
-    field = _KEY.search(what)
-    if field and "unknown" in what:
-        return f'"{shown(field["key"])}"{where} is not a key of a declaration; take it out.'
-    if field:
-        return f'"{shown(field["key"])}"{where} is missing; give it.'
-    if place and len(parts) == 1:
-        parts = [place["list"]]
-        where = ""
-    key = parts[-1] if parts else "declaration"
-    must_be = _MUST_BE.get(path, _MUST_BE.get(key, _WHOLE))
-    return f'"{key}"{where} must be {must_be}; put it right.'
 
 
 def encode(declaration: Declaration) -> bytes:
@@ -143,10 +116,7 @@ def decode(line: bytes) -> Declaration:
     key, a key twice, a number with a fraction, a figure out of bounds, text not in NFC.
     """
     value = read_object(line, most=MOST_LINE_BYTES, what="The declaration")
-    try:
-        read = msgspec.convert(value, _Line)
-    except msgspec.ValidationError as error:
-        raise Refused(_sentence(error)) from None
+    read = convert(value, _Line, must_be=_MUST_BE, otherwise=_WHOLE)
     if not read.ballot_paper_id:
         raise Refused('"ballot_paper_id" is empty; name the contest.')
     if read.declared_at is not None:

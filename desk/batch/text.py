@@ -8,6 +8,10 @@ import codecs
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
 
 from desk.count.errors import Refused
 
@@ -91,3 +95,45 @@ def read_object(line: bytes, *, most: int, what: str) -> dict[str, object]:
     if not isinstance(value, dict):
         raise Refused(f"{what} must be one JSON object in braces.")
     return value
+
+
+_Shape = TypeVar("_Shape")
+_PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<path>[^`]*)`)?$", re.DOTALL)
+_PLACE = re.compile(r"(?P<list>[a-z_]+)s\[(?P<index>[0-9]+)\]")
+_FIELD = re.compile(r"(?P<what>unknown|required) field `(?P<key>.*)`", re.DOTALL)
+
+
+def convert(
+    value: dict[str, object], shape: type[_Shape], *, must_be: Mapping[str, str], otherwise: str
+) -> _Shape:
+    """The object as a value of `shape`, strictly typed.
+
+    `must_be` says of a key, or of "key.inner key", what it must be; `otherwise` of all others. Raises
+    `Refused` with that sentence.
+    """
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise Refused(_sentence(str(error), must_be, otherwise)) from None
+
+
+def _sentence(said: str, must_be: Mapping[str, str], otherwise: str) -> str:
+    """msgspec's own words ("Expected `int` - at `$.candidates[0].votes`") as a sentence for a person."""
+    match = _PATH.match(said)
+    what, path = (match["what"], match["path"] or "") if match else (said, "")
+    parts = path.split(".") if path else []
+    place = _PLACE.fullmatch(parts[0]) if parts else None
+    field = _FIELD.search(what)
+    if not field and place and len(parts) == 1:
+        parts = [f"{place['list']}s"]
+    where = ""
+    if place and (field or len(parts) > 1):
+        where = f" of {place['list']} {int(place['index']) + 1}"
+    elif len(parts) > (0 if field else 1):
+        where = f' in "{parts[0]}"'
+    if field and field["what"] == "unknown":
+        return f'"{shown(field["key"])}"{where} is not a key of the contract; take it out.'
+    if field:
+        return f'"{shown(field["key"])}"{where} is missing; give it.'
+    key = parts[-1] if parts else "value"
+    return f'"{key}"{where} must be {must_be.get(path, must_be.get(key, otherwise))}; put it right.'
