@@ -19,6 +19,7 @@ from desk.batch.manifest import Manifest, Member, Members, Totals
 from desk.batch.reasons import BatchRefused, Reason, cause
 from desk.batch.signature import BATCH_NAMESPACE, signed_by
 from desk.batch.signers import AllowedSigners, read_signers
+from desk.batch.text import shown
 from desk.count.declaration import Declaration
 from desk.count.errors import Misused, Refused
 from desk.record.journal import JournalLine, check_chain, decode_line, encode_line
@@ -163,7 +164,9 @@ def _warnings(manifest: Manifest, file_name: str | None, signers: AllowedSigners
     warnings = list(signers.remarks)
     proper = manifests.file_name(manifest)
     if file_name is not None and file_name != proper:
-        warnings.append(f"The file is named {file_name} and its manifest says {proper}; go by the manifest.")
+        warnings.append(
+            f"The file is named {shown(file_name)} and its manifest says {proper}; go by the manifest."
+        )
     return tuple(warnings)
 
 

@@ -1,0 +1,1 @@
+"""Export formats: `book.FORMATS` names them, `row.Exported` is what they are given."""

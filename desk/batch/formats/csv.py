@@ -1,0 +1,115 @@
+"""CSV (RFC 4180, UTF-8): a line for every candidate, the contest's figures repeated on each.
+
+An empty cell is "not given", which is not 0. A contest declared without candidates has one line.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from desk.batch.formats.row import Exported
+from desk.count.declaration import REJECTION_REASONS, Result
+
+COLUMNS = (
+    "ballot_paper_id",
+    "council_gss",
+    "council",
+    "ward_gss",
+    "ward",
+    "by_election",
+    "kind",
+    "seats_contested",
+    "person_id",
+    "position",
+    "name",
+    "party_id",
+    "party_name",
+    "votes",
+    "elected",
+    "by_lot",
+    "electorate",
+    "ballots_issued",
+    *(f"rejected_{reason}" for reason in REJECTION_REASONS),
+    "valid_votes_total",
+    "as_declared",
+    "source_kind",
+    "source_who",
+    "source_reference",
+    "declared_at",
+    "declaration_id",
+    "revision",
+    "state",
+    "entered_by",
+    "approved_by",
+)
+"""New columns are added at the end; none is renamed."""
+
+Cell = str | int | None
+
+# A spreadsheet takes a cell that begins so for a formula and would run it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def write(rows: Sequence[Exported]) -> bytes:
+    """The whole file, in the order given."""
+    target = io.StringIO(newline="")
+    writer = csv.DictWriter(target, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        facts = _contest_cells(row)
+        for result in row.declaration.candidates or (None,):
+            cells = facts | (_candidate_cells(row, result) if result is not None else {})
+            writer.writerow({column: _safe(cells.get(column)) for column in COLUMNS})
+    return target.getvalue().encode("utf-8")
+
+
+def _safe(cell: Cell) -> Cell:
+    """Text that would be a formula goes out as text, behind an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _yes(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _contest_cells(row: Exported) -> dict[str, Cell]:
+    declaration, contest, source = row.declaration, row.contest, row.declaration.source
+    rejected = {f"rejected_{reason}": getattr(declaration.rejected, reason) for reason in REJECTION_REASONS}
+    return {
+        "ballot_paper_id": declaration.ballot_paper_id,
+        "council_gss": contest.council_gss,
+        "council": contest.council,
+        "ward_gss": contest.ward_gss,
+        "ward": contest.ward,
+        "by_election": _yes(contest.by_election),
+        "kind": declaration.kind,
+        "seats_contested": declaration.seats_contested,
+        "electorate": declaration.electorate,
+        "ballots_issued": declaration.ballots_issued,
+        **rejected,
+        "valid_votes_total": declaration.valid_votes_total,
+        "as_declared": _yes(declaration.as_declared),
+        "source_kind": source.kind if source else None,
+        "source_who": source.who if source else None,
+        "source_reference": source.reference if source else None,
+        "declared_at": declaration.declared_at,
+        "declaration_id": declaration.id,
+        "revision": row.revision,
+        "state": row.state,
+        "entered_by": row.entered_by,
+        "approved_by": row.approved_by,
+    }
+
+
+def _candidate_cells(row: Exported, result: Result) -> dict[str, Cell]:
+    position = row.contest.position(result.person_id)
+    return {
+        "person_id": result.person_id,
+        "position": position,
+        "name": result.name,
+        "party_id": result.party_id,
+        "party_name": row.contest.candidates[position - 1].party_name if position else None,
+        "votes": result.votes,
+        "elected": _yes(result.elected),
+        "by_lot": _yes(result.person_id in row.declaration.lots),
+    }
