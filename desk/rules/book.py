@@ -1,0 +1,19 @@
+"""The rule book: every rule, in the order findings are shown. A new check is a row in its family."""
+
+from desk.rules.bounds import BOUNDS_RULES
+from desk.rules.papers import PAPERS_RULES
+from desk.rules.reading import READING_RULES
+from desk.rules.rule import Rule
+from desk.rules.seats import SEATS_RULES
+from desk.rules.sums import SUMS_RULES
+
+__all__ = ["BOOK", "Rule", "rule_of"]
+
+BOOK: tuple[Rule, ...] = (*READING_RULES, *SEATS_RULES, *SUMS_RULES, *BOUNDS_RULES, *PAPERS_RULES)
+
+_BY_CODE = {rule.code: rule for rule in BOOK}
+
+
+def rule_of(code: str) -> Rule | None:
+    """The rule of this code; None for one that this version does not have (an older finding's)."""
+    return _BY_CODE.get(code)

@@ -1,0 +1,216 @@
+"""Bounds: what one figure can be at all, and figures that betray a slip of the hand."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from desk.count.declaration import Kind
+from desk.count.figure import MOST, grouped
+from desk.count.finding import Severity
+from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
+from desk.rules.case import SEATS, Case
+from desk.rules.rule import Problem, Rule, When
+from desk.rules.sums import over_papers, paper_sentence
+
+_TELLING = 100
+"""The least figure whose repetition says anything: small ones meet by chance."""
+
+_LADDER = 6
+"""Candidates from which figures in strictly falling order are hardly chance: 1 in 720 at most."""
+
+
+def figure_range(case: Case) -> Iterator[Problem]:
+    """A figure that no declaration can hold."""
+    declaration = case.declaration
+    rejected = declaration.rejected
+    figures: list[tuple[str, int | None]] = [
+        *((f"votes.{result.person_id}", result.votes) for result in declaration.candidates),
+        (TOTAL, declaration.valid_votes_total),
+        (ELECTORATE, declaration.electorate),
+        (ISSUED, declaration.ballots_issued),
+        (REJECTED[0], rejected.no_official_mark),
+        (REJECTED[1], rejected.too_many_votes),
+        (REJECTED[2], rejected.voter_identifiable),
+        (REJECTED[3], rejected.unmarked_or_void),
+        (REJECTED[4], rejected.in_part),
+        (SEATS, declaration.seats_contested),
+    ]
+    for name, value in figures:
+        if value is not None and not 0 <= value <= MOST:
+            yield Problem(
+                (name,), f"{grouped(value)} cannot be: a figure is a whole number from 0 to {grouped(MOST)}."
+            )
+
+
+def votes_over_papers(case: Case) -> Iterator[Problem]:
+    """A candidate with more votes than there are valid papers."""
+    for index in over_papers(case):
+        yield Problem(
+            (case.votes_at(index), ISSUED),
+            f"{case.place_votes(index)} has more votes than there are papers: {paper_sentence(case)}, each "
+            "with one vote for a candidate at most; look at the figure.",
+        )
+
+
+def _over_electorate(case: Case) -> tuple[int, ...]:
+    electorate = case.declaration.electorate
+    if not case.polls or electorate is None or case.papers.valid is not None:
+        return ()
+    return tuple(i for i, votes in enumerate(case.votes) if votes is not None and votes > electorate)
+
+
+def votes_over_electorate(case: Case) -> Iterator[Problem]:
+    """A candidate with more votes than there are electors, where the papers are not given."""
+    for index in _over_electorate(case):
+        yield Problem(
+            (case.votes_at(index), ELECTORATE),
+            f"{case.place_votes(index)} has more votes than there are electors "
+            f"({grouped(case.declaration.electorate or 0)}): look at both figures.",
+        )
+
+
+def sum_over_electorate(case: Case) -> Iterator[Problem]:
+    """More votes than the whole electorate could give, where the papers are not given."""
+    electorate = case.declaration.electorate
+    if not case.polls or electorate is None or case.papers.valid is not None or _over_electorate(case):
+        return
+    most = electorate * case.per_paper
+    if case.given > most:
+        yield Problem(
+            (*(case.votes_at(i) for i, votes in enumerate(case.votes) if votes is not None), ELECTORATE),
+            f"The votes add to {grouped(case.given)}; {grouped(electorate)} electors can give "
+            f"{grouped(most)}: look at the figures and the electorate.",
+        )
+
+
+def nobody_polled(case: Case) -> Iterator[Problem]:
+    """Nobody has a vote."""
+    if case.polls and case.total == 0:
+        yield Problem(
+            tuple(case.votes_at(i) for i in range(len(case.votes))),
+            "Nobody has any vote: look whether the figures are still to come.",
+        )
+
+
+def elected_without_votes(case: Case) -> Iterator[Problem]:
+    """Elected at a poll without a single vote."""
+    if not case.polls or case.total == 0:
+        return
+    for index in case.elected:
+        if case.votes[index] == 0:
+            yield Problem(
+                (case.votes_at(index), ELECTED),
+                f"{case.place(index)} is marked elected with 0 votes: look at the figure and the mark.",
+            )
+
+
+def same_figure_twice(case: Case) -> Iterator[Problem]:
+    """The figure of the row above keyed again."""
+    if not case.polls:
+        return
+    for index in range(1, len(case.votes)):
+        votes = case.votes[index]
+        if votes is not None and votes >= _TELLING and votes == case.votes[index - 1]:
+            yield Problem(
+                (case.votes_at(index - 1), case.votes_at(index)),
+                f"{case.place(index - 1)} and {case.place(index)} both have {grouped(votes)}: look whether a "
+                "row was keyed twice.",
+            )
+
+
+def falling_order(case: Case) -> Iterator[Problem]:
+    """Figures noted by rank on a sheet that stands in ballot-paper order."""
+    votes = case.votes
+    if case.declaration.kind not in (Kind.POLLED, Kind.STV) or case.total is None or len(votes) < _LADDER:
+        return
+    surnames = [candidate.surname.casefold() for candidate in case.contest.candidates]
+    if surnames != sorted(surnames):
+        return
+    if all((a or 0) > (b or 0) for a, b in pairwise(votes)):
+        yield Problem(
+            tuple(case.votes_at(i) for i in range(len(votes))),
+            f"The figures fall from {case.place_votes(0)} to {case.place_votes(len(votes) - 1)}: look "
+            "whether they were read out by rank and not by ballot paper.",
+        )
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+_FREQUENCY = "Frequency in the archive of 2014, 2016 and 2017 (docs.md: Warnings)"
+
+BOUNDS_RULES: tuple[Rule, ...] = (
+    Rule(
+        "bounds.figure",
+        "bounds",
+        _E,
+        "Not a possible figure",
+        "A figure below 0 or above 10,000,000.",
+        "",
+        figure_range,
+        When.ALWAYS,
+    ),
+    Rule(
+        "bounds.votes-over-papers",
+        "bounds",
+        _E,
+        "A candidate with more votes than papers",
+        "A candidate has more votes than there are valid papers; five papers or one in a thousand are "
+        "allowed for a miscount.",
+        "As in Highworth 2019",
+        votes_over_papers,
+    ),
+    Rule(
+        "bounds.votes-over-electorate",
+        "bounds",
+        _E,
+        "A candidate with more votes than electors",
+        "Where the papers are not given: a candidate has more votes than there are electors.",
+        "",
+        votes_over_electorate,
+    ),
+    Rule(
+        "bounds.sum-over-electorate",
+        "bounds",
+        _E,
+        "More votes than electors can give",
+        "Where the papers are not given: the votes add to more than electorate × votes a voter has.",
+        "",
+        sum_over_electorate,
+    ),
+    Rule(
+        "bounds.no-votes",
+        "bounds",
+        _W,
+        "Nobody has a vote",
+        "A poll in which every figure is 0: zeros were keyed for figures not yet known.",
+        "",
+        nobody_polled,
+    ),
+    Rule(
+        "bounds.elected-no-votes",
+        "bounds",
+        _W,
+        "Elected with 0 votes",
+        "Somebody is marked elected at a poll and has 0 votes.",
+        "",
+        elected_without_votes,
+    ),
+    Rule(
+        "bounds.same-twice",
+        "bounds",
+        _W,
+        "The same figure in two neighbouring rows",
+        "Two rows running hold the same figure of 100 or more, as when a row is keyed twice.",
+        _FREQUENCY,
+        same_figure_twice,
+    ),
+    Rule(
+        "bounds.falling",
+        "bounds",
+        _W,
+        "Figures in falling order",
+        "Six or more candidates in ballot-paper order whose figures only fall, as when they were read out by "
+        "rank. Not judged where the pack does not hold the candidates by surname.",
+        f"As in Pendle 2023; {_FREQUENCY}",
+        falling_order,
+    ),
+)
+"""The family, in the order its findings are shown."""

@@ -1,0 +1,131 @@
+"""A case: one declaration beside its contest, with what every rule needs worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desk.count.contest import Contest, System
+from desk.count.declaration import Declaration, Kind, Result
+from desk.count.figure import grouped
+from desk.count.sheet import Sheet, votes_field
+
+KIND = "kind"
+CANDIDATES = "candidates"
+SEATS = "seats_contested"
+CONTEST = "ballot_paper_id"
+"""Fields of a declaration that no clerk keys: they are named as the contract names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Facts beyond the one sheet. `known` holds declarations already accepted, by ballot paper id."""
+
+    known: Mapping[str, Declaration] = field(default_factory=dict)
+
+
+NONE = Context()
+"""Nothing is known beyond the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Ballot papers in one contest. None: not given, or contradicted by another figure.
+
+    `rejected` adds the reasons given for rejecting a paper outright, `all_reasons` says that all four are.
+    `valid` is the most papers that can bear a vote: issued less rejected. `slack` is by how many papers a
+    count may be out before it is called impossible.
+    """
+
+    issued: int | None
+    rejected: int
+    all_reasons: bool
+    valid: int | None
+    slack: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules look at.
+
+    `results` and `votes` stand in ballot-paper order, None where the declaration does not give one.
+    `matched`: the declaration's candidates are the contest's, each once. `polls`: a poll was held (as far
+    as the kind says). `per_paper`: votes a voter may give. `given` adds the votes that are given, `total`
+    is that sum only when all are. `sheet` is there when a clerk's keying is examined.
+    """
+
+    contest: Contest
+    declaration: Declaration
+    context: Context
+    sheet: Sheet | None
+    results: tuple[Result | None, ...]
+    votes: tuple[int | None, ...]
+    matched: bool
+    polls: bool
+    plurality: bool
+    per_paper: int
+    given: int
+    total: int | None
+    papers: Papers
+
+    def place(self, index: int) -> str:
+        """A candidate as the clerk finds it: number and surname ("2 Baker"), from the index from 0."""
+        candidate = self.contest.candidates[index]
+        return f"{index + 1} {candidate.surname or candidate.name}"
+
+    def place_votes(self, index: int) -> str:
+        """A candidate with the votes given: "2 Baker (1,431)"."""
+        votes = self.votes[index]
+        return f"{self.place(index)} ({'blank' if votes is None else grouped(votes)})"
+
+    def votes_at(self, index: int) -> str:
+        """The name of a candidate's votes field."""
+        return votes_field(self.contest.candidates[index].person_id)
+
+    @property
+    def seats(self) -> int:
+        """The seats the contest fills."""
+        return self.contest.seats.contested
+
+    @property
+    def elected(self) -> tuple[int, ...]:
+        """Indexes of those declared elected, in ballot-paper order."""
+        return tuple(i for i, result in enumerate(self.results) if result is not None and result.elected)
+
+
+def _papers(declaration: Declaration) -> Papers:
+    rejected = declaration.rejected
+    reasons = (
+        rejected.no_official_mark,
+        rejected.too_many_votes,
+        rejected.voter_identifiable,
+        rejected.unmarked_or_void,
+    )
+    given = sum(count for count in reasons if count is not None)
+    issued = declaration.ballots_issued
+    valid = None if issued is None or given > issued else issued - given
+    return Papers(issued, given, None not in reasons, valid, max(5, (issued or 0) // 1000))
+
+
+def case_of(contest: Contest, declaration: Declaration, context: Context, sheet: Sheet | None) -> Case:
+    """Lay a declaration beside its contest."""
+    kind = declaration.kind
+    by_person = {result.person_id: result for result in declaration.candidates}
+    results = tuple(by_person.get(candidate.person_id) for candidate in contest.candidates)
+    votes = tuple(None if result is None else result.votes for result in results)
+    matched = len(declaration.candidates) == len(results) == len(by_person) and None not in results
+    given = sum(count for count in votes if count is not None)
+    plurality = contest.system is System.PLURALITY and kind not in (Kind.STV, Kind.SV)
+    return Case(
+        contest=contest,
+        declaration=declaration,
+        context=context,
+        sheet=sheet,
+        results=results,
+        votes=votes,
+        matched=matched,
+        polls=kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED),
+        plurality=plurality,
+        per_paper=max(1, contest.seats.contested) if plurality else 1,
+        given=given,
+        total=None if not votes or None in votes else given,
+        papers=_papers(declaration),
+    )

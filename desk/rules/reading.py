@@ -1,0 +1,158 @@
+"""Reading: whether the sheet can be read, and whether it is whole."""
+
+from collections.abc import Iterator
+
+from desk.count.declaration import Kind
+from desk.count.figure import MOST, grouped
+from desk.count.finding import Severity
+from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL, fields_of, read_elected
+from desk.rules.case import CONTEST, Case
+from desk.rules.rule import Problem, Rule, When
+
+LABELS = {
+    TOTAL: "the total of votes",
+    ELECTORATE: "the electorate",
+    ISSUED: "ballot papers issued",
+    REJECTED[0]: "rejected: no official mark",
+    REJECTED[1]: "rejected: too many votes",
+    REJECTED[2]: "rejected: voter identifiable",
+    REJECTED[3]: "rejected: unmarked or void",
+    REJECTED[4]: "rejected in part",
+}
+"""The papers' fields as a sentence names them."""
+
+
+def other_contest(case: Case) -> Iterator[Problem]:
+    """A declaration for another contest than the one it is laid beside."""
+    stated = case.declaration.ballot_paper_id
+    if stated != case.contest.ballot_paper_id:
+        yield Problem(
+            (CONTEST,),
+            f"The declaration is for {stated}, not for {case.contest.ballot_paper_id}: find its ward.",
+        )
+
+
+def figure_unreadable(case: Case) -> Iterator[Problem]:
+    """A field holds something that is no figure."""
+    if case.sheet is None:
+        return
+    for name in unreadable_figures(case):
+        yield Problem(
+            (name,),
+            f'"{case.sheet.text(name).strip()}" for {_label(case, name)} cannot be read: key a whole number '
+            f"from 0 to {grouped(MOST)}.",
+        )
+
+
+def _label(case: Case, name: str) -> str:
+    for index in range(len(case.votes)):
+        if case.votes_at(index) == name:
+            return case.place(index)
+    return LABELS[name]
+
+
+def unreadable_figures(case: Case) -> tuple[str, ...]:
+    """Fields of the sheet that hold text and no figure, in keying order."""
+    sheet = case.sheet
+    if sheet is None:
+        return ()
+    shown = fields_of(case.contest, sheet.kind)
+    return tuple(name for name in shown if name != ELECTED and sheet.figure(name).unreadable)
+
+
+def elected_unread(case: Case) -> Iterator[Problem]:
+    """The elected field holds something that is no number on the ballot paper."""
+    if case.sheet is None or ELECTED not in fields_of(case.contest, case.sheet.kind):
+        return
+    count = len(case.contest.candidates)
+    unread = read_elected(case.sheet.text(ELECTED), count).unread
+    if unread:
+        yield Problem(
+            (ELECTED,),
+            f'"{" ".join(unread)}" in Elected is no number of this ballot paper (1 to {count}), or stands '
+            "there twice: key the numbers again.",
+        )
+
+
+def votes_blank(case: Case) -> Iterator[Problem]:
+    """A candidate's votes are not given although there was a poll."""
+    if not case.polls or case.declaration.kind is Kind.WINNERS_ONLY or not case.votes:
+        return
+    blank = [index for index, votes in enumerate(case.votes) if votes is None]
+    if len(blank) == len(case.votes) > 1:
+        yield Problem(
+            tuple(case.votes_at(index) for index in blank),
+            "No votes are keyed: key the figures, or record winners only.",
+        )
+        return
+    for index in blank:
+        yield Problem(
+            (case.votes_at(index),), f"Votes of {case.place(index)} are blank: key them, or 0 if none."
+        )
+
+
+def elected_blank(case: Case) -> Iterator[Problem]:
+    """Nobody is marked elected."""
+    due = min(case.seats, len(case.votes))
+    if case.declaration.kind is not Kind.COUNTERMANDED and due > 0 and not case.elected:
+        yield Problem(
+            (ELECTED,),
+            f"Nobody is marked elected: key {'the number' if due == 1 else f'the {due:,} numbers'}.",
+        )
+
+
+_E = Severity.ERROR
+
+READING_RULES: tuple[Rule, ...] = (
+    Rule(
+        "reading.other-contest",
+        "reading",
+        _E,
+        "Another contest",
+        "The declaration names another ballot paper than the contest it is examined with.",
+        "",
+        other_contest,
+        When.ALWAYS,
+    ),
+    Rule(
+        "reading.figure",
+        "reading",
+        _E,
+        "Figure cannot be read",
+        "A field holds something that is not a whole number from 0 to 10,000,000. It stays as typed.",
+        "",
+        figure_unreadable,
+        When.ALWAYS,
+    ),
+    Rule(
+        "reading.elected",
+        "reading",
+        _E,
+        "Elected cannot be read",
+        "The elected field holds something that is not a number on the ballot paper, or a number twice.",
+        "",
+        elected_unread,
+        When.ALWAYS,
+    ),
+    Rule(
+        "reading.votes-blank",
+        "reading",
+        _E,
+        "Votes blank",
+        "There was a poll, and a candidate's votes are not given. Blank is not zero.",
+        "",
+        votes_blank,
+        When.WHOLE,
+    ),
+    Rule(
+        "reading.elected-blank",
+        "reading",
+        _E,
+        "Elected blank",
+        "Nobody is marked elected although the seats are filled. Elected is keyed, never worked out.",
+        "",
+        elected_blank,
+        When.WHOLE,
+    ),
+)
+"""The family, in the order its findings are shown."""

@@ -1,0 +1,57 @@
+"""A rule: one check with its row in the rule book."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from desk.count.finding import Finding, Severity
+from desk.rules.case import Case
+
+
+class Problem(NamedTuple):
+    """What a check says: the fields to look at (`count.sheet`), and one sentence for the clerk."""
+
+    fields: tuple[str, ...]
+    message: str
+
+
+Check = Callable[[Case], Iterable[Problem]]
+
+
+class When(IntEnum):
+    """When a rule can be judged.
+
+    `ALWAYS`: of any declaration. `MATCHED`: only where the declaration's candidates are the contest's, as
+    sums over somebody else's candidates mean nothing. `WHOLE`: besides, only once the clerk says that the
+    sheet is whole: what is not keyed yet is not missing.
+    """
+
+    ALWAYS = 0
+    MATCHED = 1
+    WHOLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the rule book.
+
+    `code` names it for good ("seats.elected-count"): acceptances and other programs refer to it.
+    `catches` is a plain sentence on what it finds, its tolerance included; `source` the law, guidance or
+    figures it rests on, "" where it is plain arithmetic.
+    """
+
+    code: str
+    family: str
+    severity: Severity
+    title: str
+    catches: str
+    source: str
+    check: Check
+    when: When = When.MATCHED
+
+    def findings(self, case: Case) -> tuple[Finding, ...]:
+        """What the rule says of this case; nothing, if it is in order."""
+        return tuple(
+            Finding(self.code, self.severity, problem.fields, problem.message) for problem in self.check(case)
+        )

@@ -1,0 +1,178 @@
+"""Sums: the figures against each other, and against the ballot papers that bear them."""
+
+from collections.abc import Iterator
+
+from desk.count.figure import grouped
+from desk.count.finding import Severity
+from desk.count.sheet import ISSUED, REJECTED, TOTAL
+from desk.rules.case import Case
+from desk.rules.rule import Problem, Rule
+
+_READING_B = 2
+"""Papers by which votes may miss "issued" where that figure is in truth the valid papers (docs.md)."""
+
+
+def _rejected_fields(case: Case) -> tuple[str, ...]:
+    reasons = (getattr(case.declaration.rejected, name.removeprefix("rejected.")) for name in REJECTED[:4])
+    return tuple(name for name, count in zip(REJECTED[:4], reasons, strict=True) if count)
+
+
+def issued_means_valid(case: Case) -> bool:
+    """One vote a paper and the votes add to the papers issued: the figure given leaves the rejected out."""
+    issued = case.papers.issued
+    one_each = case.per_paper == 1 and issued is not None and case.total is not None
+    return one_each and abs((case.total or 0) - (issued or 0)) <= _READING_B
+
+
+def paper_sentence(case: Case) -> str:
+    """The papers that can bear a vote, with their arithmetic: "3,690 papers (3,700 issued − 10 rejected)"."""
+    papers = case.papers
+    valid = grouped(papers.valid or 0)
+    if not papers.rejected:
+        return f"{valid} papers"
+    return f"{valid} papers ({grouped(papers.issued or 0)} issued less {grouped(papers.rejected)} rejected)"
+
+
+def over_papers(case: Case) -> tuple[int, ...]:
+    """Indexes of candidates with more votes than there are papers to bear one each."""
+    valid = case.papers.valid
+    if not case.polls or valid is None or issued_means_valid(case):
+        return ()
+    most = valid + case.papers.slack
+    return tuple(i for i, votes in enumerate(case.votes) if votes is not None and votes > most)
+
+
+def total_differs(case: Case) -> Iterator[Problem]:
+    """The total on the sheet is not the sum of the figures."""
+    printed = case.declaration.valid_votes_total
+    if not case.polls or printed is None or case.total is None or printed == case.total:
+        return
+    yield Problem(
+        (TOTAL,),
+        f"The total keyed is {grouped(printed)}; the figures add to {grouped(case.total)}, "
+        f"{grouped(abs(printed - case.total))} {'less' if case.total < printed else 'more'}: "
+        f"{_suspect(case, printed - case.total)}.",
+    )
+
+
+def _suspect(case: Case, short: int) -> str:
+    """Where to look: the one figure in which two neighbouring digits changed places, if there is just one."""
+    if short % 9 == 0:
+        swapped: list[tuple[int, int]] = []
+        for index, votes in enumerate(case.votes):
+            digits = str(votes) if votes is not None and votes > 9 else ""
+            for at in range(len(digits) - 1):
+                other = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+                if other[0] != "0" and int(other) - (votes or 0) == short:
+                    swapped.append((index, int(other)))
+        if len(swapped) == 1:
+            index, value = swapped[0]
+            return f"look first at {case.place_votes(index)}, {grouped(value)} would fit"
+    return "look at the figures and the total"
+
+
+def votes_over_papers(case: Case) -> Iterator[Problem]:
+    """More votes than the papers can bear."""
+    papers = case.papers
+    if not case.polls or papers.valid is None or issued_means_valid(case) or over_papers(case):
+        return
+    if case.given > case.per_paper * (papers.valid + papers.slack):
+        yield Problem(
+            (*_all_votes(case), ISSUED, *_rejected_fields(case)),
+            f"The votes add to {grouped(case.given)}; {paper_sentence(case)} of {_each(case)} bear "
+            f"{grouped(case.per_paper * papers.valid)} at most: look at the figures and the papers.",
+        )
+
+
+def _each(case: Case) -> str:
+    return "1 vote" if case.per_paper == 1 else f"{case.per_paper} votes"
+
+
+def _all_votes(case: Case) -> tuple[str, ...]:
+    return tuple(case.votes_at(i) for i, votes in enumerate(case.votes) if votes is not None)
+
+
+def _without_vote(case: Case) -> int | None:
+    """Papers that would be valid and bear no vote; None where the figures do not tell."""
+    valid = case.papers.valid
+    if not case.polls or valid is None or case.total is None:
+        return None
+    return valid - case.total
+
+
+def _most_lost(case: Case) -> int:
+    """Papers without a vote beyond which the account is impossible, not only odd."""
+    return max(50, (case.papers.issued or 0) // 10)
+
+
+def votes_under_papers(case: Case) -> Iterator[Problem]:
+    """Far fewer votes than papers, each of which bears at least one."""
+    lost = _without_vote(case)
+    if lost is not None and lost > _most_lost(case):
+        yield Problem(
+            (*_all_votes(case), ISSUED, *_rejected_fields(case)),
+            f"The votes add to {grouped(case.given)}; {paper_sentence(case)} bear at least one vote each, so "
+            f"{grouped(lost)} are missing: look at the figures and the papers.",
+        )
+
+
+def papers_missing(case: Case) -> Iterator[Problem]:
+    """More papers without a vote than fail to reach the box."""
+    lost = _without_vote(case)
+    if lost is None or lost > _most_lost(case):
+        return
+    issued = case.papers.issued or 0
+    usual = max(10, issued // 200) if case.papers.all_reasons else max(25, issued * 3 // 100)
+    if lost > usual:
+        yield Problem(
+            (*_all_votes(case), ISSUED, *_rejected_fields(case)),
+            f"The votes add to {grouped(case.given)}, {grouped(lost)} fewer than {paper_sentence(case)}: "
+            "look at the figures and the papers.",
+        )
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+_CALIBRATED = "Trafford 2016-2026 and the House of Commons Library's 2025 handbook (docs.md: Allowances)"
+
+SUMS_RULES: tuple[Rule, ...] = (
+    Rule(
+        "sums.total",
+        "sums",
+        _E,
+        "Total does not add up",
+        "The total of votes on the sheet is not the sum of the candidates' votes.",
+        "",
+        total_differs,
+    ),
+    Rule(
+        "sums.votes-over-papers",
+        "sums",
+        _E,
+        "More votes than the papers bear",
+        "The votes add to more than seats × valid papers (issued less rejected; one vote a paper under the "
+        "single transferable vote). Five papers or one in a thousand are allowed for a miscount; so is a "
+        "sheet whose papers issued leave the rejected out.",
+        f"As in Lewisham Forest Hill 2014; {_CALIBRATED}",
+        votes_over_papers,
+    ),
+    Rule(
+        "sums.votes-under-papers",
+        "sums",
+        _E,
+        "Fewer votes than papers",
+        "Each valid paper bears a vote, yet more than one paper in ten (and more than 50) has none.",
+        _CALIBRATED,
+        votes_under_papers,
+    ),
+    Rule(
+        "sums.papers-missing",
+        "sums",
+        _W,
+        "Papers without a vote",
+        "More papers without a vote than usually fail to reach the box: over 10 and over 0.5 % of those "
+        "issued, or over 25 and over 3 % where not all reasons for rejection are given.",
+        _CALIBRATED,
+        papers_missing,
+    ),
+)
+"""The family, in the order its findings are shown."""
