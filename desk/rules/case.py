@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from desk.count.contest import Contest, System
 from desk.count.declaration import Declaration, Kind, Result
 from desk.count.figure import grouped
-from desk.count.sheet import Sheet, votes_field
+from desk.count.outcome import Standing, standing
+from desk.count.sheet import ELECTED, Sheet, fields_of, read_elected, votes_field
 
 KIND = "kind"
 CANDIDATES = "candidates"
@@ -49,7 +50,9 @@ class Case:
     `results` and `votes` stand in ballot-paper order, None where the declaration does not give one.
     `matched`: the declaration's candidates are the contest's, each once. `polls`: a poll was held (as far
     as the kind says). `per_paper`: votes a voter may give. `given` adds the votes that are given, `total`
-    is that sum only when all are. `sheet` is there when a clerk's keying is examined.
+    is that sum only when all are. `elected` holds the indexes of those declared elected, `line` who wins
+    on votes alone (None where votes do not settle it, or are not all given). `sheet` is there when a clerk's
+    keying is examined, with its fields that hold no figure and the parts of Elected that are no number.
     """
 
     contest: Contest
@@ -65,6 +68,10 @@ class Case:
     given: int
     total: int | None
     papers: Papers
+    elected: tuple[int, ...]
+    line: Standing | None
+    unreadable: tuple[str, ...]
+    unread_elected: tuple[str, ...]
 
     def place(self, index: int) -> str:
         """A candidate as the clerk finds it: number and surname ("2 Baker"), from the index from 0."""
@@ -85,11 +92,6 @@ class Case:
         """The seats the contest fills."""
         return self.contest.seats.contested
 
-    @property
-    def elected(self) -> tuple[int, ...]:
-        """Indexes of those declared elected, in ballot-paper order."""
-        return tuple(i for i, result in enumerate(self.results) if result is not None and result.elected)
-
 
 def _papers(declaration: Declaration) -> Papers:
     rejected = declaration.rejected
@@ -105,6 +107,26 @@ def _papers(declaration: Declaration) -> Papers:
     return Papers(issued, given, None not in reasons, valid, max(5, (issued or 0) // 1000))
 
 
+def _line(contest: Contest, votes: tuple[int | None, ...]) -> Standing | None:
+    counts = [count for count in votes if count is not None]
+    if len(counts) < len(votes) or not 0 < contest.seats.contested < len(counts):
+        return None
+    return standing(counts, contest.seats.contested)
+
+
+def _unreadable(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:
+    if sheet is None:
+        return ()
+    shown = fields_of(contest, sheet.kind)
+    return tuple(name for name in shown if name != ELECTED and sheet.figure(name).unreadable)
+
+
+def _unread_elected(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:
+    if sheet is None or sheet.kind is Kind.COUNTERMANDED:
+        return ()
+    return read_elected(sheet.text(ELECTED), len(contest.candidates)).unread
+
+
 def case_of(contest: Contest, declaration: Declaration, context: Context, sheet: Sheet | None) -> Case:
     """Lay a declaration beside its contest."""
     kind = declaration.kind
@@ -113,6 +135,7 @@ def case_of(contest: Contest, declaration: Declaration, context: Context, sheet:
     votes = tuple(None if result is None else result.votes for result in results)
     matched = len(declaration.candidates) == len(results) == len(by_person) and None not in results
     given = sum(count for count in votes if count is not None)
+    polls = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED)
     plurality = contest.system is System.PLURALITY and kind not in (Kind.STV, Kind.SV)
     return Case(
         contest=contest,
@@ -122,10 +145,14 @@ def case_of(contest: Contest, declaration: Declaration, context: Context, sheet:
         results=results,
         votes=votes,
         matched=matched,
-        polls=kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED),
+        polls=polls,
         plurality=plurality,
         per_paper=max(1, contest.seats.contested) if plurality else 1,
         given=given,
         total=None if not votes or None in votes else given,
         papers=_papers(declaration),
+        elected=tuple(i for i, result in enumerate(results) if result is not None and result.elected),
+        line=_line(contest, votes) if polls and plurality else None,
+        unreadable=_unreadable(contest, sheet),
+        unread_elected=_unread_elected(contest, sheet),
     )

@@ -3,10 +3,9 @@
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration
 from desk.count.finding import Finding, Severity
-from desk.count.sheet import ELECTED, PAPERS, Sheet, declared, read_elected, votes_field
+from desk.count.sheet import ELECTED, PAPERS, Sheet, declared, votes_field
 from desk.rules.book import BOOK
 from desk.rules.case import NONE, Case, Context, case_of
-from desk.rules.reading import unreadable_figures
 from desk.rules.rule import When
 
 __all__ = ["NONE", "Context", "examine", "examine_sheet"]
@@ -34,9 +33,7 @@ def examine_sheet(
     """
     case = case_of(contest, declared(sheet, contest, id=""), context, sheet)
     findings = _examine(case, whole=not partial)
-    unread = set(unreadable_figures(case))
-    if read_elected(sheet.text(ELECTED), len(contest.candidates)).unread:
-        unread.add(ELECTED)
+    unread = {*case.unreadable, *((ELECTED,) if case.unread_elected else ())}
     if unread:
         findings = tuple(
             finding

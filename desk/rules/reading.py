@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desk.count.declaration import Kind
 from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL, fields_of, read_elected
+from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
 from desk.rules.case import CONTEST, Case
 from desk.rules.rule import Problem, Rule, When
 
@@ -36,7 +36,7 @@ def figure_unreadable(case: Case) -> Iterator[Problem]:
     """A field holds something that is no figure."""
     if case.sheet is None:
         return
-    for name in unreadable_figures(case):
+    for name in case.unreadable:
         yield Problem(
             (name,),
             f'"{case.sheet.text(name).strip()}" for {_label(case, name)} cannot be read: key a whole number '
@@ -51,26 +51,13 @@ def _label(case: Case, name: str) -> str:
     return LABELS[name]
 
 
-def unreadable_figures(case: Case) -> tuple[str, ...]:
-    """Fields of the sheet that hold text and no figure, in keying order."""
-    sheet = case.sheet
-    if sheet is None:
-        return ()
-    shown = fields_of(case.contest, sheet.kind)
-    return tuple(name for name in shown if name != ELECTED and sheet.figure(name).unreadable)
-
-
 def elected_unread(case: Case) -> Iterator[Problem]:
     """The elected field holds something that is no number on the ballot paper."""
-    if case.sheet is None or ELECTED not in fields_of(case.contest, case.sheet.kind):
-        return
-    count = len(case.contest.candidates)
-    unread = read_elected(case.sheet.text(ELECTED), count).unread
-    if unread:
+    if case.unread_elected:
         yield Problem(
             (ELECTED,),
-            f'"{" ".join(unread)}" in Elected is no number of this ballot paper (1 to {count}), or stands '
-            "there twice: key the numbers again.",
+            f'"{" ".join(case.unread_elected)}" in Elected is no number of this ballot paper '
+            f"(1 to {len(case.votes)}), or stands there twice: key the numbers again.",
         )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from desk.count.contest import System
 from desk.count.declaration import Kind
 from desk.count.finding import Severity
-from desk.count.outcome import Standing, standing
 from desk.count.sheet import ELECTED
 from desk.rules.case import CANDIDATES, KIND, SEATS, Case
 from desk.rules.rule import Problem, Rule, When
@@ -28,13 +27,6 @@ def _one(count: int, singular: str, plural: str) -> str:
 def _places(case: Case, indexes: list[int]) -> str:
     names = [case.place(index) for index in indexes]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _line(case: Case) -> Standing | None:
-    """Who wins on votes alone; None where votes do not settle it or are not all given."""
-    if not (case.polls and case.plurality) or case.total is None or not 0 < case.seats < len(case.votes):
-        return None
-    return standing([votes or 0 for votes in case.votes], case.seats)
 
 
 def candidates_missing(case: Case) -> Iterator[Problem]:
@@ -182,7 +174,7 @@ def elected_count(case: Case) -> Iterator[Problem]:
 
 def elected_top(case: Case) -> Iterator[Problem]:
     """Somebody elected has fewer votes than somebody who is not."""
-    line = _line(case)
+    line = case.line
     elected = set(case.elected)
     if line is None or len(elected) != case.seats:
         return
@@ -200,7 +192,7 @@ def elected_top(case: Case) -> Iterator[Problem]:
 
 def lot_missing(case: Case) -> Iterator[Problem]:
     """A tie at the last seat with no lot recorded."""
-    line = _line(case)
+    line = case.line
     if line is None or not line.by_lot or case.declaration.lots or len(case.elected) != case.seats:
         return
     tied = sorted(line.tied)
@@ -214,7 +206,7 @@ def lot_missing(case: Case) -> Iterator[Problem]:
 
 def lot_needless(case: Case) -> Iterator[Problem]:
     """A lot recorded where no tie needs one."""
-    line = _line(case)
+    line = case.line
     drawn = _drawn(case)
     no_tie = line is not None and not line.by_lot
     if drawn and (no_tie or not case.polls):
@@ -227,7 +219,7 @@ def lot_needless(case: Case) -> Iterator[Problem]:
 
 def lot_count(case: Case) -> Iterator[Problem]:
     """More or fewer lots than seats that the tie leaves open."""
-    line = _line(case)
+    line = case.line
     if line is None or not line.by_lot or not case.declaration.lots:
         return
     drawn = [i for i in _drawn(case) if i in line.tied]
@@ -241,7 +233,7 @@ def lot_count(case: Case) -> Iterator[Problem]:
 
 def lot_stranger(case: Case) -> Iterator[Problem]:
     """A lot won by somebody who was not in the tie."""
-    line = _line(case)
+    line = case.line
     for person in case.declaration.lots:
         position = case.contest.position(person)
         if position is None:
