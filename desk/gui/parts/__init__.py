@@ -1,0 +1,1 @@
+"""See docs.md one room up."""
