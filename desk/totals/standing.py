@@ -104,7 +104,7 @@ class CouncilStanding:
     def row(self, base: Base, names: Mapping[str, str]) -> CouncilRow:
         """The council as a row; `names` are the groups' names by id."""
         council, sums, now = self.council, self.sums, self.control
-        open_seats = max(0, sums.seats_contested - sums.seats_declared)
+        open_seats = sums.seats_waiting + sums.countermanded
         called = control(council.majority, sums.seats, self.not_up, open_seats)
         verdict = result(council, now)
         return CouncilRow(

@@ -29,6 +29,7 @@ class Tally:
     not_approved: int = 0  # committed declarations counted that nobody has approved yet
     seats_contested: int = 0
     seats_declared: int = 0  # filled or declared vacant
+    seats_waiting: int = 0  # of contests not declared, countermanded seats left out
     vacant: int = 0
     countermanded: int = 0
     last_fought_known: int = 0  # contests whose change since they were last fought is known
@@ -64,6 +65,7 @@ def contest_tally(facts: ContestFacts, outcome: Outcome | None) -> Tally:
         tally.not_approved = 1
     if outcome is None:
         tally.done = int(facts.stopped)
+        tally.seats_waiting = max(0, facts.contested - facts.countermanded)
         return tally
     tally.done = 1
     if outcome.kind is Kind.COUNTERMANDED:

@@ -1,0 +1,120 @@
+"""The algebra of the totals: any order, any replacing, any split of the councils gives the same sums."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk.count.party import GROUPS
+from desk.totals.area import EVERYWHERE, Area, AreaKind
+from desk.totals.board import Base, Board
+from desk.totals.facts import Outcome
+from desk.totals.running import RunningTotals
+from tests.fakes.plain_totals import plain_board
+from tests.fakes.random_night import Night, Put, random_night
+
+NUMBERS = st.integers(0, 2**32)
+
+
+def counted(night: Night, puts: list[Put], read_between: bool = False) -> RunningTotals:
+    totals = RunningTotals(*night, GROUPS)
+    for ballot, outcome in puts:
+        totals.put(ballot, outcome)
+        if read_between:
+            totals.board(Base.EVE)
+    return totals
+
+
+def standing(puts: list[Put]) -> dict[str, Outcome]:
+    return {ballot: outcome for ballot, outcome in dict(puts).items() if outcome is not None}
+
+
+@settings(max_examples=300, deadline=None)
+@given(NUMBERS, st.booleans())
+def test_the_running_board_is_the_board_worked_out_again(number: int, read_between: bool) -> None:
+    night, puts = random_night(number)
+    totals = counted(night, puts, read_between)
+    for area in totals.areas():
+        for base in Base:
+            assert totals.board(base, area) == plain_board(*night, standing(puts), base, area)
+
+
+@settings(max_examples=150, deadline=None)
+@given(NUMBERS, st.data())
+def test_any_order_gives_the_same_board_and_rows(number: int, data: st.DataObject) -> None:
+    night, puts = random_night(number)
+    settled: list[Put] = list(standing(puts).items())
+    mixed = data.draw(st.permutations(settled))
+    first, second = counted(night, puts), counted(night, mixed)
+    for base in Base:
+        assert first.board(base) == second.board(base)
+        assert first.council_rows(base) == second.council_rows(base)
+
+
+def sums(board: Board) -> list[int]:
+    """All of a board that adds up."""
+    numbers = [
+        board.after.declared,
+        board.after.of,
+        board.contests.declared,
+        board.contests.of,
+        board.seats.declared,
+        board.seats.of,
+        board.vacant,
+        board.countermanded,
+        board.votes,
+        board.no_overall_control.councils,
+        board.no_overall_control.change or 0,
+        board.changes_over.known,
+        board.changes_over.of,
+        board.controls_over.known,
+        board.control_unknown,
+        board.not_approved,
+    ]
+    for row in board.parties:
+        numbers += [row.councils, row.seats]
+    named = [row for row in board.parties if row.group in ("con", "lab", "ld")]
+    for row in named:
+        numbers += [row.councils_change or 0, row.seats_change or 0]
+    return numbers
+
+
+@settings(max_examples=150, deadline=None)
+@given(NUMBERS, st.sampled_from(["council", "type", "nation"]))
+def test_the_parts_of_any_split_make_the_whole(number: int, split: str) -> None:
+    night, puts = random_night(number)
+    totals = counted(night, puts)
+    rows = totals.council_rows(Base.EVE)
+    parts = {(row.gss, row.name) if split == "council" else (getattr(row, split),) * 2 for row in rows}
+    for base in Base:
+        boards = [totals.board(base, Area(AreaKind(split), key, label)) for key, label in parts]
+        whole = sums(totals.board(base, EVERYWHERE))
+        assert [sum(column) for column in zip(*map(sums, boards), strict=True)] == (whole if boards else [])
+
+
+@settings(max_examples=150, deadline=None)
+@given(NUMBERS)
+def test_taking_everything_back_leaves_the_empty_board(number: int) -> None:
+    night, puts = random_night(number)
+    totals = counted(night, puts, read_between=True)
+    for ballot, _ in puts:
+        totals.put(ballot, None)
+    fresh = RunningTotals(*night, GROUPS)
+    for base in Base:
+        assert totals.board(base) == fresh.board(base)
+        assert totals.council_rows(base) == fresh.council_rows(base)
+
+
+@settings(max_examples=150, deadline=None)
+@given(NUMBERS)
+def test_the_board_says_of_councils_what_their_rows_say(number: int) -> None:
+    night, puts = random_night(number)
+    totals = counted(night, puts)
+    rows, board = totals.council_rows(Base.LAST_FOUGHT), totals.board(Base.LAST_FOUGHT)
+    for row in board.parties:
+        assert row.councils == sum(council.control == row.group for council in rows)
+        assert row.seats == sum(dict(council.seats).get(row.group, 0) for council in rows)
+    assert board.after.declared == sum(council.complete for council in rows)
+    for council in rows:
+        if council.called is not None and council.complete:
+            assert council.control == council.called
+        if council.control is not None and council.called is None:
+            assert not council.final
