@@ -17,7 +17,7 @@ from desk.packs.nominations import Nominations, Ward, read_nominations
 from desk.packs.pack import Pack
 from desk.packs.parties import parties_of, read_parties
 from desk.packs.past import Matched, PastPoll, match, read_past
-from desk.packs.report import KINDS, Mismatch, Report
+from desk.packs.report import KINDS, Mismatch, Report, counted
 
 __all__ = ["Built", "Mismatch", "Report", "build"]
 
@@ -121,7 +121,7 @@ def _say_unlisted(council: Council, wards: Sequence[Ward], only_by_election: boo
     if only_by_election:
         sentence = f"Not in the councils file: by-election in {listed}, counted in no council's total."
         return Mismatch("by-election", council.name, sentence)
-    sentence = f"Not in the councils file: its {len(wards)} wards are kept, size and cycle are not known."
+    sentence = f"Not in the councils file: {counted(len(wards), 'ward')} kept, size and cycle are not known."
     return Mismatch("council-missing", council.name, sentence)
 
 
@@ -144,16 +144,20 @@ def _contest(
 ) -> Contest:
     seats = _seats(ward, council, only_by_election)
     if seats.casual and not only_by_election:
-        sentence = f"{seats.contested} seats where 1 is due ({council.cycle}): {seats.casual} assumed casual."
+        sentence = f"{counted(seats.contested, 'seat')} where 1 is due ({council.cycle}): {seats.casual} assumed casual."
         found.append(Mismatch("casual", ward.where, sentence))
     if ward.flagged and not only_by_election:
         sentence = "Flagged as a by-election although the council is electing: its seat is counted as due."
         found.append(Mismatch("by-election-flag", ward.where, sentence))
     if seats.countermanded:
-        sentence = f"Its {seats.countermanded} seats are countermanded: no result that day."
+        sentence = (
+            f"The poll for {counted(seats.countermanded, 'seat')} is countermanded: no result that day."
+        )
         found.append(Mismatch("countermanded", ward.where, sentence))
     if 0 < len(ward.candidates) <= seats.contested:
-        sentence = f"{len(ward.candidates)} candidates for {seats.contested} seats: unopposed."
+        sentence = (
+            f"{counted(len(ward.candidates), 'candidate')} for {counted(seats.contested, 'seat')}: unopposed."
+        )
         found.append(Mismatch("too-few-candidates", ward.where, sentence))
     return Contest(
         ballot_paper_id=ward.ballot_paper_id,
@@ -208,9 +212,8 @@ def _past_doubts(polls: list[PastPoll], *, resolved: bool) -> Iterator[Mismatch]
             yield Mismatch("past-parties", poll.date, sentence)
         else:
             for abbreviation, count in poll.unknown.items():
-                sentence = (
-                    f"{abbreviation or 'A blank party'} is not in the parties file ({count} candidates)."
-                )
+                what = f"{abbreviation or 'A blank'} ({counted(count, 'candidate')})"
+                sentence = f"{what} is not in the parties file: kept by that name, under no party's id."
                 yield Mismatch("past-parties", poll.date, sentence)
         for council in poll.unplaced:
             sentence = f"{council} has no code and no council of that name is known: left aside."

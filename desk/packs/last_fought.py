@@ -34,6 +34,10 @@ def _winners(contest: PastContest) -> list[PastCandidate]:
     return sorted(elected, key=lambda candidate: -(candidate.votes or 0))
 
 
+def _one_party(winners: Sequence[PastCandidate]) -> bool:
+    return len({winner.party_id for winner in winners}) == 1
+
+
 def _tally(winners: Sequence[PastCandidate]) -> Tally:
     """Seats by party, most first, then in order of votes."""
     return tuple(Counter(winner.party_id for winner in winners).most_common())
@@ -60,9 +64,7 @@ def _in_parts(
             return _retiring(contest, due, age)
         if age == _TERM:
             winners = _winners(contest)
-            if len(winners) == due or len({winner.party_id for winner in winners}) == 1 <= due <= len(
-                winners
-            ):
+            if len(winners) == due or (len(winners) > due and _one_party(winners)):
                 return _tally(winners[:due]), contest.date
             return None, f"{contest.date}: {len(winners)} were elected, {due} is due now"
     return None, f"no past result of this ward from {year - _TERM} or from a whole council's election since"
@@ -73,7 +75,7 @@ def _retiring(contest: PastContest, due: int, age: int) -> tuple[Tally | None, s
     winners = _winners(contest)
     if len(winners) < due:
         return None, f"{contest.date}: {len(winners)} were elected, {due} is due now"
-    if len(winners) == due or len({winner.party_id for winner in winners}) == 1:
+    if len(winners) == due or _one_party(winners):
         return _tally(winners[:due]), contest.date
     if age == _TERM:
         inside, outside, place = winners[:due], winners[due:], "highest"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from desk.count.contest import Candidate
 from desk.count.errors import Misused, Refused
 from desk.packs.names import surname_key
 from desk.packs.parties import Book, id_by_name, well_formed
-from desk.packs.report import Mismatch
+from desk.packs.report import Mismatch, counted
 from desk.packs.table import Row, read_count, read_date, read_mark, read_table
 
 NEEDED = (
@@ -28,14 +29,7 @@ NEEDED = (
     "organisation_gss",
 )
 OPTIONAL = ("by_election", "nuts1")
-_SAME_IN_WARD = (
-    "post_label",
-    "gss",
-    "cancelled_poll",
-    "organisation_name",
-    "organisation_gss",
-    "by_election",
-)
+_SAME_IN_WARD = ("post_label", "gss", "organisation_name", "organisation_gss", "cancelled_poll", *OPTIONAL)
 MOST_SEATS = 100
 
 
@@ -89,7 +83,9 @@ def read_nominations(path: Path, polling_date: str | None, book: Book | None) ->
             continue
         by_ballot.setdefault(ballot, []).append(row)
     for ballot, count in others.items():
-        found.append(Mismatch("not-local", ballot, f"Left out, no council elects here: {count} rows."))
+        found.append(
+            Mismatch("not-local", ballot, f"Left out, no council elects here: {counted(count, 'row')}.")
+        )
     if not by_ballot:
         raise Refused(f"{path} holds no council contest: choose a file of local elections.")
     wards = tuple(_ward(ballot, ward_rows, found) for ballot, ward_rows in by_ballot.items())
@@ -111,15 +107,14 @@ def _one_day(rows: list[Row], wanted: str | None, found: list[Mismatch]) -> tupl
     days = sorted(by_day)
     if wanted is None:
         if len(days) > 1:
-            raise Misused(
-                f"{path} holds {len(days)} polling days ({', '.join(days)}): say which one to take."
-            )
+            listed = ", ".join(days)
+            raise Misused(f"{path} holds {len(days)} polling days ({listed}): say which with --polling-date.")
         return days[0], rows
     if wanted not in by_day:
         raise Refused(f"{path} holds no row of {wanted}, but of {', '.join(days)}: check the polling date.")
     for day in days:
         if day != wanted:
-            found.append(Mismatch("other-date", day, f"Left out: {len(by_day[day])} rows."))
+            found.append(Mismatch("other-date", day, f"Left out: {counted(len(by_day[day]), 'row')}."))
     return wanted, by_day[wanted]
 
 
@@ -186,7 +181,7 @@ def _candidates(rows: list[Row], where: str, found: list[Mismatch]) -> tuple[Can
         candidates.append(_candidate(row, where, found))
     keys = [surname_key(candidate.surname, candidate.forenames) for candidate in candidates]
     # A file in order of surname is the ballot paper's own order: two of one surname stay as they stand.
-    if any(later[0] < earlier[0] for earlier, later in zip(keys, keys[1:], strict=False)):
+    if any(later[0] < earlier[0] for earlier, later in pairwise(keys)):
         candidates = [candidates[place] for place in sorted(range(len(keys)), key=keys.__getitem__)]
         sentence = "Put in order of surname: check the ballot paper."
         found.append(Mismatch("order", where, sentence))
@@ -217,9 +212,8 @@ def _repeated(wards: tuple[Ward, ...]) -> Iterator[Mismatch]:
         for candidate in ward.candidates:
             if candidate.person_id in people:
                 other = people[candidate.person_id]
-                sentence = (
-                    f"{candidate.name} ({candidate.person_id}) also stands in {other.where}: kept in both."
-                )
+                who = f"{candidate.name} ({candidate.person_id})"
+                sentence = f"{who} also stands in {other.where}: kept in both."
                 yield Mismatch("duplicate-person", ward.where, sentence)
             people.setdefault(candidate.person_id, ward)
         same = [(c.name.casefold(), c.party_id) for c in ward.candidates]
@@ -242,6 +236,6 @@ def _unknown_parties(wards: tuple[Ward, ...], book: Book | None) -> Iterator[Mis
     for party_id, places in standing.items():
         known = well_formed(party_id) if book is None else book.knows(party_id)
         if not known:
-            count = f"{len(places)} candidate{'s' * (len(places) > 1)}, the first in {places[0]}"
+            count = f"{counted(len(places), 'candidate')}, the first in {places[0]}"
             sentence = f"{names[party_id]} has no known id ({count}): kept by its name as {party_id}."
             yield Mismatch("unknown-party", names[party_id] or party_id, sentence)

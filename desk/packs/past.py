@@ -13,7 +13,7 @@ from desk.count.figure import MOST
 from desk.packs.names import council_code, ward_key
 from desk.packs.nominations import Ward
 from desk.packs.parties import Book, id_by_name
-from desk.packs.report import Mismatch
+from desk.packs.report import Mismatch, counted
 from desk.packs.table import Row, read_count, read_table
 
 NEEDED = ("council", "council_gss", "ward", "ward_gss", "candidate", "party", "votes", "elected")
@@ -120,9 +120,7 @@ def match(council: str, code: str, wards: Sequence[Ward], polls: Iterable[PastPo
         pairs, recoded, redrawn = _pair(wards, before, names, moved)
         for ward, other in recoded:
             if ward.ballot_paper_id not in moved:
-                sentence = (
-                    f"Its code was {other.gss} on {poll.date} and is {ward.gss}: past results left aside."
-                )
+                sentence = f"{ward.gss} was {other.gss} on {poll.date}: its past results are left aside."
                 found.append(Mismatch("ward-code-changed", ward.where, sentence))
             moved.add(ward.ballot_paper_id)
         if redrawn:
@@ -188,5 +186,5 @@ def _unmatched(
     for day, names in left_over.items():
         if names:
             listed = "; ".join(names)
-            sentence = f"{day}: {len(names)} of its wards match none that polls now: {listed}."
+            sentence = f"{day}: {counted(len(names), 'past ward')} matching none that polls now: {listed}."
             yield Mismatch("past-left-over", council, sentence)
