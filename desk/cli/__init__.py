@@ -1,1 +1,1 @@
-"""See docs.md."""
+"""The commands, one a file."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3
 
 from desk.count.errors import Damaged, Refused
+from desk.store.engine import sqlite3
 from desk.store.migrations import steps
 
 FILE = "desk.db"
@@ -93,7 +93,7 @@ def open_connection(folder: Path, *, writing: bool, create: bool = False) -> Con
         if writing:
             steps.apply(db)
         elif steps.pending(db):
-            raise Refused(f"The desk in {folder} is of an older version: open it once to bring it up to date.")
+            raise Refused(f"The desk in {folder} is of an older version: open it in the window once.")
     except sqlite3.DatabaseError as problem:
         if lock is not None:
             lock.release()

@@ -6,6 +6,8 @@ Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from desk.store.engine import sqlite3
+
 steps = Migrations("count-desk")
 
 _APPEND_ONLY = """
@@ -198,8 +200,6 @@ def first_night(db: Database) -> None:
 
 def _statements(script: str) -> list[str]:
     """Split a script into statements: `executescript` would commit first, outside our transaction."""
-    from sqlite_utils.utils import sqlite3
-
     found: list[str] = []
     pending = ""
     for piece in script.split(";"):

@@ -7,9 +7,8 @@ refer to that line, so that none can stand without it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import astuple
 from typing import Any
-
-from sqlite_utils.utils import sqlite3
 
 from desk.batch.declarations import decode, encode
 from desk.count.contest import Contest
@@ -19,24 +18,23 @@ from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
 from desk.packs.codec import decode_contest, decode_council, encode_contest, encode_council
 from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Place, Role, Verdict
-from desk.record.journal import JournalLine, check_chain, next_line
+from desk.record.journal import START, JournalLine, check_chain, next_line
 from desk.record.states import State
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
+from desk.store.engine import sqlite3
 
 _ENTRY = (
     "SELECT id, ballot_paper_id, revision, replaces, reason, body, entered_by, entered_at, "
     "approved, verdict_by, verdict_at, note, batch FROM entry "
 )
-_STANDS = "revision = (SELECT max(revision) FROM declaration AS s WHERE s.ballot_paper_id = {}.ballot_paper_id)"
+_NO_CONTEST = "{} is not a contest of this desk's pack: check the ballot paper id."
 _PLACE = (
     "SELECT ballot_paper_id, number, ward, council, council_gss, seats, candidates, state, keying_by, "
     "entered_by, countermanded FROM place "
 )
 _LINE = "SELECT seq, at, who, what, subject, before, after, previous, digest FROM journal "
-_BATCH = (
-    "SELECT epoch, seq, file_name, digest, created, sealed_by, declarations, votes, seats FROM batch "
-)
+_BATCH = "SELECT epoch, seq, file_name, digest, created, sealed_by, declarations, votes, seats FROM batch "
 
 
 class Store:
@@ -145,7 +143,7 @@ class Store:
         """One contest with its candidates. Raises Refused if the pack has none of that id."""
         rows = self._rows("SELECT body FROM contest WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
-            raise Refused(f"{ballot_paper_id} is not a contest of this desk's pack: check the ballot paper id.")
+            raise Refused(_NO_CONTEST.format(ballot_paper_id))
         return decode_contest(rows[0][0])
 
     def places(self) -> tuple[Place, ...]:
@@ -156,7 +154,7 @@ class Store:
         """One contest as the lists show it."""
         rows = self._rows(_PLACE + "WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
-            raise Refused(f"{ballot_paper_id} is not a contest of this desk's pack: check the ballot paper id.")
+            raise Refused(_NO_CONTEST.format(ballot_paper_id))
         return _place(rows[0])
 
     # Journal
@@ -176,8 +174,7 @@ class Store:
         self._write(
             "INSERT INTO journal (seq, at, who, what, subject, before, after, previous, digest)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (line.seq, line.at, line.who, line.what, line.subject, line.before, line.after)
-            + (line.previous, line.digest),
+            astuple(line),
         )
         return line
 
@@ -192,8 +189,6 @@ class Store:
 
     def check_journal(self) -> int:
         """Check the whole chain and return its length. Raises Damaged."""
-        from desk.record.journal import START
-
         return check_chain(self.lines(), START)
 
     # People
@@ -276,8 +271,15 @@ class Store:
             self._write(
                 "INSERT INTO noted (declaration_id, place, code, severity, fields, message, reason)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (entry.declaration.id, place, finding.code, finding.severity.value)
-                + (" ".join(finding.fields), finding.message, noted.reason),
+                (
+                    entry.declaration.id,
+                    place,
+                    finding.code,
+                    finding.severity.value,
+                    " ".join(finding.fields),
+                    finding.message,
+                    noted.reason,
+                ),
             )
         return body
 
@@ -312,7 +314,8 @@ class Store:
             "SELECT e.id, e.ballot_paper_id, e.revision, e.replaces, e.reason, e.body, e.entered_by,"
             " e.entered_at, e.approved, e.verdict_by, e.verdict_at, e.note, e.batch"
             " FROM entry AS e JOIN contest AS t ON t.ballot_paper_id = e.ballot_paper_id"
-            " WHERE e." + _STANDS.format("e") + " ORDER BY t.number"
+            " WHERE e.revision = (SELECT max(revision) FROM declaration AS s"
+            " WHERE s.ballot_paper_id = e.ballot_paper_id) ORDER BY t.number"
         )
         noted = self._noted_by_declaration()
         for row in self._db.conn.execute(sql):
@@ -351,8 +354,7 @@ class Store:
         self._write(
             "INSERT INTO batch (epoch, seq, file_name, digest, created, sealed_by, declarations, votes,"
             " seats, journal_count, file, journal_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (batch.epoch, batch.seq, batch.file_name, batch.digest, batch.created, batch.sealed_by)
-            + (batch.declarations, batch.votes, batch.seats, journal_count, file, journal_seq),
+            (*astuple(batch), journal_count, file, journal_seq),
         )
         for declaration_id in carried:
             self._write(
@@ -365,8 +367,9 @@ class Store:
     def check_database(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong: nothing, in a sound database."""
         found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
-        broken = [f"{row[0]} row {row[1]} lacks its {row[2]}" for row in self._rows("PRAGMA foreign_key_check")]
-        return tuple([problem for problem in found if problem != "ok"] + broken)
+        broken = self._rows("PRAGMA foreign_key_check")
+        lacking = [f"{row[0]} row {row[1]} lacks its {row[2]}" for row in broken]
+        return (*(problem for problem in found if problem != "ok"), *lacking)
 
     # Rows to values
 
@@ -412,5 +415,17 @@ def _noted(row: Sequence[Any]) -> Noted:
 
 
 def _place(row: Sequence[Any]) -> Place:
-    *start, state, keying_by, entered_by, countermanded = row
-    return Place(*start, State(state), keying_by, entered_by, bool(countermanded))
+    number, ward, council, gss, seats, candidates, state, keying_by, entered_by, countermanded = row[1:]
+    return Place(
+        ballot_paper_id=row[0],
+        number=number,
+        ward=ward,
+        council=council,
+        council_gss=gss,
+        seats=seats,
+        candidates=candidates,
+        state=State(state),
+        keying_by=keying_by,
+        entered_by=entered_by,
+        countermanded=bool(countermanded),
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from desk.batch.formats.book import Exported
+from desk.batch.formats.row import Exported
 from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
@@ -21,8 +21,9 @@ from desk.record.states import State
 from desk.store.connection import open_connection
 from desk.store.store import Store
 from desk.totals.area import EVERYWHERE, Area
+from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import outcome_of
-from desk.totals.running import Base, Board, CouncilRow, RunningTotals
+from desk.totals.running import RunningTotals
 from desk.wiring.short_facts import decode_facts
 from desk.wiring.world import fresh_id, utc_now
 from desk.work import commit, keep_draft, open_sheet, people, review, seal_batch
@@ -124,9 +125,7 @@ class Desk:
         """A supervisor takes an open draft over."""
         return open_sheet.take_over(self._store, utc_now, who, ballot_paper_id)
 
-    def commit_sheet(
-        self, who: str, sheet: Sheet, accepted: commit.Accepted, reason: str = ""
-    ) -> Committed:
+    def commit_sheet(self, who: str, sheet: Sheet, accepted: commit.Accepted, reason: str = "") -> Committed:
         """Declare a sheet. `accepted`: reasons by `Finding.key`. Raises `work.commit.FindingsStand`."""
         done = commit.commit_sheet(self._store, utc_now, fresh_id, who, sheet, accepted, reason)
         self._count(done.declaration.ballot_paper_id)
@@ -196,8 +195,8 @@ class Desk:
 
     def _put(self, totals: RunningTotals, entry: Entry) -> None:
         approved = entry.state in (State.APPROVED, State.SEALED)
-        outcome = outcome_of(entry.declaration, self._group_of, approved)
-        totals.put(entry.declaration.ballot_paper_id, outcome)
+        ballot_paper_id = entry.declaration.ballot_paper_id
+        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved))
 
     # Batches
 

@@ -103,7 +103,7 @@ class SealedBatch:
 
     batch: Batch
     file: bytes
-    fingerprint: str
+    fingerprint: tuple[str, ...]
     changes: Changes
 
 

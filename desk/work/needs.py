@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - each method has its words in store.Store
 """What the verbs need of the desk's store and of the world: the store's shape, a clock, fresh ids.
 
 The verbs know no database. `store.Store` has this shape; `mypy` checks it where wiring puts them together.

@@ -24,7 +24,9 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
             at_field = ""
             read_only = f"{draft.person} is keying this sheet"
             read_only += (
-                ": take it over to go on." if person.role is Role.SUPERVISOR else ": a supervisor can take it over."
+                ": take it over to go on."
+                if person.role is Role.SUPERVISOR
+                else ": a supervisor can take it over."
             )
     elif standing is not None:
         sheet = sheet_of(standing.declaration, contest)
@@ -58,5 +60,3 @@ def take_over(store: DeskStore, clock: Clock, who: str, ballot_paper_id: str) ->
             )
             store.put_draft(Draft(person.name, draft.sheet, draft.at_field, at))
     return Changes(contests=(ballot_paper_id,))
-
-

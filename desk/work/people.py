@@ -80,7 +80,7 @@ def _named(name: str, role: Role, pin: str | None) -> Person:
     name = name.strip()
     if not _NAME.fullmatch(name) or name.casefold() == "desk":
         raise Refused(
-            f"“{name}” cannot be a person's name here: use up to 40 letters, figures, spaces, - ' or full stops."
+            f"“{name}” cannot be a person's name here: use up to 40 letters, figures, spaces, - ' or '.'."
         )
     return Person(name, role, None if pin is None else hash_pin(pin))
 

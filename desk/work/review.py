@@ -54,7 +54,9 @@ def approve_all(store: DeskStore, clock: Clock, who: str) -> tuple[Judged, tuple
     """Approve all that waits but one's own, which are named in the answer (their ballot paper ids)."""
     name = supervisor(store, who, "approve").name
     queue = review_queue(store, name)
-    judged = _judge(store, clock, name, [row.declaration_id for row in queue if not row.own], Move.APPROVE, "")
+    judged = _judge(
+        store, clock, name, [row.declaration_id for row in queue if not row.own], Move.APPROVE, ""
+    )
     return judged, tuple(row.place.ballot_paper_id for row in queue if row.own)
 
 
@@ -65,9 +67,7 @@ def send_back(store: DeskStore, clock: Clock, who: str, id: str, note: str) -> J
     return _judge(store, clock, who, [id], Move.SEND_BACK, note.strip())
 
 
-def _judge(
-    store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: Move, note: str
-) -> Judged:
+def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: Move, note: str) -> Judged:
     person = supervisor(store, who, move.value)
     contests: list[str] = []
     at = clock()
@@ -131,4 +131,3 @@ def _importance(entry: Entry) -> tuple[int, str]:
     if entry.revision > 1:
         return 1, f"Keyed again by {entry.entered_by} after it was sent back"
     return 2, f"Keyed by {entry.entered_by}, no findings"
-

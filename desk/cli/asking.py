@@ -1,0 +1,85 @@
+"""What the commands share: opening a desk, who is asking, secrets, reading and printing JSON."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from desk.count.errors import Misused, Refused
+from desk.record.entry import Person, Role
+from desk.wiring.desk import Desk, open_desk
+
+PIN = "COUNT_DESK_PIN"
+NEW_PIN = "COUNT_DESK_NEW_PIN"
+PASSPHRASE = "COUNT_DESK_PASSPHRASE"  # noqa: S105 - the variable's name
+
+
+@contextmanager
+def opened(folder: Path, *, writing: bool) -> Iterator[Desk]:
+    """The desk in `folder`, closed again at the end."""
+    desk = open_desk(folder, writing=writing)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def secret(variable: str, prompt: str) -> str | None:
+    """A secret from the environment, else from a prompt, else None (nobody is there to ask)."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    return getpass.getpass(f"{prompt}: ") if sys.stdin.isatty() else None
+
+
+def new_secret(variable: str, prompt: str) -> str | None:
+    """A new secret: asked twice at a prompt. Raises Misused where the two differ."""
+    if variable in os.environ or not sys.stdin.isatty():
+        return os.environ.get(variable)
+    first = getpass.getpass(f"{prompt}: ")
+    if first and first != getpass.getpass(f"{prompt}, once more: "):
+        raise Misused("The two differ: nothing was set; start again.")
+    return first or None
+
+
+def acting(desk: Desk, name: str) -> Person:
+    """The person in whose name a command acts, their PIN checked if they have one. Raises Refused."""
+    known = {person.name.casefold(): person for person in desk.people() if not person.retired}
+    person = known.get(name.casefold())
+    if person is None or person.pin is None:
+        return desk.sign_in(name, None)
+    pin = secret(PIN, f"PIN of {person.name}")
+    if pin is None:
+        raise Refused(f"{person.name} has a PIN: give it in {PIN}, or run this where it can be asked for.")
+    return desk.sign_in(name, pin)
+
+
+def acting_supervisor(desk: Desk, name: str | None) -> Person:
+    """The supervisor named, or the only one there is. Raises Misused where that is not clear."""
+    if name is None:
+        found = [p.name for p in desk.people() if p.role is Role.SUPERVISOR and not p.retired]
+        if len(found) != 1:
+            raise Misused(
+                f"This desk has {len(found)} supervisors ({', '.join(found)}): say which with --as NAME."
+            )
+        name = found[0]
+    return acting(desk, name)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output, indented for reading."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_line(value: Any) -> None:
+    """One JSON value as one line."""
+    print(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def tell(sentence: str) -> None:
+    """A message for a person: on standard error, so that output stays clean."""
+    print(sentence, file=sys.stderr)

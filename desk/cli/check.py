@@ -1,0 +1,58 @@
+"""Examine declarations (JSON Lines on standard input) against a pack, each on its own.
+
+Output is JSON Lines in the order read: {"id", "findings": [{"code", "severity", "fields", "message"}]}.
+--known names a file of declarations already accepted, which are context and are not examined.
+Status 0: no findings; 1: findings, or input that was refused.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from desk.batch.declarations import decode_lines
+from desk.cli.asking import print_line
+from desk.cli.findings import finding_json
+from desk.count.declaration import Declaration
+from desk.count.errors import Refused
+from desk.count.finding import Finding, Severity
+from desk.packs.pack import Pack, read_pack
+from desk.rules.examine import Context, examine
+
+EXAMPLE = "count-desk check --pack local-2018.countpack < declared.jsonl"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("--pack", type=Path, required=True)
+    parser.add_argument("--known", type=Path, metavar="F", help="declarations already accepted (JSON Lines)")
+    parser.add_argument("--json", action="store_true", help="the output is JSON Lines in any case")
+
+
+def run(args: Namespace) -> int:
+    """Examine them."""
+    pack = read_pack(args.pack)
+    context = Context(known=_known(args.known))
+    status = 0
+    for declaration in list(decode_lines(sys.stdin.buffer)):
+        findings = _examined(pack, declaration, context)
+        status = 1 if findings else status
+        print_line({"id": declaration.id, "findings": [finding_json(finding) for finding in findings]})
+    return status
+
+
+def _known(file: Path | None) -> dict[str, Declaration]:
+    if file is None:
+        return {}
+    try:
+        with file.open("rb") as lines:
+            return {known.ballot_paper_id: known for known in decode_lines(lines)}
+    except OSError as problem:
+        raise Refused(f"{file} cannot be read ({problem.strerror}): check its name.") from problem
+
+
+def _examined(pack: Pack, declaration: Declaration, context: Context) -> tuple[Finding, ...]:
+    contest = pack.contest(declaration.ballot_paper_id)
+    if contest is None:
+        message = f"{declaration.ballot_paper_id} is not a contest of this pack: check the ballot paper id."
+        return (Finding("contest.unknown", Severity.ERROR, ("ballot_paper_id",), message),)
+    return examine(contest, declaration, context)

@@ -1,0 +1,58 @@
+"""Commit declarations (JSON Lines on standard input) as somebody's entry.
+
+The input is read whole first: one line that is not a declaration, and nothing at all is committed. Then
+each declaration is examined and committed on its own; one with findings that stand is refused and said,
+and the others go in. Warnings are accepted with --accept-warnings REASON. What was declared before is
+corrected only with --reason. Output, a line each: id, ballot_paper_id, state, revision, findings.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from desk.batch.declarations import decode_lines
+from desk.cli.asking import acting, opened, print_line, tell
+from desk.cli.findings import finding_json
+from desk.count.declaration import Declaration
+from desk.count.errors import Refused
+from desk.wiring.desk import Desk
+from desk.work.commit import FindingsStand
+
+EXAMPLE = "count-desk declare desk-07 --as Ann < declared.jsonl"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("dir", metavar="DIR", type=Path)
+    parser.add_argument("--as", dest="who", metavar="NAME", required=True)
+    parser.add_argument("--accept-warnings", metavar="REASON", help="accept every warning with this reason")
+    parser.add_argument("--reason", default="", help="why what was declared before is corrected")
+
+
+def run(args: Namespace) -> int:
+    """Commit them; status 1 if any was refused."""
+    declarations = list(decode_lines(sys.stdin.buffer))
+    refused = 0
+    with opened(args.dir, writing=True) as desk:
+        who = acting(desk, args.who).name
+        for declaration in declarations:
+            answer = _commit(desk, who, declaration, args)
+            refused += answer["state"] == "refused"
+            print_line(answer)
+    tell(f"{len(declarations) - refused} committed, {refused} refused.")
+    return 1 if refused else 0
+
+
+def _commit(desk: Desk, who: str, declaration: Declaration, args: Namespace) -> dict[str, Any]:
+    answer: dict[str, Any] = {"id": declaration.id, "ballot_paper_id": declaration.ballot_paper_id}
+    try:
+        done = desk.commit_declaration(who, declaration, args.accept_warnings, args.reason)
+    except FindingsStand as stopped:
+        findings = [finding_json(finding) for finding in stopped.findings]
+        return {**answer, "state": "refused", "revision": None, "findings": findings}
+    except Refused as refusal:
+        problem = {"code": "refused", "severity": "error", "fields": [], "message": str(refusal)}
+        return {**answer, "state": "refused", "revision": None, "findings": [problem]}
+    findings = [finding_json(finding) for finding in done.findings]
+    return {**answer, "state": done.state.value, "revision": done.revision, "findings": findings}

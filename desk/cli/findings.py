@@ -1,0 +1,15 @@
+"""Findings as the contract's JSON."""
+
+from typing import Any
+
+from desk.count.finding import Finding
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding: code, severity, fields, message."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "fields": list(finding.fields),
+        "message": finding.message,
+    }

@@ -1,0 +1,74 @@
+"""A second person's word on what waits: list it, approve it, or send it back with a note.
+
+ID is a ballot paper id or a declaration's id. With --all everything that waits is approved, but for what
+that person keyed: nobody approves their own.
+"""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from desk.cli.asking import acting, opened, print_json, tell
+from desk.count.errors import Misused
+from desk.wiring.desk import Desk
+
+EXAMPLE = "count-desk review desk-07 --as Sam --approve local.adur.buckingham.2018-05-03"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("dir", metavar="DIR", type=Path)
+    parser.add_argument("--as", dest="who", metavar="NAME", required=True)
+    parser.add_argument("--approve", nargs="*", metavar="ID", default=[])
+    parser.add_argument("--all", action="store_true", help="approve all that waits but one's own")
+    parser.add_argument("--return", dest="back", metavar="ID", help="send this one back")
+    parser.add_argument("--note", default="", help="what to look at, for one sent back")
+    parser.add_argument("--json", action="store_true", help="what waits, as JSON")
+
+
+def run(args: Namespace) -> int:
+    """Review."""
+    # `--approve --all` reads naturally too: argparse takes --all for itself, and --approve is empty.
+    if args.back and (args.approve or args.all):
+        raise Misused("Approve or send back, not both in one command.")
+    writing = bool(args.back or args.approve or args.all)
+    with opened(args.dir, writing=writing) as desk:
+        who = acting(desk, args.who).name
+        if args.back:
+            desk.send_back(who, args.back, args.note)
+            tell(f"{args.back} was sent back.")
+            return 0
+        if args.all:
+            judged, own = desk.approve_all(who)
+            tell(f"{judged.count} approved.")
+            if own:
+                tell(f"{len(own)} left, keyed by {who}: somebody else must approve them.")
+            return 1 if own else 0
+        if args.approve:
+            tell(f"{desk.approve(who, args.approve).count} approved.")
+            return 0
+        return _waiting(desk, who, args.json)
+
+
+def _waiting(desk: Desk, who: str, as_json: bool) -> int:
+    queue = desk.review_queue(who)
+    if as_json:
+        print_json(
+            [
+                {
+                    "ballot_paper_id": row.place.ballot_paper_id,
+                    "id": row.declaration_id,
+                    "revision": row.revision,
+                    "entered_by": row.entered_by,
+                    "entered_at": row.entered_at,
+                    "warnings": row.warnings,
+                    "why": row.why,
+                    "own": row.own,
+                }
+                for row in queue
+            ]
+        )
+        return 0
+    for row in queue:
+        print(f"{row.place.ballot_paper_id}  {row.place.ward}, {row.place.council}  {row.why}")
+    tell(f"{len(queue)} waiting.")
+    return 0

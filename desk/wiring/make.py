@@ -1,0 +1,90 @@
+"""Make a new desk: its folder, database, key and first supervisor. All of it or nothing."""
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from desk.batch.signature import BATCH_NAMESPACE, make_key, read_public
+from desk.batch.signers import signer_line
+from desk.count.errors import Misused, Refused
+from desk.packs.codec import encode_header
+from desk.packs.pack import read_pack
+from desk.record.entry import DeskFacts
+from desk.store.connection import open_connection
+from desk.store.store import Store
+from desk.totals.facts import facts_of
+from desk.wiring.files import KEY, PACK, PUBLIC_KEY, SIGNERS, write_whole
+from desk.wiring.short_facts import encode_facts
+from desk.wiring.world import utc_now
+from desk.work.people import first_supervisor
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+MODES = ("live", "test", "rehearsal")
+POLICIES = ("single", "double")
+
+
+def make_desk(
+    folder: Path,
+    pack_file: Path,
+    *,
+    name: str,
+    mode: str,
+    policy: str = "single",
+    supervisor: str = "supervisor",
+    pin: str | None,
+    passphrase: str,
+) -> Path:
+    """Make a desk in `folder`, which must not exist yet or be empty. Raises Refused and leaves nothing."""
+    if not _NAME.fullmatch(name):
+        raise Misused(f"“{name}” cannot name a desk: use small letters, figures and hyphens, like desk-07.")
+    if policy != "single":
+        raise Refused("Double entry is not built yet: make the desk with --policy single.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(f"{folder} is not empty: name a folder that does not exist yet.")
+    pack = read_pack(pack_file)
+    key = make_key(passphrase, name)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as problem:
+        raise Refused(f"{folder} cannot be made ({problem.strerror}): choose another folder.") from problem
+    try:
+        facts = DeskFacts(
+            name=name,
+            mode=mode,
+            policy=policy,
+            epoch=1,
+            election=pack.header.election,
+            polling_date=pack.header.polling_date,
+            pack_sha256=pack.digest,
+        )
+        connection = open_connection(new, writing=True, create=True)
+        try:
+            store = Store(connection)
+            contests = [
+                (contest, encode_facts(facts_of(contest, pack.group_of))) for contest in pack.contests
+            ]
+            with store.transaction():
+                store.make(facts, encode_header(pack.header), pack.councils, contests)
+                store.write_line(
+                    at=utc_now(), who="desk", what="new desk", subject=name, before=None, after=pack.digest
+                )
+            first_supervisor(store, utc_now, supervisor, pin)
+        finally:
+            connection.close()
+        write_whole(new / PACK, pack_file.read_bytes())
+        write_whole(new / KEY, key.private_file, private=True)
+        write_whole(new / PUBLIC_KEY, f"{key.public_line}\n".encode())
+        write_whole(
+            new / SIGNERS,
+            f"{signer_line([name], read_public(key.public_line), namespaces=[BATCH_NAMESPACE])}\n".encode(),
+        )
+        (new / "batches").mkdir()
+        if folder.exists():
+            folder.rmdir()
+        new.rename(folder)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    return folder

@@ -1,0 +1,82 @@
+"""Seal a batch: all that is approved and not yet sealed, signed, and kept byte for byte."""
+
+from datetime import datetime
+
+from desk.batch.manifest import fingerprint_groups
+from desk.batch.sealing import Chain, Sealed, Signs, seal, totals_of
+from desk.count.errors import Refused
+from desk.record.entry import Batch, Entry
+from desk.record.states import Move, State, after
+from desk.work.answers import Changes, SealedBatch, ToSeal
+from desk.work.needs import Clock, DeskStore
+from desk.work.people import supervisor
+
+
+def to_seal(store: DeskStore) -> ToSeal:
+    """What a batch sealed now would carry, and how many declarations wait for approval."""
+    approved, waiting = [], 0
+    for entry in store.all_standing():
+        if entry.state is State.APPROVED:
+            approved.append(entry.declaration)
+        elif entry.state is State.DECLARED:
+            waiting += 1
+    totals = totals_of(approved)
+    return ToSeal(totals.declarations, totals.votes, totals.seats, waiting)
+
+
+def seal_batch(store: DeskStore, clock: Clock, who: str, signer: Signs) -> SealedBatch:
+    """Seal in one transaction: batch, its very bytes, what it carries, its journal line. Raises Refused."""
+    person = supervisor(store, who, "seal a batch")
+    at = clock()
+    with store.transaction():
+        entries = [entry for entry in store.all_standing() if entry.state is State.APPROVED]
+        if not entries:
+            raise Refused("There is nothing to seal: approve declarations first.")
+        sealed = _seal(store, at, entries, signer)
+        manifest = sealed.manifest
+        batch = Batch(
+            epoch=manifest.epoch,
+            seq=manifest.seq,
+            file_name=sealed.file_name,
+            digest=sealed.digest,
+            created=manifest.created,
+            sealed_by=person.name,
+            declarations=manifest.totals.declarations,
+            votes=manifest.totals.votes,
+            seats=manifest.totals.seats,
+        )
+        line = store.write_line(
+            at=at,
+            who=person.name,
+            what=Move.SEAL.value,
+            subject=sealed.file_name,
+            before=manifest.previous,
+            after=sealed.digest,
+        )
+        carried = [entry.declaration.id for entry in entries]
+        store.add_batch(batch, sealed.file_bytes, manifest.journal_count, carried, line.seq)
+    contests = tuple(entry.declaration.ballot_paper_id for entry in entries)
+    changes = Changes(contests=contests, queue=True, batches=True)
+    return SealedBatch(batch, sealed.file_bytes, fingerprint_groups(sealed.digest), changes)
+
+
+def _seal(store: DeskStore, at: str, entries: list[Entry], signer: Signs) -> Sealed:
+    facts = store.desk()
+    last = next((batch for batch in store.batches() if batch.epoch == facts.epoch), None)
+    for entry in entries:
+        after(entry.state, Move.SEAL, entry.declaration.ballot_paper_id)
+    return seal(
+        declarations=[entry.declaration for entry in entries],
+        journal=tuple(store.lines(store.journal_count_sealed())),
+        chain=Chain(
+            desk=facts.name,
+            epoch=facts.epoch,
+            seq=1 if last is None else last.seq + 1,
+            previous=None if last is None else last.digest,
+        ),
+        mode=facts.mode,
+        election=facts.election,
+        pack_sha256=facts.pack_sha256,
+        created=datetime.fromisoformat(at),
+        signer=signer,
+    )
