@@ -144,7 +144,8 @@ def _contest(
 ) -> Contest:
     seats = _seats(ward, council, only_by_election)
     if seats.casual and not only_by_election:
-        sentence = f"{counted(seats.contested, 'seat')} where 1 is due ({council.cycle}): {seats.casual} assumed casual."
+        said = f"{counted(seats.contested, 'seat')} where 1 is due ({council.cycle})"
+        sentence = f"{said}: {seats.casual} assumed casual."
         found.append(Mismatch("casual", ward.where, sentence))
     if ward.flagged and not only_by_election:
         sentence = "Flagged as a by-election although the council is electing: its seat is counted as due."
