@@ -22,13 +22,15 @@ _NAMES = {group.id: group.name for group in GROUPS}
 class Defence:
     """What a council's contests say of it: seats `up`, and those `defended` by group as last fought.
 
-    `unknown` counts contests (of `contests`) of which no past result says who won them.
+    `unknown` counts contests (of `contests`) of which no past result says who won them, `unknown_seats`
+    their seats.
     """
 
     up: int
     contests: int
     defended: Counts = ()
     unknown: int = 0
+    unknown_seats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _by_subtraction(council: Council, defence: Defence, rest: int) -> NotUp:
     if reason:
         return _from_snapshot(council, defence, rest, reason)
     left = {group: eve.get(group, 0) - defended.get(group, 0) for group in {*eve, *defended}}
+    if defence.unknown:
+        return _but_for_some(council, defence, rest, left)
     bundled = left.get(OTHER, 0) if council.eve_bundles else 0
     apart = {group: seats for group, seats in left.items() if not (council.eve_bundles and group == OTHER)}
     named = dict.fromkeys(NAMED, 0) if council.eve_bundles else {}
@@ -119,11 +123,6 @@ def _objection(
             f"In {council.name} the eve of poll ({snapshot}) has {sum(eve.values())} seats and the council "
             f"{council.size}."
         )
-    if defence.unknown:
-        return (
-            f"For {defence.unknown} of {defence.contests} wards in {council.name} no past result says who "
-            "won the seats now defended."
-        )
     for group in sorted(defended):
         if defended[group] > eve.get(group, 0):
             return (
@@ -132,12 +131,29 @@ def _objection(
                 "by-election may explain it."
             )
     left = sum(eve.values()) - sum(defended.values())
-    if left != rest:
+    if not rest <= left <= rest + defence.unknown_seats:
         return (
             f"In {council.name} {rest} seats are not up, and the eve of poll ({snapshot}) less the seats "
             f"defended leaves {left}."
         )
     return ""
+
+
+def _but_for_some(council: Council, defence: Defence, rest: int, left: Mapping[str, int]) -> NotUp:
+    """Wards whose seats nobody can place: any group may hold that many fewer of the seats not up."""
+    apart = dict(left)
+    bundle = apart.pop(OTHER, 0) if council.eve_bundles else 0
+    named = dict.fromkeys(NAMED, 0) if council.eve_bundles else {}
+    return NotUp(
+        held=None,
+        unknown=(
+            f"For {defence.unknown} of {defence.contests} wards in {council.name} no past result says who "
+            "won the seats now defended."
+        ),
+        spare=min(bundle, rest),
+        low={group: max(0, seats - defence.unknown_seats) for group, seats in apart.items()},
+        high={**named, **{group: min(seats, rest) for group, seats in apart.items()}},
+    )
 
 
 def _from_snapshot(council: Council, defence: Defence, rest: int, reason: str) -> NotUp:

@@ -1,6 +1,7 @@
 """The totals in the trade's words: a council's result, and the board as text for a terminal or a mail."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 from desk.count.council import Council
 from desk.count.figure import grouped, signed
@@ -95,16 +96,16 @@ def board_title(board: Board) -> str:
 def board_text(board: Board) -> str:
     """The board as lines of text, 80 columns at most: title, base, a row a party, notes."""
     rows = [("", "councils", "seats")]
-    rows += [(row.name, _councils(row), _seats(row, board)) for row in board.parties if not row.silent]
+    rows += [(row.name, _councils(row, board), _seats(row, board)) for row in board.parties if not row.silent]
     noc = board.no_overall_control
     if noc.councils or noc.change:
         rows.append(
             ("No overall control", _with_change(noc.councils, noc.change, not board.controls_over.known), "")
         )
-    lines = [f"{name:<26}{councils:>12}  {seats:>16}".rstrip() for name, councils, seats in rows]
-    return (
-        "\n".join([board_title(board), f"Change {BASES[board.base]}", "", *lines, "", *notes(board)]) + "\n"
-    )
+    table = [f"{name:<26}{councils:>14}  {seats:>18}".rstrip() for name, councils, seats in rows]
+    said = [line for note in notes(board) for line in wrap(note, 80, subsequent_indent="  ")]
+    heading = [board_title(board), f"Change {BASES[board.base]}", ""]
+    return "\n".join([*heading, *([*table, ""] if len(rows) > 1 else []), *said]) + "\n"
 
 
 def _with_change(count: int, change: int | None, none_known: bool) -> str:
@@ -114,10 +115,10 @@ def _with_change(count: int, change: int | None, none_known: bool) -> str:
     return f"{grouped(count)} ({signed(change)})" if change else grouped(count)
 
 
-def _councils(row: PartyRow) -> str:
+def _councils(row: PartyRow, board: Board) -> str:
     if not row.councils and not row.councils_change:
         return ""
-    return _with_change(row.councils, row.councils_change, row.councils_change is None)
+    return _with_change(row.councils, row.councils_change, not board.controls_over.known)
 
 
 def _seats(row: PartyRow, board: Board) -> str:
@@ -163,4 +164,5 @@ def _bundle_note(bundle: Bundle) -> str:
         changes.append(f"councils {signed(bundle.councils_change)}")
     if bundle.seats_change is not None:
         changes.append(f"seats {signed(bundle.seats_change)}")
-    return f"{', '.join(bundle.groups)} are one figure on the eve of poll; together: {', '.join(changes)}."
+    groups = ", ".join(bundle.groups)
+    return f"One figure on the eve of poll, so taken together ({groups}): {', '.join(changes)}."

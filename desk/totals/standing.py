@@ -18,12 +18,16 @@ class CouncilStanding:
         self.council = council
         self.sums = Tally(councils=1)
         known: list[tuple[str, int]] = []
-        unknown = 0
+        unknown = unknown_seats = 0
         for facts in contests:
             self.sums.add(contest_tally(facts, None))
             known.extend(facts.last_fought or ())
-            unknown += facts.last_fought is None
-        defence = Defence(self.sums.seats_contested, self.sums.contests, counts(known), unknown)
+            if facts.last_fought is None:
+                unknown += 1
+                unknown_seats += facts.contested
+        defence = Defence(
+            self.sums.seats_contested, self.sums.contests, counts(known), unknown, unknown_seats
+        )
         self.not_up = seats_not_up(council, defence)
 
     def replace(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:

@@ -52,7 +52,8 @@ class PlainCouncil:
         unknown = [facts for facts in contests if facts.last_fought is None]
         up = sum(facts.due + facts.casual for facts in contests)
         self.up = up
-        self.not_up = seats_not_up(council, Defence(up, len(contests), counts(lost), len(unknown)))
+        seats = sum(facts.due + facts.casual for facts in unknown)
+        self.not_up = seats_not_up(council, Defence(up, len(contests), counts(lost), len(unknown), seats))
         self.control = control(council.majority, {g: self.won(g) for g in ids()}, self.not_up)
         self.bundled_before = council.eve_bundles and council.control_before == "other"
 

@@ -28,7 +28,8 @@ def test_nothing_is_left_of_a_council_that_is_up_as_a_whole() -> None:
 @pytest.mark.parametrize(
     ("changed", "defence", "said"),
     [
-        (THIRDS, replace(DEFENCE, unknown=2), "2 of 10 wards"),
+        (THIRDS, replace(DEFENCE, defended=held("con 5 lab 3"), unknown=2, unknown_seats=2), "2 of 10 wards"),
+        (THIRDS, replace(DEFENCE, defended=held("con 5"), unknown=2, unknown_seats=2), "leaves 25"),
         (THIRDS, replace(DEFENCE, defended=held("con 4 ld 5 lab 1")), "Liberal Democrats are 5"),
         (THIRDS, replace(DEFENCE, defended=held("con 5 lab 4")), "20 seats are not up"),
         (replace(THIRDS, eve=held("con 14 lab 10 ld 4 other 3")), DEFENCE, "has 31 seats and the council 30"),
@@ -42,7 +43,7 @@ def test_what_does_not_add_up_is_said_and_not_mended(changed: Council, defence: 
     not_up = seats_not_up(changed, defence)
     assert not_up.held is None
     assert said in not_up.unknown
-    assert control(changed.majority, {"con": 5, "lab": 5}, not_up) is None
+    assert control(changed.majority, {"con": 8, "lab": 2}, not_up) is None
 
 
 def test_control_that_the_snapshot_alone_makes_certain_is_told() -> None:
@@ -51,7 +52,18 @@ def test_control_that_the_snapshot_alone_makes_certain_is_told() -> None:
     assert not_up.held is None
     # Of Labour's 26 at most ten were up, so sixteen sit whatever happens.
     assert control(strong.majority, {"con": 10}, not_up) == "lab"
-    assert control(THIRDS.majority, {"ld": 10}, seats_not_up(THIRDS, replace(DEFENCE, unknown=1))) == "noc"
+    odd = seats_not_up(THIRDS, replace(DEFENCE, defended=held("con 5")))
+    assert control(THIRDS.majority, {"ld": 10}, odd) == "noc"
+
+
+def test_a_ward_whose_past_is_not_known_leaves_its_seats_in_doubt_and_no_more() -> None:
+    lab = replace(THIRDS, eve=held("lab 20 con 10"))
+    not_up = seats_not_up(lab, Defence(10, 10, held("lab 5 con 3"), unknown=1, unknown_seats=2))
+    assert not_up.held is None
+    assert (not_up.fewest("lab"), not_up.most("lab")) == (13, 15)
+    assert control(lab.majority, {"lab": 3, "con": 7}, not_up) == "lab"
+    assert control(lab.majority, {"lab": 2, "con": 8}, not_up) is None
+    assert control(lab.majority, {"ld": 10}, not_up) == NO_OVERALL_CONTROL
 
 
 def test_more_than_half_of_all_seats_and_not_exactly_half() -> None:
