@@ -4,113 +4,62 @@ It knows no page and no database: pages come as factories and are built when the
 the frame itself is on the screen before anything is read.
 """
 
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desk.gui.look.fonts import Weight, font
-from desk.gui.look.worn import look, scaled
-from desk.gui.parts.badge import SignMark
+from desk.gui.look.fonts import Weight
 from desk.gui.parts.band import LIVE, ModeBand
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label, Rule
 from desk.gui.parts.hint_bar import HintBar
-from desk.gui.parts.signs import Sign
-from desk.gui.parts.strip import MessageStrip
+from desk.gui.parts.rail import DeskMark, RailButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QScrollArea
+
+    from desk.gui.parts.strip import MessageStrip
 
 SMALLEST = QSize(1024, 700)
 USUAL = QSize(1280, 800)
-_RAIL = 104
-_RAIL_ITEM = 52
 
 
-class RailButton(QToolButton):
-    """One stage of the night in the rail, with its key."""
-
-    def __init__(self, title: str, key: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._key = key
-        self.setText(title)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setProperty("rail", True)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(f"Key {key}")
-        self.setFixedHeight(scaled(_RAIL_ITEM))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFixedHeight(scaled(_RAIL_ITEM))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter as Space; ↑ and ↓ along the rail."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The title and, small, its key; the chosen one has a bar and heavier type."""
-        now = look()
-        painter = QPainter(self)
-        if self.isChecked() or self.underMouse():
-            painter.fillRect(self.rect(), QColor(now.surface))
-        if self.isChecked():
-            painter.fillRect(QRectF(0, 0, scaled(4), self.height()), QColor(now.accent))
-        left, half = scaled(16), self.height() // 2
-        painter.setFont(font(14, Weight.DemiBold if self.isChecked() else Weight.Medium))
-        painter.setPen(QColor(now.ink))
-        top = self.rect().adjusted(left, scaled(6), 0, -half + scaled(4))
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setFont(font(12))
-        painter.setPen(QColor(now.muted))
-        foot = self.rect().adjusted(left, half + scaled(2), 0, -scaled(6))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._key)
-        painter.end()
+def _now() -> str:
+    return time.strftime("%H:%M")
 
 
-@dataclass(slots=True)
 class _Page:
-    title: str
-    factory: Callable[[], QWidget]
-    button: RailButton
-    action: QAction
-    built: QWidget | None = None
-    holder: QScrollArea | None = None
+    def __init__(self, title: str, factory: Callable[[], QWidget], button: RailButton) -> None:
+        self.title = title
+        self.factory = factory
+        self.button = button
+        self.built: QWidget | None = None
+        self.holder: QScrollArea | None = None
 
 
 class Frame(QWidget):
-    """The window. `page_shown` says which page came to the front; `closing` comes before the window goes."""
+    """The window. `clock` gives the time as shown, "01:12"."""
 
     page_shown = Signal(str)
+    """The key of the page that came to the front."""
     closing = Signal()
+    """Before the window goes."""
+    first_painted = Signal()
+    """Once, when the frame is on the screen: time to read what it is to show."""
 
-    def __init__(self, clock: Callable[[], datetime] = datetime.now, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Callable[[], str] = _now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._pages: dict[str, _Page] = {}
         self._current = ""
+        self._painted = False
+        self._strip: MessageStrip | None = None
         self.setWindowTitle("Count Desk")
         self.setAccessibleName("Count Desk")
         self.setMinimumSize(SMALLEST)
@@ -146,12 +95,12 @@ class Frame(QWidget):
         number = len(self._pages) + 1
         button = RailButton(title, f"Alt+{number}", self._rail)
         action = QAction(title, self)
-        action.setShortcut(QKeySequence(f"Alt+{number}"))
+        action.setShortcut(f"Alt+{number}")
         action.triggered.connect(lambda: self.show_page(key))
         button.clicked.connect(lambda: self.show_page(key))
         self.addAction(action)
         self._rail_items.insertWidget(number - 1, button)
-        self._pages[key] = _Page(title, factory, button, action)
+        self._pages[key] = _Page(title, factory, button)
 
     def show_page(self, key: str) -> QWidget:
         """Bring a page to the front, give it the focus, and return it. `KeyError` for a key nobody added."""
@@ -165,7 +114,7 @@ class Frame(QWidget):
             self._stack.setCurrentWidget(page.holder)
         changed, self._current = self._current != key, key
         if changed:
-            page.built.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.built.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             self.page_shown.emit(key)
         return page.built
 
@@ -184,103 +133,109 @@ class Frame(QWidget):
     def say(self, sentence: str, kind: str = "note") -> None:
         """A message in the window, spoken at once: kind "note", "good", "warning" or "error". It stays until
         another comes or Esc. No dialog, and the focus stays where it is."""
+        if self._strip is None:
+            from desk.gui.parts.strip import MessageStrip
+
+            self._strip = MessageStrip(self)
+            self._whole.insertWidget(self._whole.count() - 2, self._strip)
         self._strip.say(sentence, kind)
 
     def hush(self) -> None:
         """Take the message away."""
-        self._strip.hush()
+        if self._strip is not None:
+            self._strip.hush()
 
     def message(self) -> str:
         """The message that stands now; "" where there is none."""
-        return self._strip.sentence()
+        return "" if self._strip is None else self._strip.sentence()
 
-    def closeEvent(self, event: QEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Tell whoever keeps the desk."""
         self.closing.emit()
-        super().closeEvent(event)  # type: ignore[arg-type]
+        super().closeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_rail"):
-            self._space()
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Tell, once, that the frame is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._bring_into_view)
+        self.first_painted.emit()
+
+    def _bring_into_view(self, old: QWidget | None, new: QWidget | None) -> None:
+        page = self._pages.get(self._current)
+        if new is None or page is None or page.holder is None or not page.holder.isAncestorOf(new):
+            return
+        page.holder.ensureWidgetVisible(new, 24, 24)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._band = ModeBand(LIVE, self)
         self._stack = QStackedWidget(self)
-        self._strip = MessageStrip(self)
         self._hints = HintBar(self)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._build_rail())
-        body.addWidget(_upright())
+        body.addWidget(Rule(upright=True))
         body.addWidget(self._stack, 1)
         whole.addWidget(self._band)
         whole.addWidget(self._build_header())
         whole.addWidget(Rule())
         whole.addLayout(body, 1)
-        whole.addWidget(self._strip)
         whole.addWidget(Rule())
         whole.addWidget(self._hints)
-        self._space()
 
     def _build_header(self) -> QWidget:
         header = QWidget(self)
-        row = FlowRow(header, gap=24, spread=True)
-        self._name = Label("Count Desk", 16, weight=Weight.Bold)
+        row = FlowRow(header, gap=24, spread=True, edge=(16, 8))
+        name = QWidget(header)
+        beside = QHBoxLayout(name)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(DeskMark(name))
+        beside.addWidget(Label("Count Desk", 16, weight=Weight.DemiBold))
+        row.addWidget(name)
         self._election = Label("", 16)
         self._progress = Label("", 16, weight=Weight.DemiBold)
         self._person = Label("", 16)
         self._time = Label("", 16, weight=Weight.DemiBold)
-        self._time.setAccessibleName("Time")
-        name = QWidget(header)
-        beside = QHBoxLayout(name)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(SignMark(Sign.DESK, side=18))
-        beside.addWidget(self._name)
-        row.addWidget(name)
         for label in (self._election, self._progress, self._person, self._time):
             row.addWidget(label)
-        self._header_row = row
         return header
 
     def _build_rail(self) -> QWidget:
         self._rail = QFrame(self)
         self._rail.setAccessibleName("Pages")
+        self._rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._rail_items = QVBoxLayout(self._rail)
-        self._rail_items.setContentsMargins(0, 0, 0, 0)
+        self._rail_items.setContentsMargins(0, 8, 0, 0)
         self._rail_items.setSpacing(0)
         self._rail_items.addStretch(1)
         return self._rail
 
-    def _space(self) -> None:
-        self._rail.setFixedWidth(scaled(_RAIL))
-        self._header_row.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8))
-        self._rail_items.setContentsMargins(0, scaled(8), 0, scaled(8))
-
     def _tick(self) -> None:
-        text = f"{self._clock():%H:%M}"
+        text = self._clock()
         if text != self._time.text():
             self._time.setText(text)
+            self._time.setAccessibleName(f"Time {text}")
 
 
-def _holder(page: QWidget, title: str) -> QScrollArea:
+def _holder(page: QWidget, title: str) -> "QScrollArea":
     """What a page scrolls in where it is larger than the window, as at 200 % text."""
+    from PySide6.QtWidgets import QScrollArea
+
     holder = QScrollArea()
-    holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
     holder.setFrameShape(QFrame.Shape.NoFrame)
     holder.setWidgetResizable(True)
     holder.setAccessibleName(title)
     holder.setWidget(page)
     return holder
-
-
-def _upright() -> QFrame:
-    line = Rule()
-    line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-    line.setMaximumSize(1, 16_777_215)
-    line.setMinimumSize(1, 0)
-    return line

@@ -7,7 +7,8 @@ from desk.gui.look.worn import scaled
 from desk.resources import resource
 
 FAMILY = "Inter"
-FACES = ("Regular", "Medium", "SemiBold", "Bold")
+FACES = ("Regular", "SemiBold", "Medium", "Bold")
+"""In the order of need: the frame is written in the first two."""
 _DISAMBIGUATION = QFont.Tag("ss02")
 _TABULAR = QFont.Tag("tnum")
 _SLASHED_ZERO = QFont.Tag("zero")
@@ -15,9 +16,9 @@ _SLASHED_ZERO = QFont.Tag("zero")
 Weight = QFont.Weight
 
 
-def load() -> bool:
-    """Make the bundled faces known to Qt. False if a face could not be read: the system's face stands in."""
-    known = [QFontDatabase.addApplicationFont(str(resource(f"fonts/Inter-{face}.otf"))) for face in FACES]
+def load(faces: tuple[str, ...] = FACES) -> bool:
+    """Make bundled faces known to Qt. False if one could not be read: the nearest face there is stands in."""
+    known = [QFontDatabase.addApplicationFont(str(resource(f"fonts/Inter-{face}.otf"))) for face in faces]
     return -1 not in known
 
 

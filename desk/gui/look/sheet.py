@@ -1,11 +1,12 @@
 """The application-wide stylesheet, written from a look. Text only: `style.Dress` hands it to Qt, once.
 
 A widget says what it is by a property, set before it is shown:
-`tone` (QLabel: muted, error, warning, good, accent), `ground` (QFrame: surface, page, error, warning, good),
+`tone` (QLabel: muted, error, warning, good, accent), `step` and `weight` (QLabel: "20", "600"),
+`ground` (QFrame: surface, page, error, warning, good),
 `mark` (QLineEdit: error, warning, good), `kind` (QPushButton: primary, quiet), `rail` (QToolButton: true).
 """
 
-from desk.gui.look.tokens import CORNER, FIELD_HEIGHT, ROW_HEIGHT, Look
+from desk.gui.look.tokens import CORNER, FIELD_HEIGHT, ROW_HEIGHT, STEPS, Look
 from desk.gui.look.worn import scaled
 
 
@@ -24,8 +25,10 @@ def _text(look: Look) -> str:
         f" border: 1px solid {getattr(look, tone)}; border-radius: {CORNER}px; }}\n"
         for tone in ("error", "warning", "good")
     )
+    steps = "".join(f'QLabel[step="{step}"] {{ font-size: {scaled(step)}px; }}\n' for step in STEPS)
+    weights = "".join(f'QLabel[weight="{of}"] {{ font-weight: {of}; }}\n' for of in (400, 500, 600, 700))
     return f"""
-{tones}{grounds}
+{steps}{weights}{tones}{grounds}
 QFrame[ground="surface"] {{ background: {look.surface}; border: 1px solid {look.line};
   border-radius: {CORNER}px; }}
 QFrame[ground="page"] {{ background: {look.page}; border: none; }}
@@ -81,8 +84,6 @@ QPushButton[kind="primary"]:enabled {{ background: {look.accent}; color: {look.o
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[kind="quiet"]:hover {{ border: 1px solid {look.line}; }}
 QToolButton {{ background: transparent; color: {look.ink}; border: none; outline: none; }}
-QToolButton[rail="true"] {{ border-left: {scaled(4)}px solid transparent; }}
-QToolButton[rail="true"]:hover {{ background: {look.page}; }}
 """
 
 

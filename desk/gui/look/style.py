@@ -3,17 +3,30 @@
 Follows the system's colours and its wish for contrast, unless the person chose otherwise.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desk.gui.look.fonts import font, load
-from desk.gui.look.ring import FocusRing
+from desk.gui.look.fonts import FACES, font, load
 from desk.gui.look.sheet import stylesheet
 from desk.gui.look.tokens import CONTRAST, DARK, LIGHT, Look, high_contrast
 from desk.gui.look.worn import wear
+
+if TYPE_CHECKING:
+    from desk.gui.look.ring import FocusRing
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """The program's QApplication, in Fusion from the start, which spares a change of style."""
+    app = QApplication([*(arguments or ("count-desk",)), "-style", "fusion"])
+    app.setApplicationName("Count Desk")
+    app.setProperty("fusion", True)
+    return app
 
 
 class Choice(StrEnum):
@@ -26,34 +39,38 @@ class Choice(StrEnum):
 
 
 _FIXED = {Choice.LIGHT: LIGHT, Choice.DARK: DARK, Choice.CONTRAST: CONTRAST}
-_SCHEMES = {
-    Choice.SYSTEM: Qt.ColorScheme.Unknown,
-    Choice.LIGHT: Qt.ColorScheme.Light,
-    Choice.DARK: Qt.ColorScheme.Dark,
-    Choice.CONTRAST: Qt.ColorScheme.Dark,
-}
 
 
 class Dress(QObject):
     """The application's clothes. Made once, after QApplication and before the first window.
 
-    `changed` comes after every widget has had its style change event.
+    `changed` comes after every widget has been told of its new style. With `wait`, what the first paint does
+    not need (the rarer faces, the focus ring, the system's later wishes) comes when `settle` is called:
+    connect it to `Frame.first_painted`.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: Choice = Choice.SYSTEM, text_percent: int = 100) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        choice: Choice | str = Choice.SYSTEM,
+        text_percent: int = 100,
+        *,
+        wait: bool = False,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._choice = Choice(choice)
         self._percent = _bounded(text_percent)
-        load()
-        app.setStyle("Fusion")
-        self._ring = FocusRing(app)
+        self._ring: FocusRing | None = None
+        self._system_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        if not app.property("fusion"):
+            app.setStyle("Fusion")
+        load(FACES[:2])
         self._put_on()
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        if not wait:
+            self.settle()
 
     @property
     def choice(self) -> Choice:
@@ -65,11 +82,35 @@ class Dress(QObject):
         """The text size, 100 to 200."""
         return self._percent
 
+    def settle(self) -> None:
+        """Do what the first paint did not wait for. Doing it twice does nothing."""
+        if self._ring is not None:
+            return
+        from desk.gui.look.ring import FocusRing
+
+        load(FACES[2:])
+        self._ring = FocusRing(self._app)
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        if self._choice is Choice.SYSTEM and _wants_contrast(self._app):
+            self._put_on()
+
     def choose(self, choice: Choice | str) -> None:
         """Wear the light, dark or contrast look, or what the system asks for."""
         self._choice = Choice(choice)
-        self._app.styleHints().setColorScheme(_SCHEMES[self._choice])
-        self._put_on()
+        schemes = QtCore.Qt.ColorScheme
+        asked = {
+            Choice.SYSTEM: schemes.Unknown,
+            Choice.LIGHT: schemes.Light,
+            Choice.DARK: schemes.Dark,
+            Choice.CONTRAST: schemes.Dark,
+        }
+        self._app.styleHints().setColorScheme(asked[self._choice])
+        if self._choice is Choice.SYSTEM:
+            self._system_changed()
+        else:
+            self._put_on()
 
     def set_text(self, text_percent: int) -> None:
         """Grow all text and what holds it; below 100 and above 200 is brought to the nearest of them."""
@@ -78,15 +119,15 @@ class Dress(QObject):
 
     def _system_changed(self) -> None:
         if self._choice is Choice.SYSTEM:
+            self._system_dark = self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
             self._put_on()
 
     def _look(self) -> Look:
         if self._choice in _FIXED:
             return _FIXED[self._choice]
-        hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if self._ring is not None and _wants_contrast(self._app):
             return _system_contrast()
-        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._system_dark else LIGHT
 
     def _put_on(self) -> None:
         look = self._look()
@@ -94,8 +135,14 @@ class Dress(QObject):
         self._app.setPalette(palette(look))
         self._app.setFont(font())
         self._app.setStyleSheet(stylesheet(look))
-        self._ring.follow()
+        if self._ring is not None:
+            self._ring.follow()
         self.changed.emit()
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    asked = app.styleHints().accessibility().contrastPreference()
+    return asked == QtCore.Qt.ContrastPreference.HighContrast
 
 
 def _bounded(text_percent: int) -> int:

@@ -4,7 +4,7 @@ Text stands at 4.5:1 or more on every ground it is put on, lines and the focus r
 1.4.3 and 1.4.11).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STEPS = (12, 14, 16, 20, 28, 40)
 """Type sizes in pixels at 100 % text; 14 is body."""
@@ -29,9 +29,11 @@ TEXT_PERCENTS = (100, 125, 150, 175, 200)
 """The text sizes that are offered; anything from 100 to 200 works."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One set of colours, each #RRGGBB. `line` draws field borders and rules; `focus` only the ring."""
+class Look(NamedTuple):
+    """One set of colours, each #RRGGBB. `line` draws field borders and rules; `focus` only the ring.
+
+    A named tuple, as every module of the first paint spares the import of dataclasses (see docs.md).
+    """
 
     name: str
     page: str

@@ -1,7 +1,7 @@
 """A state by shape and word."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk.gui.look.fonts import Weight, font
@@ -36,28 +36,21 @@ class Badge(QWidget):
         """Another state."""
         self._sign, self._word = sign, word or str(sign)
         self.setAccessibleName(spoken or self._word)
-        self.setFont(font(self._step, Weight.Medium))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """The sign, a gap, the word."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(font(self._step, Weight.Medium))
         side = scaled(self._step + 2)
         wide = side + scaled(8) + metrics.horizontalAdvance(self._word)
         return QSize(wide, max(side, metrics.height()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFont(font(self._step, Weight.Medium))
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both in the state's colour."""
         side = scaled(self._step + 2)
         painter = QPainter(self)
+        painter.setFont(font(self._step, Weight.Medium))
         paint_sign(painter, self._sign, QRectF(0, (self.height() - side) / 2, side, side))
         painter.setPen(QColor(getattr(look(), tone_of(self._sign))))
         words = self.rect().adjusted(side + scaled(8), 0, 0, 0)
@@ -72,18 +65,16 @@ class SignMark(QWidget):
         super().__init__(parent)
         self._sign = sign
         self._side = side
-        self.setFixedSize(scaled(side), scaled(side))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_sign(self, sign: Sign) -> None:
         """Another sign."""
         self._sign = sign
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFixedSize(scaled(self._side), scaled(self._side))
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(scaled(self._side), scaled(self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sign."""

@@ -1,12 +1,12 @@
 """The mode band: REHEARSAL and TEST wear stripes along the top of every window; LIVE wears none."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desk.gui.look.fonts import Weight, font
+from desk.gui.look.fonts import Weight, face
 from desk.gui.look.tokens import CONTRAST
-from desk.gui.look.worn import look, scaled
+from desk.gui.look.worn import look, percent, scaled
 
 LIVE, TEST, REHEARSAL = "live", "test", "rehearsal"
 _WORDS = {TEST: "TEST", REHEARSAL: "REHEARSAL"}
@@ -30,35 +30,40 @@ def paint_band(painter: QPainter, box: QRectF, mode: str, scale: float = 1.0) ->
     painter.setClipRect(box)
     painter.fillRect(box, QColor(ground))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(stripe))
-    step = 24 * scale
-    x = box.left() - box.height()
+    step, high = 24 * scale, box.height()
+    slants = QPainterPath()
+    x = box.left() - high
     while x < box.right():
         foot, head = box.bottom(), box.top()
-        painter.drawPolygon(
+        slants.addPolygon(
             QPolygonF(
                 [
                     QPointF(x, foot),
                     QPointF(x + step / 2, foot),
-                    QPointF(x + step / 2 + box.height(), head),
-                    QPointF(x + box.height(), head),
+                    QPointF(x + step / 2 + high, head),
+                    QPointF(x + high, head),
                 ]
             )
         )
         x += step
-    word = _WORDS[mode]
-    painter.setFont(font(14, Weight.Bold))
-    wide = painter.fontMetrics().horizontalAdvance(word) + 32 * scale
+    painter.fillPath(slants, QBrush(QColor(stripe)))
+    _write_plates(painter, box, _WORDS[mode], (ground, stripe), scale)
+    painter.restore()
+
+
+def _write_plates(painter: QPainter, box: QRectF, word: str, colours: tuple[str, str], scale: float) -> None:
+    ground, ink = colours
+    painter.setFont(face(round(14 * scale), Weight.DemiBold))
+    painter.setPen(QColor(ink))
+    metrics = painter.fontMetrics()
+    wide = metrics.horizontalAdvance(word)
+    base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     plates = max(1, int(box.width() // (640 * scale)))
     for at in range(plates):
-        middle = box.left() + box.width() * (at + 0.5) / plates
-        plate = QRectF(middle - wide / 2, box.top(), wide, box.height())
+        left = box.left() + box.width() * (at + 0.5) / plates - wide / 2
+        plate = QRectF(left - 16 * scale, box.top(), wide + 32 * scale, box.height())
         painter.fillRect(plate, QColor(ground))
-        painter.setPen(QColor(stripe))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, word)
-        painter.setPen(Qt.PenStyle.NoPen)
-    painter.restore()
+        painter.drawText(QPointF(left, base), word)
 
 
 class ModeBand(QWidget):
@@ -81,7 +86,6 @@ class ModeBand(QWidget):
             raise ValueError(f"{mode} is no mode: live, test or rehearsal")
         self._mode = mode
         self.setAccessibleName(_SPOKEN.get(mode, ""))
-        self.setFixedHeight(scaled(_HEIGHT))
         self.setHidden(mode == LIVE)
         self.update()
 
@@ -89,15 +93,8 @@ class ModeBand(QWidget):
         """As high as the word needs."""
         return QSize(scaled(240), scaled(_HEIGHT))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFixedHeight(scaled(_HEIGHT))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Stripes and the word."""
         painter = QPainter(self)
-        rect: QRect = self.rect()
-        paint_band(painter, QRectF(rect), self._mode, scaled(100) / 100)
+        paint_band(painter, QRectF(self.rect()), self._mode, percent() / 100)
         painter.end()

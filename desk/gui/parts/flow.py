@@ -1,6 +1,6 @@
 """A row that becomes two where the width does not hold it: how headers survive 200 % text."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from desk.gui.look.worn import scaled
@@ -13,8 +13,17 @@ class FlowRow(QLayout):
     right edge; else to the right of them. Distances are in pixels at 100 % text.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 16, spread: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 16,
+        spread: bool = False,
+        edge: tuple[int, int] = (0, 0),
+    ) -> None:
+        """`edge`: what is left free at the sides, and above and below."""
         super().__init__(parent)
+        self._edge = edge
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._spread = spread
@@ -34,10 +43,6 @@ class FlowRow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """None of its own."""
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """Yes."""
@@ -65,8 +70,12 @@ class FlowRow(QLayout):
         return self._with_margins(QSize(wide, max((hint.height() for hint in hints), default=0)))
 
     def _with_margins(self, size: QSize) -> QSize:
-        edge: QMargins = self.contentsMargins()
+        edge = self._margins()
         return QSize(size.width() + edge.left() + edge.right(), size.height() + edge.top() + edge.bottom())
+
+    def _margins(self) -> QMargins:
+        across, down = scaled(self._edge[0]), scaled(self._edge[1])
+        return QMargins(across, down, across, down)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -85,7 +94,7 @@ class FlowRow(QLayout):
         return rows
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        edge: QMargins = self.contentsMargins()
+        edge = self._margins()
         inside = rect.marginsRemoved(edge)
         y = inside.top() if move else 0
         rows = self._rows(inside.width())

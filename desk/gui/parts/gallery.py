@@ -2,15 +2,14 @@
 look at 100, 150 and 200 % text."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.count.finding import Finding, Severity
 from desk.count.party import GROUPS
 from desk.gui.frame import Frame
-from desk.gui.look.style import Choice, Dress
+from desk.gui.look.style import Choice, Dress, application
 from desk.gui.looking import shot
 from desk.gui.parts.badge import Badge
 from desk.gui.parts.empty import Empty
@@ -174,7 +173,7 @@ def gallery() -> QWidget:
 
 def framed() -> Frame:
     """The gallery as a page of the frame."""
-    frame = Frame(lambda: datetime(2017, 5, 5, 1, 12))
+    frame = Frame(lambda: "01:12")
     frame.set_mode("rehearsal")
     frame.set_election("Local elections 4 May 2017")
     frame.set_progress("98 of 150 councils")
@@ -188,9 +187,7 @@ def framed() -> Frame:
 
 def main(folder: str) -> None:
     """Write the pictures."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)  # noqa: S101
-    dress = Dress(app)
+    dress = Dress(application())
     frame = framed()
     frame.show()
     frame.activateWindow()

