@@ -1,0 +1,13 @@
+"""What every test stands on.
+
+In CI the property tests try the same cases each time, so that a change is judged by what it changed; at a
+developer's desk they try new ones, and what they find becomes a case of its own.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
