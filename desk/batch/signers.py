@@ -1,13 +1,15 @@
 """Who may sign: the `allowed_signers` file that OpenSSH defines (ssh-keygen(1), "ALLOWED SIGNERS").
 
-Read as stock `ssh-keygen` reads it, so that both say the same of one batch. Narrower in two ways: only
-Ed25519 keys, and no certificate authorities; such lines grant nothing here and are told in `remarks`.
+Read as stock `ssh-keygen` reads it, so that both say the same of one batch. Narrower in three ways: only
+Ed25519 keys, no certificate authorities, no 30 February; such lines grant nothing here and are told in
+`remarks`.
 """
 
 import base64
 import binascii
 import hashlib
 import re
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -121,7 +123,7 @@ def matches(name: str, patterns: str) -> bool:
 
 
 _WORD = re.compile(r'(?:"([^"]*)"|([^ \t"]+))[ \t]*')
-_OPTION = re.compile(r'([A-Za-z-]+)(?:="((?:[^"\\]|\\.)*)")?(,|$)')
+_OPTION = re.compile(r'([A-Za-z-]+)(?:="((?:[^"\\]|\\.)*)")?(,(?=.)|$)')
 _OPTIONS = re.compile(r'((?:[^ \t"]|"(?:[^"\\]|\\.)*")+)[ \t]+')
 _TYPE = re.compile(r"(ssh|ecdsa|sk)-[A-Za-z0-9@.-]+[ \t]")
 
@@ -181,7 +183,7 @@ def _read_options(text: str) -> dict[str, str]:
 
 
 def _limit(options: dict[str, str], name: str) -> datetime | None:
-    """YYYYMMDD[Z] or YYYYMMDDHHMM[SS][Z]; without Z in this computer's time zone, as ssh-keygen does."""
+    """YYYYMMDD[Z] or YYYYMMDDHHMM[SS][Z]; without Z in this computer's time zone (as ssh-keygen does)."""
     if name not in options:
         return None
     text = options[name]
@@ -192,7 +194,10 @@ def _limit(options: dict[str, str], name: str) -> datetime | None:
         raise _Unreadable(f'"{name}" is not a date such as 20180503 or 201805032200Z')
     try:
         moment = datetime.strptime(digits, shapes[len(digits)])
-        return moment.replace(tzinfo=UTC) if utc else moment.astimezone(UTC)
+        if utc:
+            return moment.replace(tzinfo=UTC)
+        # OpenSSH leaves summer time out of account here; so does this, or the two would differ by an hour.
+        return datetime.fromtimestamp(time.mktime((*moment.timetuple()[:8], 0)), UTC)
     except (ValueError, OverflowError, OSError):
         raise _Unreadable(f'"{name}" is no date of the calendar') from None
 

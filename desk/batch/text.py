@@ -73,9 +73,7 @@ def read_object(line: bytes, *, most: int, what: str) -> dict[str, object]:
     `what` says in a message what the line should have been ("a declaration"). Raises `Refused`.
     """
     if len(line) > most:
-        raise Refused(
-            f"{what} may take {most:,} bytes at most and this takes {len(line):,}; split or shorten it."
-        )
+        raise Refused(f"{what} takes {len(line):,} bytes and may take {most:,}; split or shorten it.")
     if line.startswith(codecs.BOM_UTF8):
         raise Refused(f"{what} begins with a byte order mark; save it as UTF-8 without one.")
     try:
