@@ -11,7 +11,7 @@ from desk.rules.case import SEATS, Case
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.sums import over_papers, paper_sentence
 
-_TELLING = 100
+_TELLING = 250
 """The least figure whose repetition says anything: small ones meet by chance."""
 
 _LADDER = 6
@@ -107,8 +107,11 @@ def same_figure_twice(case: Case) -> Iterator[Problem]:
     """The figure of the row above keyed again."""
     if not case.polls:
         return
+    tied = case.line.tied if case.line is not None else frozenset()
     for index in range(1, len(case.votes)):
         votes = case.votes[index]
+        if index in tied and index - 1 in tied:
+            continue  # A tie at the last seat is asked about as such.
         if votes is not None and votes >= _TELLING and votes == case.votes[index - 1]:
             yield Problem(
                 (case.votes_at(index - 1), case.votes_at(index)),
@@ -122,10 +125,13 @@ def falling_order(case: Case) -> Iterator[Problem]:
     votes = case.votes
     if case.declaration.kind not in (Kind.POLLED, Kind.STV) or case.total is None or len(votes) < _LADDER:
         return
-    surnames = [candidate.surname.casefold() for candidate in case.contest.candidates]
-    if surnames != sorted(surnames):
+    if not all((a or 0) > (b or 0) for a, b in pairwise(votes)):
         return
-    if all((a or 0) > (b or 0) for a, b in pairwise(votes)):
+    surnames = [
+        "".join(letter for letter in candidate.surname.casefold() if letter.isalnum())
+        for candidate in case.contest.candidates
+    ]
+    if surnames == sorted(surnames):
         yield Problem(
             tuple(case.votes_at(i) for i in range(len(votes))),
             f"The figures fall from {case.place_votes(0)} to {case.place_votes(len(votes) - 1)}: look "
@@ -134,7 +140,7 @@ def falling_order(case: Case) -> Iterator[Problem]:
 
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_FREQUENCY = "Frequency in the archive of 2014, 2016 and 2017 (docs.md: Warnings)"
+_FREQUENCY = "Calibrated: docs.md, Warnings"
 
 BOUNDS_RULES: tuple[Rule, ...] = (
     Rule(
@@ -198,7 +204,8 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "bounds",
         _W,
         "The same figure in two neighbouring rows",
-        "Two rows running hold the same figure of 100 or more, as when a row is keyed twice.",
+        "Two rows running hold the same figure of 250 or more, as when a row is keyed twice; not a tie "
+        "at the last seat.",
         _FREQUENCY,
         same_figure_twice,
     ),
@@ -209,7 +216,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Figures in falling order",
         "Six or more candidates in ballot-paper order whose figures only fall, as when they were read out by "
         "rank. Not judged where the pack does not hold the candidates by surname.",
-        f"As in Pendle 2023; {_FREQUENCY}",
+        f"As in Pendle 2023. {_FREQUENCY}",
         falling_order,
     ),
 )

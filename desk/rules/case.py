@@ -1,6 +1,6 @@
 """A case: one declaration beside its contest, with what every rule needs worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desk.count.contest import Contest, System
@@ -14,6 +14,11 @@ CANDIDATES = "candidates"
 SEATS = "seats_contested"
 CONTEST = "ballot_paper_id"
 """Fields of a declaration that no clerk keys: they are named as the contract names them."""
+
+
+def counted(count: int, singular: str, plural: str) -> str:
+    """A number with its noun: "1 seat", "1,204 seats"."""
+    return f"{count:,} {singular if count == 1 else plural}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,11 @@ class Case:
         """A candidate as the clerk finds it: number and surname ("2 Baker"), from the index from 0."""
         candidate = self.contest.candidates[index]
         return f"{index + 1} {candidate.surname or candidate.name}"
+
+    def places(self, indexes: Sequence[int]) -> str:
+        """Several candidates in one sentence: "2 Baker, 4 Dunn and 5 Evans". At least one index."""
+        names = [self.place(index) for index in indexes]
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
     def place_votes(self, index: int) -> str:
         """A candidate with the votes given: "2 Baker (1,431)"."""

@@ -110,10 +110,8 @@ def rejected_many(case: Case) -> Iterator[Problem]:
 
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_CALIBRATED = "Trafford 2016-2026 and the House of Commons Library's 2025 handbook (docs.md: Warnings)"
-_RULE_47 = (
-    "Local Elections (Principal Areas) (England and Wales) Rules 2006, rule 47 (rejected ballot papers)"
-)
+_CALIBRATED = "Calibrated: docs.md, Warnings"
+_RULE_47 = "Principal Areas Rules 2006, rule 47 (rejected ballot papers)"
 
 PAPERS_RULES: tuple[Rule, ...] = (
     Rule(

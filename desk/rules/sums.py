@@ -132,7 +132,7 @@ def papers_missing(case: Case) -> Iterator[Problem]:
 
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_CALIBRATED = "Trafford 2016-2026 and the House of Commons Library's 2025 handbook (docs.md: Allowances)"
+_CALIBRATED = "Calibrated: docs.md, Allowances"
 
 SUMS_RULES: tuple[Rule, ...] = (
     Rule(
@@ -152,7 +152,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "The votes add to more than seats × valid papers (issued less rejected; one vote a paper under the "
         "single transferable vote). Five papers or one in a thousand are allowed for a miscount; so is a "
         "sheet whose papers issued leave the rejected out.",
-        f"As in Lewisham Forest Hill 2014; {_CALIBRATED}",
+        f"As in Lewisham Forest Hill 2014. {_CALIBRATED}",
         votes_over_papers,
     ),
     Rule(

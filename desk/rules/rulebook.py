@@ -1,0 +1,60 @@
+"""The rule book as text, for `docs.md` and the help.
+
+To renew the table in a page: `python -m desk.rules.rulebook < docs.md > new && mv new docs.md`.
+"""
+
+import sys
+
+from desk.count.finding import Severity
+from desk.rules.book import BOOK
+
+START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
+END = "<!-- end of the rule book -->"
+
+FAMILIES = {
+    "reading": "Reading: can the sheet be read, is it whole",
+    "seats": "Seats: who is elected",
+    "sums": "Sums: the figures against each other and the papers",
+    "bounds": "Bounds: what one figure can be",
+    "papers": "Papers: electorate, papers issued and rejected",
+}
+"""The families in the order of the book, as headings."""
+
+_CONSEQUENCE = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+
+
+def rule_book_markdown() -> str:
+    """The rule book as Markdown: a table for each family, one line a rule, in the order of the book."""
+    lines: list[str] = []
+    family = ""
+    for rule in BOOK:
+        if rule.family != family:
+            family = rule.family
+            lines += ["", f"### {FAMILIES[family]}", ""]
+            lines += ["| code | | finds | rests on |", "|---|---|---|---|"]
+        cells = (
+            f"`{rule.code}`",
+            _CONSEQUENCE[rule.severity],
+            f"**{rule.title}.** {rule.catches}",
+            rule.source,
+        )
+        lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+    return "\n".join(lines).strip() + "\n"
+
+
+def renewed(page: str) -> str:
+    """A page with the rule book between its markers made anew; `ValueError` where a marker is missing."""
+    before, start, rest = page.partition(START)
+    _, end, after = rest.partition(END)
+    if not start or not end:
+        raise ValueError(f"The page lacks the markers {START} and {END}: put them where the table belongs.")
+    return f"{before}{START}\n\n{rule_book_markdown()}\n{END}{after}"
+
+
+def main() -> None:
+    """Copy a page from standard input to standard output with its rule book renewed."""
+    sys.stdout.write(renewed(sys.stdin.read()))
+
+
+if __name__ == "__main__":
+    main()
