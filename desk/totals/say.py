@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from textwrap import wrap
 
-from desk.count.council import Council
+from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.figure import grouped, signed
 from desk.totals.area import AreaKind
 from desk.totals.board import Base, Board, Bundle, PartyRow
@@ -26,17 +26,21 @@ BASES = {
 
 
 def result_sentence(
-    result: Result | None, now: str | None, council: Council, names: Mapping[str, str]
+    result: Result | None, now: str | None, council: Council, names: Mapping[str, str], *, final: bool = True
 ) -> str:
     """ "Conservative gain from no overall control"; "" while there is no result.
 
     A council that the snapshot gives to "other" was held by independents, residents or others: the
-    sentence says so and does not pick one.
+    sentence says so and does not pick one. Nor does it hide that countermanded seats can still change it.
     """
     if result is None or now is None or council.control_before is None:
         return ""
-    before = council.control_before
-    holder = _ADJECTIVES.get(now, names.get(now, now))
+    said = _said(result, now, council, council.control_before, names)
+    return said if final else f"{said}; countermanded seats can still change it"
+
+
+def _said(result: Result, now: str, council: Council, before: str, names: Mapping[str, str]) -> str:
+    holder = _adjective(now, names)
     together = bundled_before(council)
     match result:
         case Result.NO_CHANGE:
@@ -46,14 +50,18 @@ def result_sentence(
         case Result.LOSS if together:
             return f"Loss to no overall control (held before by {_ANY_OF_THEM})"
         case Result.LOSS:
-            return f"{_ADJECTIVES.get(before, names.get(before, before))} loss to no overall control"
+            return f"{_adjective(before, names)} loss to no overall control"
         case Result.GAIN:
             return f"{holder} gain from {_ANY_OF_THEM if together else loser(before, names)}"
 
 
+def _adjective(group: str, names: Mapping[str, str]) -> str:
+    return _ADJECTIVES.get(group, names.get(group, group))
+
+
 def loser(group: str, names: Mapping[str, str]) -> str:
     """Whom a council was gained from: "Labour", "no overall control", "independents"."""
-    return "no overall control" if group == "noc" else _FROM.get(group, names.get(group, group))
+    return "no overall control" if group == NO_OVERALL_CONTROL else _FROM.get(group, names.get(group, group))
 
 
 _WORDS = (

@@ -89,9 +89,12 @@ class CouncilStanding:
     def eve_change(self) -> dict[str, int] | None:
         """Seats now less seats on the eve, by group and `TOGETHER`; None if either is not known.
 
-        Groups that the snapshot bundles have no change of their own. A snapshot with more seats than the
-        council has is of another council (its size was changed), and nothing is compared with it.
+        Nothing is compared before the council is complete, nor where every poll of it is countermanded, nor
+        with a snapshot of more seats than the council has (its size was changed). Groups that the snapshot
+        bundles have no change of their own.
         """
+        if not self.complete or not self.sums.results:
+            return None
         council, after = self.council, self.composition()
         eve_seats = sum(seats for _, seats in council.eve)
         if after is None or not council.eve or (council.size is not None and eve_seats > council.size):
@@ -111,6 +114,7 @@ class CouncilStanding:
         open_seats = sums.seats_waiting + sums.countermanded
         called = control(council.majority, sums.seats, self.not_up, open_seats)
         verdict = result(council, now)
+        final = self.complete and (called is not None or not sums.countermanded)
         return CouncilRow(
             gss=council.gss,
             name=council.name,
@@ -131,15 +135,15 @@ class CouncilStanding:
             control_before=council.control_before,
             called=called,
             result=None if verdict is None else verdict.value,
-            sentence=result_sentence(verdict, now, council, names),
-            final=self.complete and (called is not None or not sums.countermanded),
+            sentence=result_sentence(verdict, now, council, names, final=final),
+            final=final,
             unknown=self._unknown(),
         )
 
     def _change(self, base: Base) -> Counts | None:
         if base is Base.LAST_FOUGHT:
             return counts(self.sums.last_fought_change.items()) if self.sums.last_fought_known else None
-        change = self.eve_change() if self.complete else None
+        change = self.eve_change()
         if change is None:
             return None
         together = change.pop(TOGETHER)

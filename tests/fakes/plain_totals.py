@@ -79,9 +79,8 @@ class PlainCouncil:
     @property
     def eve_known(self) -> bool:
         eve = sum(seats for _, seats in self.council.eve)
-        return bool(
-            self.complete and eve and self.not_up.held is not None and eve <= (self.council.size or eve)
-        )
+        fits = self.council.size is None or 0 < eve <= self.council.size
+        return bool(self.complete and self.results and eve and self.not_up.held is not None and fits)
 
     def since_eve(self, groups: Sequence[str]) -> int:
         """Of these groups taken together."""

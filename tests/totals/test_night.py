@@ -100,7 +100,7 @@ def test_london_apart() -> None:
             "Eastby",
             NO_OVERALL_CONTROL,
             "loss to no overall control",
-            "Conservative loss to no overall control",
+            "Conservative loss to no overall control; countermanded seats can still change it",
             False,
         ),
         ("Fenny", "con", "hold", "Conservative hold", True),
