@@ -28,6 +28,9 @@ class _Fraction:
     def __init__(self, text: str) -> None:
         self.text = text
 
+    def __str__(self) -> str:
+        return shown(self.text)
+
 
 def shown(text: str) -> str:
     """Text from outside as a message may quote it: short, and nothing in it that moves the cursor."""
@@ -46,21 +49,20 @@ def check_text(key: str, text: str) -> None:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise Refused(f'"{shown(twice)}" stands twice; give each key once.')
     for key, value in pairs:
-        if key in found:
-            raise Refused(f'"{shown(key)}" stands twice; give each key once.')
-        if isinstance(value, _Fraction):
-            raise Refused(
-                f'"{shown(key)}" is {shown(value.text)}, not written as a whole number; use digits only.'
-            )
         if isinstance(value, str):
             check_text(key, value)
         elif isinstance(value, list):
             for item in value:
                 if isinstance(item, str):
                     check_text(key, item)
-        found[key] = value
+        elif isinstance(value, _Fraction):
+            raise Refused(f'"{shown(key)}" is {value}, not written as a whole number; use digits only.')
     return found
 
 

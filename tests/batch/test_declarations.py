@@ -157,13 +157,13 @@ def test_a_file_without_line_ends_is_not_read_into_memory() -> None:
         next(decode_lines(Endless()))
 
 
-def _composed(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text)
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
-letters = st.characters(blacklist_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn"))
-texts = st.text(letters, max_size=20).filter(_composed)
-ids = st.text(letters, min_size=1, max_size=20).filter(_composed)
+letters = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn"), max_codepoint=0x2FFF)
+texts = st.text(letters, max_size=20).map(_composed)
+ids = st.text(letters, min_size=1, max_size=20).map(_composed)
 figures = st.none() | st.integers(0, 10_000_000)
 declarations = st.builds(
     Declaration,
@@ -185,7 +185,7 @@ declarations = st.builds(
 
 
 @given(declarations)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_decode_undoes_encode(one: Declaration) -> None:
     body = encode(one)
     assert decode(body) == one
@@ -194,14 +194,14 @@ def test_decode_undoes_encode(one: Declaration) -> None:
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_rubbish_is_refused_and_never_worse(body: bytes) -> None:
     with pytest.raises(Refused):
         decode(body)
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_mangled_line_is_read_or_refused_and_never_worse(data: st.DataObject) -> None:
     body = bytearray(encode(declaration()))
     at = data.draw(st.integers(0, len(body) - 1))

@@ -11,7 +11,7 @@ from desk.batch.signature import BATCH_NAMESPACE, verify
 from desk.batch.signers import matches, read_signers, signer_line
 from desk.count.errors import Refused
 from tests.fakes import ssh_keygen
-from tests.fakes.sealed_batches import NIGHT, allowed, key_pair, signer
+from tests.fakes.sealed_batches import NIGHT, allowed, public_line, signer
 
 MESSAGE = b"a manifest"
 
@@ -85,13 +85,13 @@ def believed(signers: str, at: datetime = NIGHT) -> bool:
 @ssh_keygen.needed
 @pytest.mark.parametrize("line", LINES)
 def test_every_line_is_read_as_ssh_keygen_reads_it(tmp_path: Path, line: str) -> None:
-    signers = line.replace("{key}", key_pair().public_line) + "\n"
+    signers = line.replace("{key}", public_line()) + "\n"
     signature = signer().sign(MESSAGE, BATCH_NAMESPACE)
     assert believed(signers) == ssh_keygen.verifies(tmp_path, MESSAGE, signature, signers)
 
 
 def test_the_lines_above_are_of_both_kinds() -> None:
-    verdicts = [believed(line.replace("{key}", key_pair().public_line)) for line in LINES]
+    verdicts = [believed(line.replace("{key}", public_line())) for line in LINES]
     assert 10 < sum(verdicts) < len(LINES) - 10
 
 
