@@ -3,7 +3,7 @@
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration
 from desk.count.finding import Finding, Severity
-from desk.count.sheet import ELECTED, PAPERS, Sheet, declared, votes_field
+from desk.count.sheet import ELECTED, Sheet, declared
 from desk.rules.book import BOOK
 from desk.rules.case import NONE, Case, Context, case_of
 from desk.rules.rule import When
@@ -27,9 +27,9 @@ def examine_sheet(
 ) -> tuple[Finding, ...]:
     """What the rules say of a sheet: what cannot be read, and then of the declaration it makes.
 
-    `partial`, while it is being keyed: nothing is said about a field that is still blank, so what it
-    returns is a part of what the whole sheet would get. At the commit a blank that must be filled is an
-    error. A field that cannot be read has that one finding and no other.
+    `partial`, while it is being keyed: nothing is said about a field that is still blank (a rule that
+    does is `When.WHOLE`), so what it returns is a part of what the whole sheet would get. At the commit a
+    blank that must be filled is an error. A field that cannot be read has that one finding and no other.
     """
     case = case_of(contest, declared(sheet, contest, id=""), context, sheet)
     findings = _examine(case, whole=not partial)
@@ -40,15 +40,7 @@ def examine_sheet(
             for finding in findings
             if finding.code in _READ_FAILED or unread.isdisjoint(finding.fields)
         )
-    if partial:
-        blank = {name for name in _keyed_fields(contest) if not sheet.text(name).strip()}
-        findings = tuple(finding for finding in findings if blank.isdisjoint(finding.fields))
     return findings
-
-
-def _keyed_fields(contest: Contest) -> tuple[str, ...]:
-    votes = (votes_field(candidate.person_id) for candidate in contest.candidates)
-    return (*votes, ELECTED, *PAPERS)
 
 
 def _examine(case: Case, *, whole: bool) -> tuple[Finding, ...]:

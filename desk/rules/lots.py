@@ -29,7 +29,7 @@ def lot_needless(case: Case) -> Iterator[Problem]:
     no_tie = line is not None and not line.by_lot
     if drawn and (no_tie or not case.polls):
         yield Problem(
-            (ELECTED, *(case.votes_at(i) for i in drawn)),
+            (ELECTED, *(case.votes_at(i) for i in drawn if case.votes[i] is not None)),
             f"{case.places(drawn)} marked as drawn by lot, but nobody is level at the last seat: look at "
             "the mark and the figures.",
         )

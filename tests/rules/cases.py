@@ -165,7 +165,7 @@ CASES: dict[str, tuple[Example, Example]] = {
     "bounds.sum-over-electorate": (_plain(ballots_issued=None), _votes(412, 431, 173, 3, electorate=900)),
     "bounds.no-votes": (_OK, _votes(0, 0, 0, 0)),
     "bounds.elected-no-votes": (_OK, _votes(412, 431, 173, 0, elected=(4,))),
-    "bounds.same-twice": (_votes(249, 431, 120, 120), _votes(431, 412, 412, 3, elected=(1,))),
+    "bounds.same-twice": (_votes(249, 249, 431, 120, elected=(3,)), _votes(431, 412, 412, 3, elected=(1,))),
     "bounds.falling": (Example(THREE, SLATE), _slate(1402, 1377, 1290, 905, 861, 340)),
     "papers.issued-over-electorate": (_OK, _plain(electorate=1030)),
     "papers.rejected-over-issued": (_OK, _votes(412, 431, 173, 3, issued=5, rejected=CLEAN_PAPERS)),

@@ -103,6 +103,31 @@ def test_reasons_not_given_leave_room_for_rejected_papers() -> None:
     assert codes(examine(ONE, with_papers(1055))) == ["sums.papers-missing"]
 
 
+def test_in_a_small_ward_a_few_papers_are_few() -> None:
+    small = (20, 25, 10, 5)
+    assert codes(examine(ONE, declare(ONE, small, (2,), issued=110))) == ["sums.papers-missing"]
+    assert codes(examine(ONE, declare(ONE, small, (2,), issued=111))) == ["sums.votes-under-papers"]
+    assert codes(examine(ONE, declare(ONE, small, (2,), issued=86))) == ["sums.papers-missing"]
+    assert examine(ONE, declare(ONE, small, (2,), issued=85)) == ()
+    assert examine(ONE, declare(ONE, small, (2,), issued=70, rejected=Rejected(0, 0, 0, 10, 0))) == ()
+    eleven = examine(ONE, declare(ONE, small, (2,), issued=71, rejected=Rejected(0, 0, 0, 11, 0)))
+    assert codes(eleven) == ["papers.rejected-many"]
+
+
+def test_a_transferable_vote_is_one_vote_a_paper() -> None:
+    assert codes(examine(STV, replace(PREFERENCES, ballots_issued=1800))) == ["sums.votes-over-papers"]
+    in_part = replace(PREFERENCES, rejected=Rejected(0, 3, 1, 8, 2))
+    assert codes(examine(STV, in_part)) == ["papers.in-part-of-one"]
+
+
+def test_one_figure_too_many_for_the_papers_is_said_once_and_at_its_place() -> None:
+    (found,) = examine(
+        ONE, declare(ONE, (412, 4310, 173, 3), (2,), issued=1031, rejected=Rejected(0, 3, 1, 8, 0))
+    )
+    assert found.code == "bounds.votes-over-papers"
+    assert found.fields == ("votes.p2", "ballots_issued")
+
+
 def test_turnout_is_judged_from_the_votes_where_papers_are_not_given() -> None:
     assert codes(examine(THREE, replace(SLATE, ballots_issued=None, electorate=2200))) == [
         "papers.turnout-high"
@@ -151,6 +176,12 @@ def test_findings_come_as_soon_as_their_fields_are_keyed() -> None:
 def test_a_lot_is_marked_in_the_elected_field() -> None:
     assert codes(examine_sheet(ONE, keyed("412", "412", "173", "3", "2"))) == ["seats.lot-missing"]
     assert examine_sheet(ONE, keyed("412", "412", "173", "3", "2*")) == ()
+
+
+def test_a_lot_where_nobody_polled_is_said_while_keying() -> None:
+    sheet = blank_sheet(WALKOVER).with_text("elected", "1* 2")
+    (found,) = examine_sheet(WALKOVER, sheet, partial=True)
+    assert (found.code, found.fields) == ("seats.lot-needless", ("elected",))
 
 
 def test_unopposed_with_a_shortfall_leaves_a_seat_vacant() -> None:
