@@ -20,6 +20,7 @@ def counted(night: Night, puts: list[Put], read_between: bool = False) -> Runnin
         totals.put(ballot, outcome)
         if read_between:
             totals.board(Base.EVE)
+            totals.council_rows(Base.EVE)
     return totals
 
 
