@@ -1,1 +1,1 @@
-"""See docs.md."""
+"""Election packs: read from CSV, built, written, read back. See docs.md."""

@@ -103,29 +103,27 @@ def _candidate(row: Row, name: str, party: str, poll: PastPoll, book: Book | Non
 def match(council: str, code: str, wards: Sequence[Ward], polls: Iterable[PastPoll]) -> Matched:
     """Find the earlier polls of one council's wards.
 
-    By ward code where both have one. Where the past result has none: by name, under any name the ward's
-    code has had; unless the wards were drawn anew since, which shows in names on both sides that match
-    nothing, or in the name having had another code. A ward of the same name on another map is no match.
+    By ward code where both have one, unless the names speak for another ward. Where the past result has no
+    code: by name, under any name the ward's code has had; unless the wards were drawn anew since, which
+    shows in names on both sides that match nothing, or in the name having had another code. A ward of the
+    same name on another map is no match.
     """
     newest_first = sorted(polls, key=lambda poll: poll.date, reverse=True)
     past: dict[str, list[PastContest]] = {ward.ballot_paper_id: [] for ward in wards}
     found: list[Mismatch] = []
-    names = {ward.ballot_paper_id: {ward_key(ward.name)} for ward in wards}
+    former: dict[str, list[str]] = {ward.ballot_paper_id: [ward_key(ward.name)] for ward in wards}
     moved: set[str] = set()
     left_over: dict[str, list[str]] = {}
     for poll in newest_first:
         before = poll.councils.get(code, [])
         if not before:
             continue
-        pairs, recoded, redrawn = _pair(wards, before, names, moved)
-        for ward, other in recoded:
-            if ward.ballot_paper_id not in moved:
-                sentence = f"{ward.gss} was {other.gss} on {poll.date}: its past results are left aside."
-                found.append(Mismatch("ward-code-changed", ward.where, sentence))
-            moved.add(ward.ballot_paper_id)
-        if redrawn:
-            sentence = f"{poll.date}: the wards have other names since, so they were drawn anew: left aside."
-            found.append(Mismatch("redrawn", council, sentence))
+        paired = _pair(wards, before, former, moved)
+        found += _say(council, poll.date, paired, moved)
+        moved |= {ward.ballot_paper_id for ward, _ in paired.recoded}
+        pairs = [(ward, other, "code") for ward, other in paired.coded]
+        if not paired.redrawn:
+            pairs += [(ward, other, "name") for ward, other in paired.named]
         for ward, other, how in pairs:
             past[ward.ballot_paper_id].append(PastContest(poll.date, how, tuple(other.candidates)))
         taken = {id(other) for _, other, _ in pairs}
@@ -134,37 +132,69 @@ def match(council: str, code: str, wards: Sequence[Ward], polls: Iterable[PastPo
     return Matched({ballot: tuple(polled) for ballot, polled in past.items()}, tuple(found))
 
 
-def _pair(
-    wards: Sequence[Ward], before: list[PastWard], names: dict[str, set[str]], moved: set[str]
-) -> tuple[list[tuple[Ward, PastWard, str]], list[tuple[Ward, PastWard]], bool]:
-    """Pairs (ward, past ward, "code" or "name"); pairs of one name and two codes; and: drawn anew?
+@dataclass(slots=True)
+class _Paired:
+    """One past poll against the wards of today.
 
-    Adds to `names` what each ward was called under its present code.
+    `coded` and `named` match by code and by name; in `recoded` one name has two codes, in `doubtful` the
+    code says one ward and the names another. `redrawn`: what is `named` cannot be trusted.
     """
+
+    coded: list[tuple[Ward, PastWard]] = field(default_factory=list)
+    named: list[tuple[Ward, PastWard]] = field(default_factory=list)
+    recoded: list[tuple[Ward, PastWard]] = field(default_factory=list)
+    doubtful: list[tuple[Ward, PastWard]] = field(default_factory=list)
+    redrawn: bool = False
+
+
+def _pair(
+    wards: Sequence[Ward], before: list[PastWard], former: dict[str, list[str]], moved: set[str]
+) -> _Paired:
+    """Pair the wards. Adds to `former` what each ward was called under its present code."""
     by_code = {other.gss: other for other in before if other.gss}
     by_name = {ward_key(other.name): other for other in before}
-    pairs: list[tuple[Ward, PastWard, str]] = []
-    recoded: list[tuple[Ward, PastWard]] = []
-    named: list[tuple[Ward, PastWard, str]] = []
-    unnamed: list[Ward] = []
+    today = {ward_key(ward.name) for ward in wards}
+    paired = _Paired()
+    unnamed = False
     for ward in wards:
-        known = names[ward.ballot_paper_id]
+        own, known = ward_key(ward.name), former[ward.ballot_paper_id]
         if ward.gss and ward.gss in by_code:
             other = by_code[ward.gss]
-            known.add(ward_key(other.name))
-            pairs.append((ward, other, "code"))
+            name = ward_key(other.name)
+            if name != own and (name in today or own in by_name):
+                paired.doubtful.append((ward, other))
+                continue
+            known.append(name)
+            paired.coded.append((ward, other))
             continue
-        same = next((by_name[name] for name in sorted(known) if name in by_name), None)
+        same = next((by_name[name] for name in known if name in by_name), None)
         if same is None:
-            unnamed.append(ward)
+            unnamed = True
         elif same.gss and ward.gss:
-            recoded.append((ward, same))
+            paired.recoded.append((ward, same))
         elif ward.ballot_paper_id not in moved:
-            named.append((ward, same, "name"))
-    taken = {id(other) for _, other, _ in named} | {id(other) for _, other, _ in pairs}
-    uncoded_left = [other for other in before if not other.gss and id(other) not in taken]
-    redrawn = bool(unnamed and uncoded_left)
-    return pairs + ([] if redrawn else named), recoded, redrawn
+            paired.named.append((ward, same))
+    taken = {id(other) for _, other in (*paired.named, *paired.coded)}
+    paired.redrawn = unnamed and any(not other.gss and id(other) not in taken for other in before)
+    return paired
+
+
+def _say(council: str, day: str, paired: _Paired, moved: set[str]) -> Iterator[Mismatch]:
+    """What one past poll has that does not simply match."""
+    for ward, other in paired.coded:
+        if ward_key(ward.name) != ward_key(other.name):
+            sentence = f"{day}: {ward.gss} was called {other.name}: matched by its code."
+            yield Mismatch("renamed", ward.where, sentence)
+    for ward, other in paired.doubtful:
+        sentence = f"{day}: {ward.gss} is {other.name}, which is another ward by name: not matched."
+        yield Mismatch("code-or-name", ward.where, sentence)
+    for ward, other in paired.recoded:
+        if ward.ballot_paper_id not in moved:
+            sentence = f"{day}: its code was {other.gss} and is {ward.gss}: past results are left aside."
+            yield Mismatch("ward-code-changed", ward.where, sentence)
+    if paired.redrawn:
+        sentence = f"{day}: the wards have other names since, so they were drawn anew: left aside."
+        yield Mismatch("redrawn", council, sentence)
 
 
 def _unmatched(

@@ -25,6 +25,8 @@ KINDS = {
     "ward-code": "ward codes given to two wards",
     "unknown-party": "parties not known by an id",
     "past-parties": "past results whose parties cannot be told",
+    "renamed": "wards called otherwise in a past result of their code",
+    "code-or-name": "past results whose ward code and ward name say different wards",
     "ward-code-changed": "wards whose code was another in a past result",
     "redrawn": "past results left aside, because the wards were drawn anew since",
     "ward-without-past": "wards with no past result",

@@ -100,6 +100,7 @@ def test_the_report_of_the_sample(sample: Sample) -> None:
         "casual": 1,
         "countermanded": 1,
         "order": 1,
+        "renamed": 1,
         "ward-without-past": 2,
     }
 
@@ -169,6 +170,13 @@ CHANGES = [
         "no known id",
     ),
     ("past-parties", "2014-05-22.csv", "Flo Webb,LD", "Flo Webb,Moon", "not in the parties file"),
+    (
+        "code-or-name",
+        "2016-05-05.csv",
+        "Abbey Field,E05090003",
+        "Castle,E05090003",
+        "is another ward by name",
+    ),
     ("ward-code-changed", "2016-05-05.csv", "Castle,E05090001", "Castle,E05080001", "was E05080001"),
     ("redrawn", "2014-05-22.csv", "South,,", "Southern Marsh,,", "drawn anew"),
     (
@@ -247,6 +255,14 @@ def test_a_former_name_is_known_by_the_code(sample: Sample) -> None:
     """Abbey was Abbey Field in 2016 by its code, so a 2014 result for Abbey Field is Abbey's."""
     sample.edit("2014-05-22.csv", "Abbey,,", "Abbey Field,,")
     assert [p.date for p in sample.build().pack.contests[2].past] == ["2016-05-05", "2014-05-22"]
+
+
+def test_codes_that_slipped_to_another_ward_are_not_believed(sample: Sample) -> None:
+    """In 2016 the codes of some wards of Cheltenham, Dudley and Plymouth stand against their neighbours."""
+    sample.edit("2016-05-05.csv", "Castle,E05090001", "Castle,E05090009")
+    sample.edit("2016-05-05.csv", "Abbey Field,E05090003", "Abbey,E05090001")
+    castle, _, abbey, *_ = sample.build().pack.contests
+    assert "2016-05-05" not in {p.date for p in (*castle.past, *abbey.past)}
 
 
 def test_without_a_parties_file_last_fought_is_not_known(sample: Sample) -> None:

@@ -1,11 +1,13 @@
 """The real elections of 3 May 2018 and 4 May 2017, whole. Skipped where the shared data are not there."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from desk.count.contest import Contest, System
 from desk.packs.build import Built, build
+from desk.packs.names import ward_key
 from desk.packs.pack import Pack, read_pack, write_pack
 from tests.project import ROOT
 
@@ -48,10 +50,12 @@ def test_2018_expects_what_the_services_expected(may_2018: Built) -> None:
         "countermanded": 3,
         "duplicate-person": 17,
         "past-parties": 69,
+        "renamed": 1,
+        "code-or-name": 10,
         "ward-code-changed": 172,
         "redrawn": 29,
         "ward-without-past": 454,
-        "past-left-over": 90,
+        "past-left-over": 89,
         "past-council": 4,
     }
 
@@ -73,6 +77,26 @@ def test_2018_wards_drawn_anew_have_no_past(may_2018: Built) -> None:
         assert all(contest.past == () for contest in of(pack, council)), council
     for council in ("Barnet", "Wandsworth", "Tower Hamlets"):
         assert all(contest.last_fought is not None for contest in of(pack, council)), council
+
+
+def test_2018_past_votes_are_those_of_the_ward_of_that_name(may_2018: Built) -> None:
+    """Read a second time, plainly: only Marple South and High Lane was called otherwise."""
+    plain: dict[tuple[str, str], set[str]] = {}
+    for day in ("2014-05-22", "2016-05-05"):
+        with (DATA / "past-results" / f"{day}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                plain.setdefault((day, ward_key(row["ward"])), set()).add(row["candidate"].strip())
+    otherwise = set()
+    compared = 0
+    for contest in may_2018.pack.contests:
+        for past in contest.past:
+            names = {candidate.name for candidate in past.candidates}
+            known = {" ".join(name.split()) for name in plain.get((past.date, ward_key(contest.ward)), set())}
+            compared += 1
+            if not names <= known:
+                otherwise.add(contest.ward)
+    assert compared > 3500
+    assert otherwise == {"Marple South and High Lane"}
 
 
 def test_2018_thirds_after_a_whole_election(may_2018: Built) -> None:
