@@ -55,6 +55,7 @@ QPlainTextEdit, QTextEdit {{ background: {look.surface}; color: {look.ink}; bord
   border-radius: {CORNER}px; selection-background-color: {look.accent};
   selection-color: {look.on_accent}; }}
 QLineEdit:disabled, QLineEdit:read-only {{ background: {look.page}; color: {look.muted}; }}
+QLineEdit[compact="true"] {{ min-height: {scaled(28)}px; }}
 {marks}
 QComboBox::drop-down {{ border: none; width: {scaled(24)}px; }}
 QComboBox::down-arrow {{ width: 0; height: 0; border-left: 5px solid {look.surface};
@@ -82,8 +83,14 @@ QPushButton:disabled {{ color: {look.muted}; background: {look.page}; border: 1p
 QPushButton[kind="primary"]:enabled {{ background: {look.accent}; color: {look.on_accent};
   border: 1px solid {look.accent}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; }}
+QPushButton[kind="choice"] {{ text-align: left; }}
 QPushButton[kind="quiet"]:hover {{ border: 1px solid {look.line}; }}
 QToolButton {{ background: transparent; color: {look.ink}; border: none; outline: none; }}
+QToolButton[rail="true"] {{ border-left: {scaled(4)}px solid transparent; }}
+QToolButton[rail="true"]:hover {{ background: {look.surface}; }}
+QToolButton[rail="true"]:checked {{ background: {look.surface};
+  border-left: {scaled(4)}px solid {look.accent}; }}
+QLabel[rail="true"] {{ padding-left: {scaled(16)}px; }}
 """
 
 

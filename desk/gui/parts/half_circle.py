@@ -107,7 +107,7 @@ def _paint_wedges(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawArc(outer, round(16 * (180 - 180 * first)), round(16 * -180 * share))
         if share >= _NAMED_FROM:
-            _paint_name(painter, metrics, _at(centre, radius + 6, first + share / 2), centre, bloc.words)
+            _paint_name(painter, metrics, _at(centre, radius + 8, first + share / 2), centre, bloc.words)
 
 
 def _brush(bloc: Bloc) -> QBrush:
@@ -119,7 +119,8 @@ def _brush(bloc: Bloc) -> QBrush:
 def _paint_name(painter: QPainter, metrics: QFontMetricsF, at: QPointF, centre: QPointF, words: str) -> None:
     wide, high = metrics.horizontalAdvance(words), metrics.height()
     lean = (at.x() - centre.x()) / max(1.0, abs(at.x() - centre.x()) + abs(centre.y() - at.y()))
-    box = QRectF(at.x() - wide * (1 - lean) / 2, at.y() - high, wide, high)
+    # Beside the wedge at the foot of the arc, above it at the top.
+    box = QRectF(at.x() - wide * (1 - lean) / 2, at.y() - high * (1 - abs(lean) / 2), wide, high)
     painter.setPen(QColor(look().ink))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
 
@@ -130,7 +131,7 @@ def _paint_majority(
     # More than half: the line stands at the half itself, so that control is what passes it.
     share = 0.5 if majority == whole // 2 + 1 else min(1.0, max(0.0, (majority - 0.5) / whole))
     painter.setPen(QPen(QColor(look().ink), 2, Qt.PenStyle.DashLine))
-    painter.drawLine(QLineF(centre, _at(centre, radius + 6, share)))
+    painter.drawLine(QLineF(centre, _at(centre, radius, share)))
     words = f"{majority:,} for control"
     wide = metrics.horizontalAdvance(words)
     painter.setPen(QColor(look().ink))

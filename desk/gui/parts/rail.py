@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPalette
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desk.gui.look.fonts import Weight, font
-from desk.gui.look.worn import look, scaled
+from desk.gui.look.fonts import Weight
+from desk.gui.look.worn import scaled
+from desk.gui.parts.headline import Label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 _WIDTH = 104
 _HEIGHT = 52
@@ -25,23 +26,38 @@ class RailButton(QToolButton):
 
     def __init__(self, title: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._key = key
-        self.setText(title)
+        self.setProperty("rail", True)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setProperty("focusPolicy", _TAB_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"Key {key}")
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        self._title = Label(title)
+        self._key = Label(key, 12, tone="muted")
+        for label in (self._title, self._key):
+            label.setProperty("rail", True)
+        both.addStretch(1)
+        both.addWidget(self._title)
+        both.addWidget(self._key)
+        both.addStretch(1)
+        self.toggled.connect(self._toggled)
 
     def sizeHint(self) -> QSize:
         """Title above key."""
-        title = QFontMetrics(font(14, Weight.DemiBold)).horizontalAdvance(self.text()) + scaled(32)
-        return QSize(max(scaled(_WIDTH), title), scaled(_HEIGHT))
+        return QSize(max(scaled(_WIDTH), self._title.sizeHint().width() + scaled(32)), scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The title alone."""
         return QSize(self.sizeHint().width(), scaled(_LEAST))
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        """Leave the key out where there is no room for both."""
+        super().resizeEvent(event)
+        self._key.setHidden(self.height() < scaled(44))
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Enter as Space; ↑ and ↓ along the rail."""
@@ -55,25 +71,8 @@ class RailButton(QToolButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        """The title and, small, its key."""
-        now, high = look(), self.height()
-        both = high >= scaled(44)
-        painter = QPainter(self)
-        if self.isChecked() or self.underMouse():
-            painter.fillRect(self.rect(), QColor(now.surface))
-        if self.isChecked():
-            painter.fillRect(QRectF(0, 0, scaled(4), high), QColor(now.accent))
-        painter.setFont(font(14, Weight.DemiBold if self.isChecked() else Weight.Normal))
-        metrics = painter.fontMetrics()
-        painter.setPen(QColor(now.ink))
-        middle = high / 2 - (scaled(9) if both else 0)
-        painter.drawText(scaled(16), round(middle + (metrics.ascent() - metrics.descent()) / 2), self.text())
-        if both:
-            painter.setFont(font(12))
-            painter.setPen(QColor(now.muted))
-            painter.drawText(scaled(16), round(high / 2 + scaled(14)), self._key)
-        painter.end()
+    def _toggled(self, chosen: bool) -> None:
+        self._title.set_weight(Weight.DemiBold if chosen else Weight.Normal)
 
 
 class DeskMark(QWidget):
@@ -89,10 +88,14 @@ class DeskMark(QWidget):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         """A square and three lines."""
+        side, thin = float(self.width()), float(scaled(2))
+        path = QPainterPath()
+        # Rectangles that nowhere overlap: overlaps would be left out.
+        for at in (0.0, side - thin):
+            path.addRect(QRectF(at, 0, thin, side))
+            path.addRect(QRectF(thin, at, side - 2 * thin, thin))
+        for quarter in (1, 2, 3):
+            path.addRect(QRectF(thin, round(side * quarter / 4 - thin / 4), side - 2 * thin, thin / 2))
         painter = QPainter(self)
-        side, ink = self.width(), QColor(look().ink)
-        painter.setPen(QPen(ink, scaled(2)))
-        painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -scaled(1), -scaled(1)))
-        for at in (1, 2, 3):
-            painter.fillRect(QRectF(0, round(side * at / 4 - 0.5), side, scaled(1)), ink)
+        painter.fillPath(path, self.palette().brush(QPalette.ColorRole.WindowText))
         painter.end()
