@@ -1,0 +1,135 @@
+"""A short list to choose from by number, or a reason to type: inline, never a dialog."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desk.gui.look.worn import scaled
+from desk.gui.parts.headline import Headline, Label, Note, Panel
+
+ACCEPTING = (
+    "Checked against the paper",
+    "Confirmed by the returning officer",
+    "Read back over the telephone",
+    "Known local circumstance",
+)
+CORRECTING = (
+    "Keyed wrongly here",
+    "Corrected by the returning officer",
+    "Read again over the telephone",
+    "Recount or later declaration",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: `options` by number, or anything typed where `typed`. `says`: what it is about."""
+
+    title: str
+    options: tuple[str, ...]
+    says: str = ""
+    typed: bool = True
+
+
+class ChoicePanel(Panel):
+    """Asks one question at a time; Esc leaves it. A number as the first key chooses at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Choose", parent=parent)
+        self._chosen: Callable[[str], None] | None = None
+        self._left: Callable[[], None] | None = None
+        self._question = Question("", ())
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))
+        self._whole.setSpacing(4)
+        self._title = Headline("", 16)
+        self._says = Label("", 14, wrap=True)
+        self._typed = QLineEdit(self)
+        self._typed.installEventFilter(self)
+        self._hint = Note("", 12)
+        for part in (self._title, self._says, self._typed, self._hint):
+            self._whole.addWidget(part)
+        self._buttons: list[QPushButton] = []
+        self.setFocusProxy(self._typed)
+        self.hide()
+
+    @property
+    def asking(self) -> bool:
+        """A question stands."""
+        return self._chosen is not None
+
+    def ask(
+        self, question: Question, chosen: Callable[[str], None], left: Callable[[], None] | None = None
+    ) -> None:
+        """Show a question and take the focus. `chosen` gets the words; `left` is called on Esc."""
+        self._question, self._chosen, self._left = question, chosen, left
+        self._title.setText(question.title)
+        self.setAccessibleName(question.title)
+        self._says.setText(question.says)
+        self._says.setVisible(bool(question.says))
+        self._fill_buttons(question.options)
+        self._typed.clear()
+        self._typed.setPlaceholderText("or type a reason" if question.typed else "its number")
+        listed = ", ".join(f"{at} {words}" for at, words in enumerate(question.options, start=1))
+        self._typed.setAccessibleName(f"{question.title}: {listed}")
+        typed = "or type, then Enter" if question.typed else ""
+        self._hint.setText(" · ".join(part for part in ("A number chooses", typed, "Esc leaves") if part))
+        self.show()
+        self._typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drop(self) -> None:
+        """Take the question away; nobody is called."""
+        self._chosen = self._left = None
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the line: a first digit chooses, Enter takes what is typed, Esc leaves."""
+        if watched is self._typed and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        if event.key() == Qt.Key.Key_Escape:
+            left = self._left
+            self.drop()
+            if left is not None:
+                left()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._question.typed and self._typed.text().strip():
+                self._choose(self._typed.text().strip())
+            return True
+        if not self._typed.text() and text.isascii() and text.isdigit():
+            if 1 <= int(text) <= len(self._question.options):
+                self._choose(self._question.options[int(text) - 1])
+            return True
+        return not self._question.typed and bool(text.strip())
+
+    def _choose(self, words: str) -> None:
+        chosen = self._chosen
+        self.drop()
+        if chosen is not None:
+            chosen(words)
+
+    def _fill_buttons(self, options: tuple[str, ...]) -> None:
+        while len(self._buttons) < len(options):
+            button = QPushButton(self)
+            button.setProperty("kind", "choice")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self._pick, len(self._buttons)))
+            self._buttons.append(button)
+            self._whole.insertWidget(1 + len(self._buttons), button)
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(options))
+            if at < len(options):
+                button.setText(f"{at + 1}   {options[at]}")
+                button.setAccessibleName(f"{at + 1} {options[at]}")
+
+    def _pick(self, at: int, _checked: bool = False) -> None:
+        if at < len(self._question.options):
+            self._choose(self._question.options[at])

@@ -1,0 +1,136 @@
+"""Finding a contest by a few letters of its ward or council, or by its number. No Qt.
+
+Everything is folded once, when the desk is opened; a keystroke then only looks for words in strings.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.count.contest import Contest
+from desk.record.entry import Place
+from desk.record.states import State
+
+_APOSTROPHES = re.compile(r"['’‘`]")
+_BETWEEN = re.compile(r"[^0-9a-z]+")
+
+_WORD_OF_WARD = 1
+_WORD_OF_COUNCIL = 2
+_INSIDE_WARD = 3
+_INSIDE_COUNCIL = 4
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents, apostrophes or other signs: "St. Mary’s" → "st marys"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _BETWEEN.sub(" ", _APOSTROPHES.sub("", plain).replace("&", " and ")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    ward: str
+    council: str
+    both: str
+    number: str
+
+
+class Index:
+    """The desk's contests, folded. Answers are places in the sequence it was made from."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._keys = [_key(place) for place in places]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def find(self, query: str) -> list[int]:
+        """The contests that have every word of the query, the best match first; all of them for none.
+
+        A number finds its contest first, then those whose number begins with it.
+        """
+        words = folded(query).split()
+        if not words:
+            return list(range(len(self._keys)))
+        whole = " ".join(words)
+        found: list[tuple[int, int]] = []
+        for at, key in enumerate(self._keys):
+            if len(words) == 1 and key.number.startswith(whole):
+                found.append((-3 if key.number == whole else -1, at))
+                continue
+            if any(word not in key.both for word in words):
+                continue
+            rank = -2 if key.ward == whole else sum(_rank(key, word) for word in words)
+            # One that begins as the query does comes before one that has its words in another order.
+            found.append((rank * 2 - key.ward.startswith(whole), at))
+        found.sort()
+        return [at for _, at in found]
+
+
+def _key(place: Place) -> _Key:
+    # A space before each word, so that " x" finds the beginning of a word.
+    ward, council = f" {folded(place.ward)}", f" {folded(place.council)}"
+    return _Key(ward[1:], council[1:], ward + council, str(place.number))
+
+
+def _rank(key: _Key, word: str) -> int:
+    begins = f" {word}"
+    if key.ward.startswith(word):
+        return 0
+    if begins in key.ward:
+        return _WORD_OF_WARD
+    if begins in f" {key.council}":
+        return _WORD_OF_COUNCIL
+    return _INSIDE_WARD if word in key.ward else _INSIDE_COUNCIL
+
+
+def to_key(place: Place) -> bool:
+    """This contest waits to be keyed by whoever comes."""
+    return place.state in (State.OPEN, State.RETURNED)
+
+
+def next_to_key(places: Sequence[Place], after: str) -> int | None:
+    """Where the next contest to key stands: of the same council first, going on from `after`.
+
+    None where nothing is left to key anywhere.
+    """
+    start = next((at for at, place in enumerate(places) if place.ballot_paper_id == after), -1)
+    council = places[start].council_gss if start >= 0 else ""
+    order = [*range(start + 1, len(places)), *range(start + 1)]
+    waiting = [at for at in order if to_key(places[at]) and places[at].ballot_paper_id != after]
+    for at in waiting:
+        if places[at].council_gss == council:
+            return at
+    return waiting[0] if waiting else None
+
+
+def find_candidate(contest: Contest, query: str) -> int | None:
+    """A candidate's place (from 0) by number on the ballot paper, or by letters of the name or party."""
+    asked = query.strip()
+    if asked.isascii() and asked.isdigit():
+        number = int(asked)
+        return number - 1 if 1 <= number <= len(contest.candidates) else None
+    words = folded(asked).split()
+    if not words:
+        return None
+    best: tuple[int, int] | None = None
+    for at, candidate in enumerate(contest.candidates):
+        surname, forenames = folded(candidate.surname), folded(candidate.forenames)
+        texts = (surname, f" {surname} {forenames}", folded(candidate.name), folded(candidate.party_name))
+        ranks = [_candidate_rank(texts, word) for word in words]
+        known = [rank for rank in ranks if rank is not None]
+        if len(known) == len(words) and (best is None or sum(known) < best[0]):
+            best = (sum(known), at)
+    return None if best is None else best[1]
+
+
+def _candidate_rank(texts: tuple[str, str, str, str], word: str) -> int | None:
+    surname, names, name, party = texts
+    if surname.startswith(word):
+        return 0
+    if f" {word}" in names:
+        return 1
+    if word in name:
+        return 2
+    return 3 if f" {word}" in f" {party}" else None

@@ -1,0 +1,330 @@
+"""The finder: a line to type in, and every contest beneath it with its state."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.gui.entry.find import Index, next_to_key
+from desk.gui.look.fonts import Weight, font
+from desk.gui.look.worn import look, scaled
+from desk.gui.parts.headline import Label, Note
+from desk.gui.parts.signs import Sign, paint_sign
+from desk.record.entry import Place
+from desk.record.states import State
+
+_ROW = 44
+_SIGNS: Mapping[State, Sign] = {
+    State.OPEN: Sign.OPEN,
+    State.KEYING: Sign.KEYING,
+    State.DECLARED: Sign.DECLARED,
+    State.RETURNED: Sign.RETURNED,
+    State.APPROVED: Sign.APPROVED,
+    State.SEALED: Sign.SEALED,
+}
+_WORDS: Mapping[State, str] = {State.RETURNED: "sent back"}
+_DONE = (State.DECLARED, State.APPROVED, State.SEALED)
+
+
+def sign_of(place: Place) -> tuple[Sign, str]:
+    """A contest's state as a shape and a word."""
+    if place.countermanded and place.state is State.OPEN:
+        return Sign.COUNTERMANDED, "countermanded"
+    return _SIGNS[place.state], _WORDS.get(place.state, place.state.value)
+
+
+class PlacesModel(QAbstractListModel):
+    """The contests found, in order; rows are places in the desk's whole list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._places: list[Place] = []
+        self._rows: list[int] = []
+
+    def set_places(self, places: list[Place]) -> None:
+        """The desk's whole list, shared with the finder."""
+        self._places = places
+
+    def show_rows(self, rows: list[int]) -> None:
+        """What was found."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def place(self, row: int) -> Place | None:
+        """The contest in a row."""
+        return self._places[self._rows[row]] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, at: int) -> int:
+        """The row of a place in the whole list, -1 if it was not found."""
+        try:
+            return self._rows.index(at)
+        except ValueError:
+            return -1
+
+    def touched(self, at: int) -> None:
+        """A place in the whole list changed."""
+        row = self.row_of(at)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Contests found."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The whole row as words: what a screen reader says and a tooltip shows."""
+        place = self.place(index.row())
+        if place is None or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        said = f"{place.ward}, {place.council}, {sign_of(place)[1]}, number {place.number}"
+        return f"{said}, {place.keying_by} is keying" if place.keying_by else said
+
+
+class _Painter(QStyledItemDelegate):
+    """Two lines a row: the ward; its council, number and state."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(scaled(160), scaled(_ROW))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        model = index.model()
+        place = model.place(index.row()) if isinstance(model, PlacesModel) else None
+        if place is None:
+            return
+        now = look()
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, QColor(now.accent))
+        ink = now.on_accent if chosen else now.ink
+        muted = now.on_accent if chosen else now.muted
+        sign, word = sign_of(place)
+        side = scaled(16)
+        box = QRectF(rect.left() + scaled(8), rect.top() + (rect.height() - side) / 2, side, side)
+        paint_sign(painter, sign, box, ink if chosen else None)
+        words = rect.adjusted(scaled(32), scaled(3), -scaled(8), -scaled(3))
+        half = words.height() // 2
+        top = QRect(words.left(), words.top(), words.width(), half)
+        foot = QRect(words.left(), words.top() + half, words.width(), half)
+        _write(painter, top, place.ward, 14, Weight.DemiBold, ink)
+        wide = _write(painter, foot, word, 12, Weight.Medium, muted, right=True)
+        _write(painter, foot.adjusted(0, 0, -wide - scaled(8), 0), place.council, 12, Weight.Normal, muted)
+
+
+def _write(
+    painter: QPainter, box: QRect, text: str, step: int, weight: Weight, colour: str, right: bool = False
+) -> int:
+    face = font(step, weight)
+    metrics = QFontMetrics(face)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+class Finder(QWidget):
+    """Type, ↓ and ↑, Enter. `chosen` comes with a ballot paper id; `left` on Esc in an empty line."""
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places: list[Place] = []
+        self._at: dict[str, int] = {}
+        self._index = Index(())
+        self._model = PlacesModel(self)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText("Find ward, council or number")
+        self.line.setAccessibleName("Find a ward by letters of ward or council, or by number")
+        self.line.setClearButtonEnabled(False)
+        self.line.textChanged.connect(self._look)
+        self.line.installEventFilter(self)
+        self._list = self._build_list()
+        self._count = Note("", 12)
+        self._nothing = Label("", 14, tone="muted", wrap=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(scaled(8))
+        for part in (self.line, self._nothing, self._list, self._count):
+            whole.addWidget(part)
+        self._nothing.hide()
+        self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def set_places(self, places: Sequence[Place]) -> None:
+        """The desk's contests, in the pack's order."""
+        self._places = list(places)
+        self._at = {place.ballot_paper_id: at for at, place in enumerate(places)}
+        self._index = Index(self._places)
+        self._model.set_places(self._places)
+        self._look(self.line.text())
+
+    def put(self, place: Place) -> None:
+        """A contest's row is new."""
+        at = self._at.get(place.ballot_paper_id)
+        if at is not None:
+            self._places[at] = place
+            self._model.touched(at)
+            self._show_count()
+
+    def place(self, ballot_paper_id: str) -> Place | None:
+        """A contest as the list has it."""
+        at = self._at.get(ballot_paper_id)
+        return None if at is None else self._places[at]
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """All contests, as the list has them."""
+        return self._places
+
+    def found(self) -> tuple[str, ...]:
+        """The ballot paper ids found, in the order shown."""
+        places = (self._model.place(row) for row in range(self._model.rowCount()))
+        return tuple(place.ballot_paper_id for place in places if place is not None)
+
+    def selected(self) -> Place | None:
+        """The contest that Enter opens."""
+        return self._model.place(self._list.currentIndex().row())
+
+    def select(self, ballot_paper_id: str) -> None:
+        """Select a contest, if it is among those found."""
+        at = self._at.get(ballot_paper_id)
+        if at is not None:
+            self._go_to(self._model.row_of(at))
+
+    def offer_next(self, after: str, busy: frozenset[str]) -> Place | None:
+        """Clear the line and select the next contest to key after one; `busy` are being declared."""
+        self.line.clear()
+        free = [place for place in self._places if place.ballot_paper_id not in busy - {after}]
+        at = next_to_key(free, after)
+        if at is None:
+            return None
+        self.select(free[at].ballot_paper_id)
+        return free[at]
+
+    def show_list(self, shown: bool) -> None:
+        """The list may be put away where the page is narrow."""
+        self._list.setVisible(shown and not self._nothing.isVisibleTo(self))
+        self._count.setVisible(shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↓ ↑ Page keys move the selection while the hand stays in the line."""
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_list"):
+            self._list.doItemsLayout()
+
+    def _key(self, event: QKeyEvent) -> bool:
+        page = max(1, self._list.viewport().height() // scaled(_ROW) - 1)
+        moves = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_PageUp: -page,
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            rows = self._model.rowCount()
+            if rows:
+                self._go_to(max(0, min(rows - 1, self._list.currentIndex().row() + moves[key])))
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            place = self.selected()
+            if place is not None:
+                self.chosen.emit(place.ballot_paper_id)
+            return True
+        if key == Qt.Key.Key_Escape:
+            if self.line.text():
+                self.line.clear()
+            else:
+                self.left.emit()
+            return True
+        return False
+
+    def _look(self, text: str) -> None:
+        before = self.selected()
+        rows = self._index.find(text)
+        self._model.show_rows(rows)
+        self._nothing.setVisible(not rows)
+        self._list.setVisible(bool(rows))
+        said = f"Nothing is called “{text.strip()}” here: try fewer letters." if text.strip() else ""
+        self._nothing.setText(said or "The desk has no contests.")
+        # With nothing typed the list keeps its place; with something typed the best match is Enter's.
+        kept = self._at.get(before.ballot_paper_id) if before is not None and not text.strip() else None
+        self._go_to(max(0, self._model.row_of(kept)) if kept is not None else 0)
+        self._show_count()
+
+    def _go_to(self, row: int) -> None:
+        if row >= 0:
+            index = self._model.index(row)
+            self._list.setCurrentIndex(index)
+            self._list.scrollTo(index)
+
+    def _show_count(self) -> None:
+        place = self.selected()
+        if place is None:
+            self._count.setText("")
+            return
+        council = [other for other in self._places if other.council_gss == place.council_gss]
+        done = sum(other.state in _DONE for other in council)
+        self._count.setText(f"{place.council}: {done} of {len(council)} declared")
+
+    def _build_list(self) -> QListView:
+        shown = QListView(self)
+        shown.setModel(self._model)
+        shown.setItemDelegate(_Painter(shown))
+        shown.setUniformItemSizes(True)
+        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        shown.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        shown.setAccessibleName("Wards")
+        shown.clicked.connect(self._clicked)
+        shown.selectionModel().currentChanged.connect(lambda *_: self._show_count())
+        return shown
+
+    def _clicked(self, index: QModelIndex) -> None:
+        place = self._model.place(index.row())
+        if place is not None:
+            self.chosen.emit(place.ballot_paper_id)

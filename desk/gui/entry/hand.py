@@ -1,0 +1,241 @@
+"""What the clerk's hand is on: opens sheets, keeps every keystroke, declares. Asks the desk, shows nothing.
+
+A declaration is asked for and the hand goes on at once: what was let go of is held here until the desk has
+answered, so that a refusal brings it back whole.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.count.contest import Contest
+from desk.count.declaration import Kind
+from desk.count.errors import Refused
+from desk.count.finding import Finding, Severity
+from desk.gui.entry.echo import elected_names
+from desk.gui.entry.sheet_model import SheetModel, opened_model
+from desk.gui.worker import Worker
+from desk.record.entry import Person, Role
+from desk.rules.examine import examine_sheet
+from desk.work.answers import Changes, Committed, Opened
+from desk.work.commit import FindingsStand
+
+ONLY_LOOKING = "Another program writes to this desk: here you can look, but not key."
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declaration went in. `sentence` says which, who is elected and which revision."""
+
+    contest: Contest
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotDeclared:
+    """A declaration was refused after the hand went on. `findings` are those that stand, if that is why."""
+
+    model: SheetModel
+    sentence: str
+    findings: tuple[Finding, ...]
+
+
+class Hand(QObject):
+    """One person's hand. `model` is the sheet it is on, or None."""
+
+    opened = Signal(object)
+    """An `Opened`: `model` is made from it."""
+    not_opened = Signal(str)
+    declared = Signal(object)
+    not_declared = Signal(object)
+    put_away = Signal(str)
+
+    def __init__(self, worker: Worker, person: Person, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self.person = person
+        self.writer = True
+        self.model: SheetModel | None = None
+        self.opening = ""
+        self._going: dict[str, SheetModel] = {}
+
+    @property
+    def busy(self) -> frozenset[str]:
+        """Contests whose declaration is on its way into the desk."""
+        return frozenset(self._going)
+
+    @property
+    def supervisor(self) -> bool:
+        """May take sheets over."""
+        return self.person.role is Role.SUPERVISOR
+
+    # Taking a sheet in hand
+
+    def open(self, ballot_paper_id: str) -> None:
+        """Take a sheet in hand; the latest wish wins where several are on their way."""
+        self.opening = ballot_paper_id
+        who = self.person.name
+
+        def came(opened: Opened) -> None:
+            if self.opening == ballot_paper_id and self.person.name == who:
+                self.opening = ""
+                self.model = opened_model(opened)
+                if not self.writer:
+                    self.model.read_only = ONLY_LOOKING
+                self.opened.emit(opened)
+
+        def failed(refused: Refused) -> None:
+            if self.opening == ballot_paper_id:
+                self.opening = ""
+                self.not_opened.emit(str(refused))
+
+        self._worker.ask(lambda desk: desk.open_sheet(who, ballot_paper_id), came, failed)
+
+    def resume(self) -> None:
+        """Open the sheet that this person last keyed in and has not declared, unless one is open by then."""
+        who = self.person.name
+
+        def came(ballot_paper_id: str | None) -> None:
+            free = self.model is None and not self.opening and not self._going
+            if ballot_paper_id is not None and free and self.person.name == who:
+                self.open(ballot_paper_id)
+
+        self._worker.ask(lambda desk: desk.last_draft(who), came)
+
+    def let_go(self) -> None:
+        """No sheet in hand. Its draft is kept."""
+        self.model = None
+        self.opening = ""
+
+    def take_over(self) -> None:
+        """A supervisor takes the sheet over, and goes on with it."""
+        if self.model is None:
+            return
+        who, ballot_paper_id = self.person.name, self.model.contest.ballot_paper_id
+        self._worker.ask(
+            lambda desk: desk.take_over(who, ballot_paper_id),
+            lambda _: self.open(ballot_paper_id),
+            lambda refused: self.not_opened.emit(str(refused)),
+        )
+
+    def throw_away(self) -> None:
+        """Put the draft away: begun by mistake. What it held goes into the journal."""
+        if self.model is None or not self.model.begun:
+            return
+        who, contest = self.person.name, self.model.contest
+
+        def gone(_: Changes) -> None:
+            self.put_away.emit(f"{contest.ward}: what was keyed is put away, and kept in the journal.")
+
+        self.model = None
+        self._worker.ask(
+            lambda desk: desk.put_away(who, contest.ballot_paper_id),
+            gone,
+            lambda refused: self.not_opened.emit(str(refused)),
+        )
+
+    # Keying
+
+    def key(self, name: str, text: str) -> bool:
+        """A keystroke. Kept at once; no rule runs and nothing waits."""
+        model = self.model
+        if model is None or model.read_only or not model.key(name, text):
+            return False
+        model.at_field = name
+        self._keep(model)
+        return True
+
+    def at(self, name: str) -> None:
+        """The hand is in this field now; remembered for a draft that exists."""
+        model = self.model
+        if model is None or model.read_only or model.at_field == name:
+            return
+        model.leave()
+        model.at_field = name
+        if model.begun:
+            self._keep(model)
+
+    def switch(self, kind: Kind) -> bool:
+        """The contest turned out to be of another kind."""
+        return self._changed(lambda model: model.switch(kind))
+
+    def elect_all(self) -> bool:
+        """Everybody is elected."""
+        return self._changed(SheetModel.elect_all)
+
+    def undo(self) -> str | None:
+        """The sheet before; the field to look at, None where there is nothing to undo."""
+        return self._gone(SheetModel.undo)
+
+    def redo(self) -> str | None:
+        """The sheet after; the field to look at, None where there is nothing to redo."""
+        return self._gone(SheetModel.redo)
+
+    def findings(self, *, partial: bool) -> tuple[Finding, ...]:
+        """What the rules say of the sheet in hand."""
+        if self.model is None:
+            return ()
+        return examine_sheet(self.model.contest, self.model.sheet, partial=partial)
+
+    # Declaring
+
+    def declare(self, reason: str = "") -> None:
+        """Ask for the commit and let go of the sheet. The rules were looked at before."""
+        model = self.model
+        if model is None:
+            return
+        who, sheet, accepted = self.person.name, model.sheet, dict(model.accepted)
+        ballot_paper_id = model.contest.ballot_paper_id
+        self._going[ballot_paper_id] = model
+        self.model = None
+
+        def done(committed: Committed) -> None:
+            self._going.pop(ballot_paper_id, None)
+            self.declared.emit(Declared(model.contest, _said(model, committed)))
+
+        def failed(refused: Refused) -> None:
+            self._going.pop(ballot_paper_id, None)
+            findings = refused.findings if isinstance(refused, FindingsStand) else ()
+            self.not_declared.emit(NotDeclared(model, str(refused), findings))
+
+        self._worker.ask(lambda desk: desk.commit_sheet(who, sheet, accepted, reason), done, failed)
+
+    def _changed(self, does: Callable[[SheetModel], bool]) -> bool:
+        model = self.model
+        if model is None or model.read_only or not does(model):
+            return False
+        self._keep(model)
+        return True
+
+    def _gone(self, does: Callable[[SheetModel], str | None]) -> str | None:
+        model = self.model
+        if model is None or model.read_only:
+            return None
+        name = does(model)
+        if name is not None:
+            model.at_field = name or model.at_field
+            self._keep(model)
+        return name
+
+    def _keep(self, model: SheetModel) -> None:
+        model.begun = True
+        self._worker.keep(self.person.name, model.sheet, model.at_field)
+
+
+def stopping(findings: tuple[Finding, ...], accepted: dict[str, str]) -> tuple[Finding, ...]:
+    """The findings that stop a commit: errors, and warnings nobody accepted; errors first."""
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    waiting = tuple(
+        finding
+        for finding in findings
+        if finding.severity is not Severity.ERROR and finding.key not in accepted
+    )
+    return errors + waiting
+
+
+def _said(model: SheetModel, committed: Committed) -> str:
+    ward, revision = model.contest.ward, f"revision {committed.revision}"
+    if model.sheet.kind is Kind.COUNTERMANDED:
+        return f"{ward} recorded as countermanded · {revision}"
+    return f"{ward} declared, {elected_names(model.contest, model.sheet) or 'nobody'} elected · {revision}"

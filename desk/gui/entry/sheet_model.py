@@ -1,0 +1,183 @@
+"""The sheet in hand: what is keyed, the way back and forth (undo), the order of fields. No Qt.
+
+Undo goes by field visit: all that was typed in one field while the hand stayed there is one step, since a
+figure is what a person wants back, not a digit. Changing the kind, and "all elected", are steps of their own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from desk.count.contest import Contest, System
+from desk.count.declaration import Kind
+from desk.count.finding import Finding, Severity
+from desk.count.sheet import ELECTED, Sheet, fields_of, sheet_of, votes_field
+from desk.record.entry import Entry
+from desk.record.states import State
+from desk.work.answers import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A sheet to go back to, and the field whose change is undone by it."""
+
+    sheet: Sheet
+    field: str
+
+
+@dataclass(slots=True)
+class SheetModel:
+    """One opened contest, as it is keyed. `accepted` holds reasons by `Finding.key`."""
+
+    contest: Contest
+    sheet: Sheet
+    at_field: str = ""
+    standing: Entry | None = None
+    reason_needed: bool = False
+    read_only: str = ""
+    begun: bool = False
+    """A draft of this sheet is in the desk, or on its way there."""
+    accepted: dict[str, str] = field(default_factory=dict)
+    _undo: list[Step] = field(default_factory=list)
+    _redo: list[Step] = field(default_factory=list)
+    _visit: str | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of this kind of sheet, in keying order."""
+        return fields_of(self.contest, self.sheet.kind)
+
+    def key(self, name: str, text: str) -> bool:
+        """A field reads `text` now. False where that changes nothing."""
+        if self.sheet.text(name) == text:
+            return False
+        self._step(self.sheet.with_text(name, text), name, joins=True)
+        return True
+
+    def leave(self) -> None:
+        """The hand left the field: what is typed next is another step."""
+        self._visit = None
+
+    def switch(self, kind: Kind) -> bool:
+        """Another kind of declaration; figures keyed for the old kind stay in the sheet, unseen."""
+        if kind is self.sheet.kind:
+            return False
+        self._step(replace(self.sheet, kind=kind), "", joins=False)
+        return True
+
+    def elect_all(self) -> bool:
+        """Everybody on the ballot paper is elected: the usual unopposed declaration, in one key."""
+        everybody = " ".join(str(number) for number in range(1, len(self.contest.candidates) + 1))
+        if self.sheet.text(ELECTED) == everybody:
+            return False
+        self._step(self.sheet.with_text(ELECTED, everybody), ELECTED, joins=False)
+        return True
+
+    def undo(self) -> str | None:
+        """The sheet before; the field that changed, or None where there is nothing to undo."""
+        return self._go(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """The sheet that was undone; the field that changed, or None where there is nothing to redo."""
+        return self._go(self._redo, self._undo)
+
+    @property
+    def unchanged(self) -> bool:
+        """The sheet says what stands already, so that declaring it would correct nothing."""
+        if self.standing is None or self.standing.state is State.RETURNED:
+            return False
+        before = sheet_of(self.standing.declaration, self.contest)
+        return self.sheet.kind is before.kind and all(
+            self.sheet.text(name).strip() == before.text(name) for name in self.fields
+        )
+
+    def _step(self, sheet: Sheet, name: str, *, joins: bool) -> None:
+        if not (joins and self._visit == name and self._undo):
+            self._undo.append(Step(self.sheet, name))
+        self._redo.clear()
+        self._visit = name if joins else None
+        self.sheet = sheet
+
+    def _go(self, source: list[Step], back: list[Step]) -> str | None:
+        if not source:
+            return None
+        step = source.pop()
+        back.append(Step(self.sheet, step.field))
+        self.sheet, self._visit = step.sheet, None
+        return step.field
+
+
+def opened_model(opened: Opened) -> SheetModel:
+    """The model of a contest as the desk opened it."""
+    return SheetModel(
+        contest=opened.contest,
+        sheet=opened.sheet,
+        at_field=opened.at_field,
+        standing=opened.standing,
+        reason_needed=opened.reason_needed,
+        read_only=opened.read_only,
+        begun=bool(opened.place.keying_by),
+    )
+
+
+def first_field(model: SheetModel) -> str:
+    """Where the hand goes when a sheet is opened: where it was, or the first field; "" if it has none."""
+    fields = model.fields
+    if model.at_field in fields:
+        return model.at_field
+    return fields[0] if fields else ""
+
+
+def kinds_of(contest: Contest) -> tuple[Kind, ...]:
+    """The kinds of declaration this contest can turn out to be."""
+    polled = Kind.STV if contest.system is System.STV else Kind.POLLED
+    return (polled, Kind.UNOPPOSED, Kind.COUNTERMANDED)
+
+
+KIND_NAMES: Mapping[Kind, str] = {
+    Kind.POLLED: "Polled",
+    Kind.UNOPPOSED: "Unopposed: elected without a poll",
+    Kind.COUNTERMANDED: "Countermanded: a candidate died, no poll",
+    Kind.STV: "Single transferable vote: first preferences",
+    Kind.SV: "Supplementary vote",
+    Kind.WINNERS_ONLY: "Winners only",
+}
+
+
+def namesakes(contest: Contest) -> frozenset[str]:
+    """The person ids of candidates who share their surname with another on this ballot paper."""
+    by_surname: dict[str, list[str]] = {}
+    for candidate in contest.candidates:
+        by_surname.setdefault(candidate.surname.casefold(), []).append(candidate.person_id)
+    return frozenset(id for ids in by_surname.values() if len(ids) > 1 for id in ids)
+
+
+def field_label(contest: Contest, name: str) -> str:
+    """A field as people call it: "2 Baker", "Elected", "Electorate"."""
+    for number, candidate in enumerate(contest.candidates, start=1):
+        if name == votes_field(candidate.person_id):
+            return f"{number} {candidate.surname or candidate.name}"
+    return FIELD_NAMES.get(name, name)
+
+
+FIELD_NAMES: Mapping[str, str] = {
+    "elected": "Elected",
+    "valid_votes_total": "Total of votes",
+    "electorate": "Electorate",
+    "ballots_issued": "Papers issued",
+    "rejected.no_official_mark": "No official mark",
+    "rejected.too_many_votes": "Too many votes",
+    "rejected.voter_identifiable": "Voter identifiable",
+    "rejected.unmarked_or_void": "Unmarked or void",
+    "rejected.in_part": "Rejected in part",
+}
+
+
+def worst_first(findings: tuple[Finding, ...], accepted: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Errors, then warnings that wait for a reason, then accepted ones; as the rules gave them in each."""
+
+    def rank(finding: Finding) -> int:
+        if finding.severity is Severity.ERROR:
+            return 0
+        return 2 if finding.key in accepted else 1
+
+    return tuple(sorted(findings, key=rank))

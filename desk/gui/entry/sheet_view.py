@@ -1,0 +1,351 @@
+"""The sheet on the screen: which paper it is, candidates, elected, papers, sums, Declare.
+
+It shows a model and says what the hand did; it decides nothing. Rows and fields are made once and used
+again for every sheet.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desk.count.declaration import Kind
+from desk.count.sheet import ELECTED, votes_field
+from desk.gui.entry.candidate_row import CandidateRow, Line
+from desk.gui.entry.echo import elected_echo, elected_in, sums
+from desk.gui.entry.notices import Notices
+from desk.gui.entry.papers import PapersGrid
+from desk.gui.entry.parties import Parties
+from desk.gui.entry.scroll import QuietScroll, reveal
+from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, namesakes
+from desk.gui.look.fonts import Weight
+from desk.gui.look.worn import scaled
+from desk.gui.parts.badge import Badge
+from desk.gui.parts.empty import Empty
+from desk.gui.parts.field import KeyedField
+from desk.gui.parts.flow import FlowRow
+from desk.gui.parts.headline import Headline, Label, Note, Panel, Rule
+from desk.gui.parts.key_button import KeyButton
+from desk.gui.parts.signs import Sign
+
+_LEAST_ROWS = 4
+
+
+class SheetView(Panel):
+    """One sheet. Fields are called as in `count.sheet`."""
+
+    keyed = Signal(str, str)
+    """A field's name and the text it reads now, after each keystroke."""
+    entered = Signal(str)
+    left = Signal(str)
+    moved = Signal(str, int)
+    """From a field, +1 for on, -1 for back."""
+    jump_wanted = Signal()
+    declare_wanted = Signal()
+    letters_refused = Signal()
+    """Letters typed at a field right after Declare was stopped: they were meant for the finder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Sheet", parent=parent)
+        self._names: dict[QObject, str] = {}
+        self._rows: list[CandidateRow] = []
+        self._shown: tuple[CandidateRow, ...] = ()
+        self._fields: dict[str, KeyedField] = {}
+        self._parties = Parties()
+        self._model: SheetModel | None = None
+        self.guarded = False
+        self._build()
+        self.clear("", "")
+
+    # What is shown
+
+    def set_parties(self, parties: Parties) -> None:
+        """The pack's parties."""
+        self._parties = parties
+
+    def show_model(self, model: SheetModel, sign: Sign, word: str) -> None:
+        """Fill the sheet. The focus stays where it is."""
+        self._model = model
+        contest = model.contest
+        self.setUpdatesEnabled(False)
+        self._ward.setText(contest.ward)
+        self._ward.show()
+        self._council.show()
+        self._kind.show()
+        seats = contest.seats.contested
+        self._council.setText(f"{contest.council} · {seats} seat{'' if seats == 1 else 's'}")
+        self._badge.set_state(sign, word, f"State: {word}")
+        self._badge.show()
+        self._fill_rows(model)
+        self._fit_kind(model)
+        self._empty.hide()
+        self._body.show()
+        self.refill()
+        self._shut(bool(model.read_only))
+        self.setAccessibleName(f"Sheet of {contest.ward}, {contest.council}")
+        self._fit()
+        self.setUpdatesEnabled(True)
+
+    def show_state(self, sign: Sign, word: str) -> None:
+        """Where the sheet stands now."""
+        self._badge.set_state(sign, word, f"State: {word}")
+
+    def clear(self, sentence: str, next_step: str) -> None:
+        """No sheet: a sentence of what is so, and what to do next."""
+        self._model = None
+        for part in (self._ward, self._council, self._kind, self._badge):
+            part.hide()
+        self._body.hide()
+        self._empty.set_words(sentence, next_step)
+        self._empty.show()
+        self.notices.show_notices(())
+        self.setAccessibleName("No sheet open")
+
+    def refill(self) -> None:
+        """Show every field's text anew: after an undo, or a sheet opened."""
+        if self._model is None:
+            return
+        for name, field in self._fields.items():
+            text = self._model.sheet.text(name)
+            if field.keyed() != text:
+                field.set_keyed(text)
+        self.refresh_echo()
+
+    def refresh_echo(self) -> None:
+        """Who is elected, and the sums, as keyed now."""
+        model = self._model
+        if model is None:
+            return
+        if model.sheet.kind is Kind.COUNTERMANDED:
+            self._sums.setText("")
+            return
+        echo = elected_echo(model.contest, model.sheet)
+        self._echo.setText(echo.text)
+        self._echo.set_tone(echo.tone or "muted")
+        polled = model.sheet.kind is not Kind.UNOPPOSED
+        self._sums.setText(sums(model.contest, model.sheet) if polled else "")
+        elected = elected_in(model.contest, model.sheet).numbers
+        for number, row in enumerate(self._shown, start=1):
+            row.set_elected(number in elected)
+
+    def mark(self, marks: dict[str, tuple[str, str]]) -> None:
+        """Mark fields: name → (error or warning, why)."""
+        for name, field in self._fields.items():
+            mark, why = marks.get(name, ("", ""))
+            field.set_mark(mark or None, why)
+
+    # The focus
+
+    def field(self, name: str) -> KeyedField | None:
+        """The control of a field, if this sheet has it."""
+        return self._fields.get(name)
+
+    def focus(self, name: str, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> bool:
+        """Go to a field, or to Declare for "". False where the sheet has no such field."""
+        target: QWidget | None = self._fields.get(name) if name else self.declare
+        if target is None or not target.isEnabled():
+            return False
+        target.setFocus(reason)
+        reveal(target)
+        return True
+
+    def current(self) -> str | None:
+        """The field the focus is in; "" on Declare, None elsewhere."""
+        if self.declare.hasFocus():
+            return ""
+        return next((name for name, field in self._fields.items() if field.hasFocus()), None)
+
+    # Making it
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the focus coming to a field, and "/" where it can only mean the jump."""
+        name = self._names.get(watched)
+        if name is not None:
+            if event.type() == QEvent.Type.FocusIn:
+                self._touched(name)
+                self.entered.emit(name)
+            elif event.type() == QEvent.Type.FocusOut:
+                self._touched(name)
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._intercepted(name, event.text())
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower rows where high ones do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_whole"):
+            self._space()
+
+    def _intercepted(self, name: str, text: str) -> bool:
+        if text == "/" and name != ELECTED:
+            self.jump_wanted.emit()
+            return True
+        if self.guarded and text:
+            self.guarded = text.isalpha()
+            if self.guarded:
+                self.letters_refused.emit()
+            return self.guarded
+        return False
+
+    def _touched(self, name: str) -> None:
+        for row in self._shown:
+            if row.name == name:
+                row.update()
+
+    def _build(self) -> None:
+        self._ward = Headline("", 28)
+        self._council = Label("", 20, weight=Weight.Medium)
+        self._badge = Badge(Sign.OPEN)
+        self.notices = Notices(self)
+        self._empty = Empty("", "", parent=self)
+        head = QWidget(self)
+        self._head = FlowRow(head, gap=16, spread=True)
+        self._kind = Note("", 14)
+        parts: tuple[QWidget, ...] = (self._ward, self._council, self._kind, self._badge)
+        for part in parts:
+            self._head.addWidget(part)
+        self._body = self._build_body()
+        self._whole = QVBoxLayout(self)
+        for part in (head, self.notices):
+            self._whole.addWidget(part)
+        self._whole.addWidget(self._empty, 1)
+        self._whole.addWidget(self._body, 1)
+        self._space()
+
+    def _build_body(self) -> QWidget:
+        body = QWidget(self)
+        self._inside = QVBoxLayout(body)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._to_key = Note("", 14)
+        self.jump = QLineEdit(self)
+        self.jump.setPlaceholderText("Go to a candidate: number or name, then Enter")
+        self.jump.setAccessibleName("Go to a candidate by number or name")
+        self.jump.hide()
+        holder = QWidget()
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(scaled(4), scaled(3), scaled(4), scaled(3))
+        self._list.setSpacing(0)
+        self._list.addStretch(1)
+        self._scroll = QuietScroll(holder, self)
+        self._scroll.setAccessibleName("Candidates")
+        self.papers = PapersGrid(self)
+        self.declare = KeyButton("Declare", "F9", self.declare_wanted.emit, kind="primary")
+        self._sums = Label("", 16, weight=Weight.Medium, wrap=True)
+        foot = QHBoxLayout()
+        foot.addWidget(self._sums, 1)
+        foot.addWidget(self.declare)
+        for part in (self._to_key, self.jump):
+            self._inside.addWidget(part)
+        self._inside.addWidget(self._scroll, 1)
+        self._papers_rule = Rule()
+        self._inside.addWidget(Rule())
+        self._inside.addWidget(self._build_elected())
+        self._inside.addWidget(self._papers_rule)
+        self._inside.addWidget(self.papers)
+        self._inside.addLayout(foot)
+        for name, field in self.papers.fields.items():
+            self._adopt(field)
+            self._names[field] = name
+        return body
+
+    def _build_elected(self) -> QWidget:
+        part = QWidget(self)
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = Label("Elected", 16, weight=Weight.DemiBold)
+        self._elected = KeyedField("Elected: numbers on the ballot paper", self, step=20)
+        self._elected.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        label.setBuddy(self._elected)
+        self._echo = Label("", 14, weight=Weight.Medium, wrap=True)
+        row.addWidget(label)
+        row.addWidget(self._elected)
+        row.addWidget(self._echo, 1)
+        self._elected_row = row
+        self._elected_part = part
+        self._adopt(self._elected)
+        self._names[self._elected] = ELECTED
+        return part
+
+    def _adopt(self, field: KeyedField) -> None:
+        field.installEventFilter(self)
+        field.keyed_changed.connect(lambda text: self.keyed.emit(self._names[field], text))
+        field.left.connect(lambda: self.left.emit(self._names[field]))
+        field.advance.connect(lambda: self.moved.emit(self._names[field], 1))
+        field.retreat.connect(lambda: self.moved.emit(self._names[field], -1))
+
+    def _fill_rows(self, model: SheetModel) -> None:
+        candidates = model.contest.candidates
+        while len(self._rows) < len(candidates):
+            row = CandidateRow(self)
+            self._adopt(row.field)
+            self._rows.append(row)
+            self._list.insertWidget(len(self._rows) - 1, row)
+        same = namesakes(model.contest)
+        what = "First preferences" if model.sheet.kind is Kind.STV else "Votes"
+        for at, row in enumerate(self._rows):
+            row.setVisible(at < len(candidates))
+            if at < len(candidates):
+                candidate = candidates[at]
+                colour = self._parties.group_of(candidate.party_id).colour
+                row.fill(Line(at + 1, candidate, colour, candidate.person_id in same), what)
+                self._names[row.field] = row.name
+        self._shown = tuple(self._rows[: len(candidates)])
+
+    def _fit_kind(self, model: SheetModel) -> None:
+        kind = model.sheet.kind
+        self._fields = {}
+        polled = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED)
+        for row in self._shown:
+            row.field.setVisible(polled)
+            if polled:
+                self._fields[votes_field(row.name.removeprefix("votes."))] = row.field
+        self._elected_part.setVisible(kind is not Kind.COUNTERMANDED)
+        if kind is not Kind.COUNTERMANDED:
+            self._fields[ELECTED] = self._elected
+        for part in (self.papers, self._papers_rule):
+            part.setVisible(polled)
+        if polled:
+            self._fields.update(self.papers.fields)
+        self._kind.setText(f"{KIND_NAMES[kind].partition(':')[0]} · F4")
+        self._kind.setAccessibleName(f"Kind: {KIND_NAMES[kind]}; F4 changes it")
+        self._to_key.setText(_TO_KEY.get(kind, ""))
+        self._to_key.setVisible(kind in _TO_KEY)
+
+    def _shut(self, shut: bool) -> None:
+        for field in self._fields.values():
+            field.setEnabled(not shut)
+        self.declare.setEnabled(not shut)
+
+    def _fit(self) -> None:
+        """High rows if all fit, else low ones; and never so few that the hand loses its place."""
+        if not self._shown:
+            return
+        least = min(len(self._shown), _LEAST_ROWS) * scaled(32) + scaled(6)
+        self._scroll.setMinimumHeight(least)
+        room = self.height() - self._below()
+        compact = len(self._shown) * scaled(40) + scaled(6) > room
+        for row in self._shown:
+            row.set_compact(compact)
+
+    def _below(self) -> int:
+        """What the sheet needs for everything but the candidates."""
+        return max(0, self.minimumSizeHint().height() - self._scroll.minimumHeight())
+
+    def _space(self) -> None:
+        self._whole.setContentsMargins(scaled(12), scaled(4), scaled(12), scaled(8))
+        self._whole.setSpacing(scaled(4))
+        self._inside.setSpacing(scaled(4))
+        self._elected_row.setSpacing(scaled(12))
+        self._elected.setFixedWidth(scaled(150))
+        self._list.setContentsMargins(scaled(4), scaled(3), scaled(4), scaled(3))
+
+
+_TO_KEY = {
+    Kind.UNOPPOSED: "Elected without a poll: key who is elected, or F5 for all of them.",
+    Kind.COUNTERMANDED: "A candidate died, so there is no poll: nothing to key, Enter declares.",
+    Kind.STV: "First preferences, and who is elected.",
+}

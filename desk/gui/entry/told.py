@@ -1,0 +1,39 @@
+"""The sentences that stand on top of a sheet as it was opened. No Qt but the names of signs."""
+
+from datetime import datetime
+
+from desk.gui.entry.notices import Notice
+from desk.gui.parts.signs import Sign
+from desk.record.entry import Entry
+from desk.record.states import State
+from desk.work.answers import Opened
+
+
+def notices_of(opened: Opened, may_take_over: bool) -> tuple[Notice, ...]:
+    """A note from review always first; whose sheet it is; that keying here corrects what stands."""
+    told: list[Notice] = []
+    standing = opened.standing
+    if standing is not None and standing.state is State.RETURNED and standing.verdict is not None:
+        told.append((Sign.RETURNED, f"Sent back by {standing.verdict.who}: {standing.verdict.note}"))
+    if opened.read_only:
+        keys = " F3 takes it over." if may_take_over else ""
+        told.append((Sign.NOTE, f"{opened.read_only}{keys}"))
+    elif standing is not None and opened.reason_needed:
+        told.append((Sign.NOTE, _stands(standing)))
+    return tuple(told)
+
+
+def _stands(standing: Entry) -> str:
+    where = "out in a batch" if standing.state is State.SEALED else standing.state.value
+    return (
+        f"This is {where}: revision {standing.revision}, keyed by {standing.entered_by} at "
+        f"{clock_time(standing.entered_at)}. Keying here corrects it; declaring asks why."
+    )
+
+
+def clock_time(iso: str) -> str:
+    """ISO UTC → "01:12" where the desk stands; as given where it is no time."""
+    try:
+        return f"{datetime.fromisoformat(iso).astimezone():%H:%M}"
+    except ValueError:
+        return iso
