@@ -12,6 +12,7 @@ FACES = ("Regular", "SemiBold", "Medium", "Bold")
 _DISAMBIGUATION = QFont.Tag("ss02")
 _TABULAR = QFont.Tag("tnum")
 _SLASHED_ZERO = QFont.Tag("zero")
+_CONTEXTUAL = QFont.Tag("calt")
 
 Weight = QFont.Weight
 
@@ -28,6 +29,8 @@ def face(pixels: int, weight: Weight = Weight.Normal, figures: bool = True) -> Q
     made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setFeature(_DISAMBIGUATION, 1)
+    # Inter would show a keyed "12x4" as 12×4: text stands as it was typed.
+    made.setFeature(_CONTEXTUAL, 0)
     if figures:
         made.setFeature(_TABULAR, 1)
         made.setFeature(_SLASHED_ZERO, 1)
