@@ -20,9 +20,11 @@ class FlowRow(QLayout):
         gap: int = 16,
         spread: bool = False,
         edge: tuple[int, int] = (0, 0),
+        down: int = 0,
     ) -> None:
-        """`edge`: what is left free at the sides, and above and below."""
+        """`edge`: what is left free at the sides, and above and below; `down`: between rows."""
         super().__init__(parent)
+        self._down = down
         self._edge = edge
         self._items: list[QLayoutItem] = []
         self._gap = gap
@@ -102,7 +104,8 @@ class FlowRow(QLayout):
             high = max((size.height() for _, size in row), default=0)
             if move:
                 self._place_row(row, inside, y, high)
-            y += high
+            y += high + scaled(self._down)
+        y -= scaled(self._down)
         height = (y - inside.top() if move else y) + edge.top() + edge.bottom()
         return height
 

@@ -1,0 +1,79 @@
+"""A switch between a few things, each with its key: one of them is on."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desk.gui.parts.flow import FlowRow
+from desk.gui.parts.key_button import KeyButton
+
+
+class _Side(KeyButton):
+    """A button that stays down while it is the one that is on."""
+
+    def __init__(self, words: str, key: str, where: QWidget, parent: QWidget) -> None:
+        super().__init__(words, key, where=where, parent=parent)
+        self.setCheckable(True)
+
+    def set_on(self, on: bool) -> None:
+        """Filled when on; a screen reader hears it as checked."""
+        self.setChecked(on)
+        kind = "primary" if on else ""
+        if self._kind != kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.update()
+
+
+class Switch(QWidget):
+    """`turned` with an id when a person turns it; `turn` turns it without a word.
+
+    `sides`: (id, words, key). The keys work while the focus is in `where`.
+    """
+
+    turned = Signal(str)
+
+    def __init__(
+        self, name: str, sides: Sequence[tuple[str, str, str]], where: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        row = FlowRow(self, gap=4, down=4)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._sides: dict[str, _Side] = {}
+        self._on = sides[0][0]
+        for id, words, key in sides:
+            side = _Side(words, key, where, self)
+            side._does = self._turner(id)
+            row.addWidget(side)
+            self._sides[id] = side
+        self.turn(self._on)
+
+    @property
+    def on(self) -> str:
+        """The id of the one that is on."""
+        return self._on
+
+    def turn(self, id: str) -> None:
+        """Turn it. `KeyError` for an id that is none."""
+        self._sides[id].set_on(True)
+        self._on = id
+        for other, side in self._sides.items():
+            if other != id:
+                side.set_on(False)
+
+    def set_words(self, id: str, words: str) -> None:
+        """Another name for a side, as "Waiting 12"."""
+        self._sides[id].set_words(words)
+
+    def _turner(self, id: str) -> Callable[[], None]:
+        def act() -> None:
+            new = self._on != id
+            self.turn(id)
+            if new:
+                self.turned.emit(id)
+
+        return act

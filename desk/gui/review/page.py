@@ -1,0 +1,320 @@
+"""The Review page: what waits on the left, the sheet on the right, the verdict on keys."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from desk.count.errors import Refused
+from desk.gui.look.worn import scaled
+from desk.gui.parts.empty import Empty
+from desk.gui.parts.headline import Panel, Rule
+from desk.gui.parts.switch import Switch
+from desk.gui.parts.two_sides import TwoSides
+from desk.gui.party_book import PartyBook
+from desk.gui.review.judge_bar import JudgeBar
+from desk.gui.review.queue import Line, Show, after_verdict, counts, lines, shown, to_approve
+from desk.gui.review.queue_list import QueueList
+from desk.gui.review.sheet_view import SheetView
+from desk.packs.header import Header
+from desk.record.entry import Person, Place, Role
+from desk.record.states import State
+from desk.work.answers import Changes, Judged, Reviewed, Waiting
+
+if TYPE_CHECKING:
+    from desk.gui.look.style import Dress
+    from desk.gui.worker import Worker
+    from desk.wiring.desk import Desk
+
+_FILTERS = (
+    (Show.WAITING, "Waiting", "1"),
+    (Show.RETURNED, "Sent back", "2"),
+    (Show.APPROVED, "Approved", "3"),
+    (Show.ALL, "All", "4"),
+)
+_EMPTY = {
+    Show.WAITING: ("Nothing waits.", "A sheet comes here as soon as it is declared on the Enter page."),
+    Show.RETURNED: ("Nothing is sent back.", "B on a sheet that waits sends it back with a note."),
+    Show.APPROVED: ("Nothing is approved yet.", "A on a sheet that waits approves it."),
+    Show.ALL: ("Nothing is declared yet.", "Key the first sheet on the Enter page."),
+}
+
+
+class ReviewPage(QWidget):
+    """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line."""
+
+    said = Signal(str, str)
+    hints = Signal(list)
+
+    def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._person: Person | None = None
+        self._book: PartyBook | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._current = ""
+        self._reviewed: Reviewed | None = None
+        self._judging = False
+        self._stale = True
+        self._asking = False
+        self.setAccessibleName("Review")
+        self._build()
+        look.changed.connect(self._grow)
+        self._grow()
+
+    def set_person(self, person: Person) -> None:
+        """Somebody signed in: what is theirs to judge changes."""
+        self._person = person
+        self._bar.shut()
+        self.refresh(None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Look again where something here changed; None: everything. A hidden page looks when it is shown."""
+        if changes is not None and not (changes.queue or changes.contests or changes.people):
+            return
+        # A draft that was begun or put away changes no sheet that stands.
+        if changes is not None and not changes.queue and not changes.people:
+            listed = {line.ballot_paper_id for line in self._lines}
+            if not listed.intersection(changes.contests):
+                return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if changes is None:
+            self.hints.emit(self._hints())
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look if anything changed while the page was away."""
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    # What it is made of
+
+    def _build(self) -> None:
+        self._filter = Switch("Show", [(show.value, words, key) for show, words, key in _FILTERS], where=self)
+        self._filter.turned.connect(lambda _: self._show_lines(self._current))
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Find ward or council\N{HORIZONTAL ELLIPSIS}  /")
+        self._search.setAccessibleName("Find ward or council")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda _: self._show_lines(self._current))
+        self._search.returnPressed.connect(self._to_list)
+        self._list = QueueList()
+        self._list.came_to.connect(self._look_at)
+        self._sheet = SheetView()
+        self._bar = JudgeBar(self)
+        self._bar.approve.connect(self._approve)
+        self._bar.send_back.connect(self._send_back)
+        self._bar.ask_all.connect(self._ask_all)
+        self._bar.approve_all.connect(self._approve_all)
+        self._bar.closed.connect(self._to_list)
+        self._none = Empty(*_EMPTY[Show.WAITING])
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        for widget in (self._filter, self._search, self._list):
+            self._left.addWidget(widget)
+        right = Panel("Sheet")
+        self._right = QVBoxLayout(right)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._none)
+        self._stack.addWidget(self._sheet)
+        self._right.addWidget(holder, 1)
+        self._right.addWidget(Rule())
+        self._right.addWidget(self._bar)
+        self._sides = TwoSides(left, right, needs=960, shares=(2, 3))
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self._sides)
+        self._add_key("J", lambda: self._list.step(1))
+        self._add_key("K", lambda: self._list.step(-1))
+        for key in ("/", "Ctrl+F"):
+            self._add_key(key, lambda: self._search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.setFocusProxy(self._list)
+
+    def _add_key(self, key: str, does: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(does)
+        self.addAction(action)
+
+    def _grow(self) -> None:
+        edge = scaled(16)
+        self._whole.setContentsMargins(edge, edge, edge, edge)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(scaled(8))
+        self._sides.grow()
+        self._sheet.grow()
+        self._bar.grow()
+
+    def _hints(self) -> list[tuple[str, str]]:
+        return [
+            ("J K", "next, back"),
+            ("A", "approve"),
+            ("B", "send back"),
+            ("/", "find"),
+            ("1\N{EN DASH}4", "show"),
+        ]
+
+    def _to_list(self) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The list
+
+    def _ask(self) -> None:
+        # An ask that is still on its way was put after whatever changed: it will see it.
+        if self._person is None or self._asking:
+            return
+        who = self._person.name
+        self._stale, self._asking = False, True
+
+        def verb(desk: "Desk") -> tuple[tuple[Waiting, ...], tuple[Place, ...], Header]:
+            return desk.review_queue(who), desk.places(), desk.header
+
+        self._worker.ask(verb, self._came, self._failed)
+
+    def _came(self, answer: tuple[tuple[Waiting, ...], tuple[Place, ...], Header]) -> None:
+        self._asking = False
+        queue, places, header = answer
+        if self._book is None or self._book.header is not header:
+            self._book = PartyBook(header)
+        before = shown(self._lines, Show.WAITING, self._search.text())
+        self._lines = lines(queue, places)
+        current = self._current
+        if self._judging:
+            self._judging = False
+            current = (
+                after_verdict(before, current, shown(self._lines, Show.WAITING, self._search.text()))
+                or current
+            )
+        self._show_lines(current, again=True)
+
+    def _show_lines(self, current: str, again: bool = False) -> None:
+        number = counts(self._lines)
+        for show, words, _ in _FILTERS:
+            self._filter.set_words(show.value, f"{words} {number[show]:,}")
+        show = Show(self._filter.on)
+        listed = shown(self._lines, show, self._search.text())
+        before = self._list.current_id()
+        self._list.set_lines(listed, current)
+        now = self._list.current_id()
+        if not now:
+            self._nothing(show)
+        elif again and now == before:
+            self._look_at(now)
+        self._show_all()
+
+    def _nothing(self, show: Show) -> None:
+        self._current, self._reviewed = "", None
+        sentence, next_step = _EMPTY[show]
+        if self._search.text().strip():
+            sentence, next_step = (
+                "No sheet here has these letters.",
+                "Clear the search, or press 4 to look in all.",
+            )
+        self._none.set_words(sentence, next_step)
+        self._stack.setCurrentWidget(self._none)
+        self._bar.may_not(self._clerk())
+
+    def _clerk(self) -> str:
+        if self._person is None or self._person.role is Role.SUPERVISOR:
+            return ""
+        return f"{self._person.name} is a clerk: a supervisor reviews."
+
+    # The sheet
+
+    def _look_at(self, ballot_paper_id: str) -> None:
+        if self._person is None:
+            return
+        if ballot_paper_id != self._current:
+            self._bar.shut()
+        self._current = ballot_paper_id
+        who = self._person.name
+        self._worker.ask(lambda desk: desk.look_at(who, ballot_paper_id), self._show_sheet, self._failed)
+
+    def _show_sheet(self, reviewed: Reviewed) -> None:
+        # Held-down keys ask for many sheets: only the one looked at now is shown.
+        if reviewed.contest.ballot_paper_id != self._current or self._book is None:
+            return
+        self._reviewed = reviewed
+        self._sheet.show_sheet(reviewed, self._book)
+        self._stack.setCurrentWidget(self._sheet)
+        if reviewed.may_judge:
+            self._bar.may_not(reviewed.may_judge)
+        else:
+            state = reviewed.entry.state
+            self._bar.may(
+                approve=state is State.DECLARED, send_back=state in (State.DECLARED, State.APPROVED)
+            )
+
+    # The verdict
+
+    def _approve(self) -> None:
+        if self._person is None or self._reviewed is None:
+            return
+        who, id = self._person.name, self._reviewed.entry.declaration.id
+        self._judge(lambda desk: desk.approve(who, [id]), f"{self._where()} is approved.")
+
+    def _send_back(self, note: str) -> None:
+        if self._person is None or self._reviewed is None:
+            return
+        who, entry = self._person.name, self._reviewed.entry
+        id = entry.declaration.id
+        sentence = f"{self._where()} is sent back to {entry.entered_by}."
+        self._bar.shut()
+        self._judge(lambda desk: desk.send_back(who, id, note), sentence)
+
+    def _judge(self, verb: "Callable[[Desk], Judged]", sentence: str) -> None:
+        def done(judged: Judged) -> None:
+            self._judging = True
+            self.said.emit(sentence, "good")
+            self._ask()
+
+        self._worker.ask(verb, done, self._failed)
+
+    def _where(self) -> str:
+        if self._reviewed is None:
+            return ""
+        return f"{self._reviewed.contest.ward}, {self._reviewed.contest.council}"
+
+    def _together(self) -> tuple[Line, ...]:
+        """What Approve all approves: all that wait and that the search leaves, but one's own."""
+        return to_approve(shown(self._lines, Show.WAITING, self._search.text()))
+
+    def _show_all(self) -> None:
+        number = len(self._together())
+        if number < 2 or self._clerk():
+            self._bar.may_approve_all("")
+        else:
+            which = "found that wait" if self._search.text().strip() else "that wait"
+            self._bar.may_approve_all(f"all {number:,} {which}")
+
+    def _ask_all(self) -> None:
+        together = self._together()
+        warned = sum(line.warned for line in together)
+        own = sum(line.own for line in shown(self._lines, Show.WAITING, self._search.text()))
+        question = f"Approve {len(together):,} sheets without looking at each?"
+        if warned:
+            question += f" {warned:,} of them had warnings accepted."
+        if own:
+            question += f" {own:,} of yours stay."
+        self._bar.put_question(question, f"Approve {len(together):,}")
+
+    def _approve_all(self) -> None:
+        if self._person is None:
+            return
+        # By the very revisions that were counted: what came in since waits for a look of its own.
+        who, ids = self._person.name, [line.declaration_id for line in self._together()]
+        self._judge(lambda desk: desk.approve(who, ids), f"{len(ids):,} sheets are approved.")
+        self._to_list()
+
+    def _failed(self, problem: Refused) -> None:
+        self._asking = self._judging = False
+        self._stale = True
+        self.said.emit(str(problem), "error")

@@ -1,0 +1,139 @@
+"""What the review page says of a sheet: its papers, its source, its history. No Qt."""
+
+from desk.count.contest import Contest
+from desk.count.declaration import REJECTION_REASONS, Declaration, Kind
+from desk.count.figure import grouped
+from desk.gui.parts.moments import day_and_clock
+from desk.gui.parts.signs import Sign
+from desk.record.entry import Entry, Verdict
+from desk.record.states import State
+
+DASH = "\N{EN DASH}"
+"""What stands where nothing was given: not a nought."""
+
+REASONS = {
+    "no_official_mark": "no official mark",
+    "too_many_votes": "too many votes",
+    "voter_identifiable": "voter identifiable",
+    "unmarked_or_void": "unmarked or void",
+    "in_part": "in part",
+}
+KINDS = {
+    Kind.POLLED: "",
+    Kind.UNOPPOSED: "elected unopposed",
+    Kind.COUNTERMANDED: "countermanded: no poll was held",
+    Kind.STV: "first preferences, by single transferable vote",
+    Kind.SV: "supplementary vote",
+    Kind.WINNERS_ONLY: "winners only, votes to follow",
+}
+_SOURCES = {
+    "paper": "From the paper sheet",
+    "telephone": "By telephone",
+    "web": "From the web",
+    "mail": "By mail",
+}
+
+SIGNS = {
+    State.OPEN: Sign.OPEN,
+    State.KEYING: Sign.KEYING,
+    State.DECLARED: Sign.DECLARED,
+    State.RETURNED: Sign.RETURNED,
+    State.APPROVED: Sign.APPROVED,
+    State.SEALED: Sign.SEALED,
+}
+WORDS = {
+    State.OPEN: "open",
+    State.KEYING: "being keyed",
+    State.DECLARED: "waits for review",
+    State.RETURNED: "sent back",
+    State.APPROVED: "approved",
+    State.SEALED: "sealed",
+}
+
+
+def figure(value: int | None) -> str:
+    """A figure as shown, or a dash where none was given."""
+    return DASH if value is None else grouped(value)
+
+
+def seats(contest: Contest) -> str:
+    """ "3 seats", with what is extra or countermanded."""
+    contested = contest.seats.contested
+    said = f"{contested} seat{'' if contested == 1 else 's'}"
+    extra = [
+        f"{count} {word}"
+        for count, word in ((contest.seats.casual, "casual"), (contest.seats.countermanded, "countermanded"))
+        if count
+    ]
+    return f"{said} ({', '.join(extra)})" if extra else said
+
+
+def papers(declaration: Declaration) -> tuple[tuple[str, str], ...]:
+    """Labels and figures below the candidates, in the order of the sheet."""
+    rejected = declaration.rejected
+    turnout = DASH
+    if declaration.electorate and declaration.ballots_issued is not None:
+        turnout = f"{100 * declaration.ballots_issued / declaration.electorate:.1f} %"
+    return (
+        ("Sum of votes", figure(declaration.votes_sum)),
+        ("Total as printed", figure(declaration.valid_votes_total)),
+        ("Ballot papers", figure(declaration.ballots_issued)),
+        ("Electorate", figure(declaration.electorate)),
+        ("Turnout", turnout),
+        *((f"Rejected: {REASONS[r]}", figure(getattr(rejected, r))) for r in REJECTION_REASONS),
+    )
+
+
+def source(entry: Entry) -> str:
+    """ "From the paper sheet. Keyed by Ann, 5 May 01:12"."""
+    given = entry.declaration.source
+    parts = []
+    if given is not None:
+        parts = [_SOURCES.get(given.kind, given.kind), given.who, given.reference]
+    said = ", ".join(part for part in parts if part) or "Source not given"
+    return f"{said}. Keyed by {entry.entered_by}, {day_and_clock(entry.entered_at)}."
+
+
+def history(told: tuple[tuple[Entry, tuple[Verdict, ...]], ...], contest: Contest) -> tuple[str, ...]:
+    """A line a revision and a verdict, newest first, with the figures each revision changed."""
+    said: list[str] = []
+    for at, (entry, verdicts) in enumerate(told):
+        if entry.batch is not None:
+            said.append(f"Sealed in batch {entry.batch}")
+        for verdict in verdicts:
+            word = "Approved" if verdict.approved else "Sent back"
+            note = f": {verdict.note}" if verdict.note else ""
+            said.append(f"{day_and_clock(verdict.at)}  {word} by {verdict.who}{note}")
+        line = f"{day_and_clock(entry.entered_at)}  Revision {entry.revision} keyed by {entry.entered_by}"
+        if entry.reason:
+            line += f", corrected: {entry.reason}"
+        said.append(line)
+        if at + 1 < len(told):
+            changed = differences(told[at + 1][0].declaration, entry.declaration, contest)
+            said.append(f"    {'; '.join(changed) or 'the same figures'}")
+    return tuple(said)
+
+
+def differences(before: Declaration, now: Declaration, contest: Contest) -> tuple[str, ...]:
+    """What a revision changed: "BAKER 2,104 → 2,014", "BAKER elected"."""
+    said = []
+    old = {result.person_id: result for result in before.candidates}
+    for result in now.candidates:
+        was = old.get(result.person_id)
+        number = contest.position(result.person_id)
+        name = contest.candidates[number - 1].surname if number else result.name
+        if was is None or was.votes != result.votes:
+            said.append(
+                f"{name} {figure(was.votes if was else None)} \N{RIGHTWARDS ARROW} {figure(result.votes)}"
+            )
+        if was is not None and was.elected != result.elected:
+            said.append(f"{name} {'elected' if result.elected else 'not elected'}")
+    pairs = zip(papers(before)[1:], papers(now)[1:], strict=True)
+    said += [
+        f"{label} {old_text} \N{RIGHTWARDS ARROW} {new_text}"
+        for (label, old_text), (_, new_text) in pairs
+        if old_text != new_text and label != "Turnout"
+    ]
+    if before.kind is not now.kind:
+        said.append(f"{before.kind.value} \N{RIGHTWARDS ARROW} {now.kind.value}")
+    return tuple(said)

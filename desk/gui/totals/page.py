@@ -1,0 +1,238 @@
+"""The Board page: the state of the parties, the seats, and council by council what they are made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desk.count.errors import Refused
+from desk.gui.look.worn import scaled
+from desk.gui.parts.half_circle import HalfCircle
+from desk.gui.parts.two_sides import TwoSides
+from desk.gui.party_book import PartyBook
+from desk.gui.totals.council_panel import CouncilPanel
+from desk.gui.totals.log import told
+from desk.gui.totals.seats import board_blocs
+from desk.gui.totals.state_panel import StatePanel
+from desk.gui.totals.tabs import Tabs
+from desk.packs.header import Header
+from desk.record.entry import Person, Place
+from desk.record.journal import JournalLine
+from desk.totals.area import EVERYWHERE, LONDON, Area
+from desk.totals.board import Base, Board, CouncilRow
+from desk.work.answers import Changes
+
+if TYPE_CHECKING:
+    from desk.gui.look.style import Dress
+    from desk.gui.worker import Worker
+    from desk.wiring.desk import Desk
+
+_LOG = 500
+"""Lines of the journal that the log is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What the page shows at one moment. `places` where wards or log are shown, `lines` for the log."""
+
+    header: Header
+    board: Board
+    london: Board | None
+    councils: tuple[CouncilRow, ...]
+    areas: tuple[Area, ...]
+    places: tuple[Place, ...]
+    lines: tuple[JournalLine, ...]
+
+
+def _figures(desk: "Desk", base: Base, area: Area, wards: bool, log: bool) -> _Figures:
+    areas = desk.totals().areas()
+    apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
+    return _Figures(
+        header=desk.header,
+        board=desk.board(base, area),
+        london=desk.board(base, LONDON) if apart else None,
+        councils=desk.council_rows(base, area),
+        areas=areas,
+        places=desk.places() if wards or log else (),
+        lines=desk.journal(_LOG) if log else (),
+    )
+
+
+class BoardPage(QWidget):
+    """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line."""
+
+    said = Signal(str, str)
+    hints = Signal(list)
+
+    def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._base, self._area = Base.LAST_FOUGHT, EVERYWHERE
+        self._council = ""
+        self._book: PartyBook | None = None
+        self._stale = True
+        self._asking = False
+        self.setAccessibleName("Board")
+        self._build()
+        look.changed.connect(self._grow)
+        self._grow()
+
+    def set_person(self, person: Person) -> None:
+        """The board is the same for everybody."""
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Look again where the board changed; None: everything. A hidden page looks when it is shown."""
+        wards = changes is not None and bool(changes.contests) and bool(self._council)
+        if changes is not None and not changes.board and not wards:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if changes is None:
+            self.hints.emit(self._hints())
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look if anything changed while the page was away."""
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One above the other, the left side shows all of itself."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_council(self, gss: str) -> None:
+        """Open a council; one the area shown does not have is left alone."""
+        if self._tabs.row(gss) is not None:
+            self._council = gss
+            self._ask(again=True)
+
+    def close_council(self) -> None:
+        """Back to all councils, where the hand was."""
+        gss, self._council = self._council, ""
+        self._right.setCurrentWidget(self._overview)
+        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tabs.councils.go_to(gss)
+        self.hints.emit(self._hints())
+
+    # What it is made of
+
+    def _build(self) -> None:
+        self._state = StatePanel(self)
+        self._state.base_turned.connect(self._turn_base)
+        self._state.area_chosen.connect(self._choose_area)
+        self._circle = HalfCircle("Seats declared so far")
+        self._tabs = Tabs(self)
+        self._tabs.chosen.connect(self.show_council)
+        self._tabs.turned.connect(lambda id: self._ask(again=True) if id == "log" else None)
+        self._overview = QWidget()
+        self._column = QVBoxLayout(self._overview)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._circle)
+        self._column.addWidget(self._tabs, 1)
+        self._panel = CouncilPanel()
+        self._panel.left.connect(self.close_council)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._overview)
+        self._right.addWidget(self._panel)
+        self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self._sides)
+        self._add_key("R", self._state.focus_area)
+        self._add_key("/", self._find)
+        self._add_key("Ctrl+F", self._find)
+        self.setFocusProxy(self._tabs)
+
+    def _add_key(self, key: str, does: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(does)
+        self.addAction(action)
+
+    def _grow(self) -> None:
+        edge = scaled(16)
+        self._whole.setContentsMargins(edge, edge, edge, edge)
+        self._circle.setFixedHeight(scaled(230))
+        for part in (self._sides, self._state, self._tabs, self._panel):
+            part.grow()
+        self._fit()
+
+    def _fit(self) -> None:
+        self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
+
+    def _hints(self) -> list[tuple[str, str]]:
+        if self._council:
+            return [("Esc", "all councils"), ("L E", "change against")]
+        return [
+            ("L E", "change against"),
+            ("R", "area"),
+            ("C H G", "councils, hands, log"),
+            ("/", "find council"),
+            ("Enter", "open council"),
+        ]
+
+    def _find(self) -> None:
+        if self._council:
+            self.close_council()
+        self._tabs.go_find()
+
+    # What it shows
+
+    def _turn_base(self, base: Base) -> None:
+        self._base = base
+        self._ask(again=True)
+
+    def _choose_area(self, area: Area) -> None:
+        self._area = area
+        if self._council:
+            self.close_council()
+        self._ask(again=True)
+
+    def _ask(self, again: bool = False) -> None:
+        """`again`: another board than the one on its way was asked for."""
+        if self._asking and not again:
+            return
+        self._stale, self._asking = False, True
+        base, area, wards, log = self._base, self._area, bool(self._council), self._tabs.on == "log"
+        self._worker.ask(lambda desk: _figures(desk, base, area, wards, log), self._show, self._failed)
+
+    def _show(self, figures: _Figures) -> None:
+        self._asking = False
+        board = figures.board
+        if (board.base, board.area) != (self._base, self._area):
+            return
+        if self._book is None or self._book.header is not figures.header:
+            self._book = PartyBook(figures.header)
+        self._state.set_areas(figures.areas, board.area)
+        self._state.show_board(board, figures.london, self._book)
+        blocs = board_blocs(board, self._book)
+        self._circle.set_blocs(blocs, None)
+        self._tabs.show_rows(figures.councils, board.base, self._book)
+        if figures.lines:
+            places = {place.ballot_paper_id: place for place in figures.places}
+            self._tabs.show_log(told(figures.lines, places, figures.councils))
+        self._show_panel(figures)
+        self._fit()
+
+    def _show_panel(self, figures: _Figures) -> None:
+        row = self._tabs.row(self._council) if self._council else None
+        if row is None or not figures.places or self._book is None:
+            return
+        wards = [place for place in figures.places if place.council_gss == row.gss]
+        self._panel.show_council(row, self._base, wards, self._book)
+        if self._right.currentWidget() is not self._panel:
+            self._right.setCurrentWidget(self._panel)
+            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._panel.wards.go_to(wards[0].ballot_paper_id if wards else "")
+            self.hints.emit(self._hints())
+
+    def _failed(self, problem: Refused) -> None:
+        self._asking = False
+        self._stale = True
+        self.said.emit(str(problem), "error")

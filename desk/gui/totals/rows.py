@@ -1,0 +1,180 @@
+"""The board's figures as rows of tables. No Qt but the values of a table's cells."""
+
+from collections.abc import Sequence
+
+from desk.count.figure import grouped, signed
+from desk.gui.parts.signs import Sign
+from desk.gui.parts.table import Cell, Row
+from desk.gui.party_book import PartyBook
+from desk.totals.board import Board, CouncilRow, PartyRow
+from desk.totals.facts import Counts
+
+DASH = "\N{EN DASH}"
+"""Not known, which is not nought."""
+_NAMED_GROUPS = 4
+_REST = "*"
+_CHANGED = ("gain", "loss to no overall control")
+
+
+def party_rows(board: Board, book: PartyBook) -> tuple[Row, ...]:
+    """A row a group that has anything to say, then no overall control."""
+    rows = [_party(row, book) for row in board.parties if not row.silent]
+    noc = board.no_overall_control
+    if noc.councils or noc.change:
+        cells = (
+            Cell("No overall control"),
+            Cell(grouped(noc.councils), strong=True),
+            _change(noc.change),
+            Cell("", spoken="no seats"),
+            Cell(""),
+        )
+        rows.append(Row("noc", cells))
+    return tuple(rows)
+
+
+def _party(row: PartyRow, book: PartyBook) -> Row:
+    councils = row.councils or row.councils_change
+    return Row(
+        row.group,
+        (
+            Cell(row.name, stripe=book.by_id(row.group).colour),
+            Cell(grouped(row.councils) if councils else "", strong=True, spoken=grouped(row.councils)),
+            _change(row.councils_change) if councils else Cell(""),
+            Cell(grouped(row.seats), strong=True),
+            _change(row.seats_change),
+        ),
+    )
+
+
+def _change(change: int | None) -> Cell:
+    if change is None:
+        return Cell(DASH, "muted", spoken="change not known")
+    return Cell(signed(change), "" if change else "muted", spoken=f"change {signed(change)}")
+
+
+def council_row(row: CouncilRow, book: PartyBook) -> Row:
+    """A council in the list: progress, composition, control now and before, result."""
+    if row.complete:
+        sign, tone = Sign.CHECKED, ""
+    elif row.declared:
+        sign, tone = Sign.KEYING, ""
+    else:
+        sign, tone = Sign.OPEN, "muted"
+    return Row(
+        row.gss,
+        (
+            Cell(row.name, tone, sign),
+            Cell(f"{row.declared:,} of {row.of:,}", tone),
+            Cell(composition(row, book), tone),
+            Cell(book.control(row.control or row.called), strong=True, spoken=_control(row, book)),
+            Cell(book.control(row.control_before), "muted"),
+            Cell(outcome(row, book)),
+        ),
+    )
+
+
+def composition(row: CouncilRow, book: PartyBook) -> str:
+    """ "Lab 27, Con 20": the seats of a council that are known, largest first; won ones alone say so."""
+    if row.composition is None:
+        return f"won: {_named(row.seats, book)}" if row.seats else ""
+    return _named(row.composition, book)
+
+
+def _named(pairs: Counts, book: PartyBook) -> str:
+    """The largest in full; what two lines do not hold is added up, never cut."""
+    ranked = sorted(pairs, key=lambda pair: -pair[1])
+    if len(ranked) > _NAMED_GROUPS:
+        rest = sum(seats for _, seats in ranked[_NAMED_GROUPS - 1 :])
+        ranked = [*ranked[: _NAMED_GROUPS - 1], (_REST, rest)]
+    short = (("rest" if group == _REST else book.by_id(group).short, seats) for group, seats in ranked)
+    return ", ".join(f"{name}\N{NO-BREAK SPACE}{seats}" for name, seats in short)
+
+
+def outcome(row: CouncilRow, book: PartyBook) -> str:
+    """The result in a sentence; called early; why it cannot be told; or nothing while it is open."""
+    if row.sentence:
+        return row.sentence
+    if row.called is not None:
+        return f"Called: {_holder(row.called, book)}"
+    if row.complete:
+        return row.unknown or "Control cannot be told"
+    return ""
+
+
+def _holder(group: str, book: PartyBook) -> str:
+    return "no overall control" if group == "noc" else book.by_id(group).name
+
+
+def _control(row: CouncilRow, book: PartyBook) -> str:
+    if row.control is not None:
+        return _holder(row.control, book)
+    return f"called {_holder(row.called, book)}" if row.called is not None else "not known yet"
+
+
+ORDERS = (("name", "By name"), ("nearly", "Nearly complete first"), ("complete", "Complete first"))
+
+
+def ordered(rows: Sequence[CouncilRow], order: str, search: str) -> tuple[CouncilRow, ...]:
+    """The councils whose name has the letters of the search, in an order of `ORDERS`."""
+    sought = search.strip().casefold()
+    found = [row for row in rows if sought in row.name.casefold()]
+    found.sort(key=lambda row: row.name.casefold())
+    if order == "nearly":
+        found.sort(key=lambda row: (row.complete, not row.declared, row.of - row.declared))
+    elif order == "complete":
+        found.sort(key=lambda row: (not row.complete, not row.declared))
+    return tuple(found)
+
+
+def hands_rows(rows: Sequence[CouncilRow], book: PartyBook) -> tuple[Row, ...]:
+    """The councils that changed hands, gains before losses to no overall control."""
+    changed = [row for row in rows if row.result in _CHANGED]
+    changed.sort(key=lambda row: (_CHANGED.index(row.result or ""), row.control or "", row.name))
+    return tuple(
+        Row(
+            row.gss,
+            (
+                Cell(row.name, stripe="" if row.control in (None, "noc") else book.by_id(row.control).colour),
+                Cell(row.sentence, strong=True),
+                Cell(composition(row, book)),
+                Cell(seat_changes(row, book)),
+            ),
+        )
+        for row in changed
+    )
+
+
+def seat_changes(row: CouncilRow, book: PartyBook) -> str:
+    """ "Lab +4, Con −3", or a dash."""
+    if row.seats_change is None:
+        return DASH
+    ranked = sorted(row.seats_change, key=lambda pair: -pair[1])
+    said = (
+        f"{book.by_id(group).short}\N{NO-BREAK SPACE}{signed(change)}" for group, change in ranked if change
+    )
+    return ", ".join(said) or "no change"
+
+
+def council_party_rows(row: CouncilRow, book: PartyBook) -> tuple[Row, ...]:
+    """A council's seats by group: won, not up, together, change."""
+    won, kept = dict(row.seats), dict(row.not_up or ())
+    together, change = dict(row.composition or ()), dict(row.seats_change or ())
+    groups = [group for group in book.groups if group in {*won, *kept, *together, *change}]
+    groups += sorted({*won, *kept, *together, *change} - set(groups))
+    return tuple(
+        Row(
+            group,
+            (
+                Cell(book.by_id(group).name, stripe=book.by_id(group).colour),
+                Cell(grouped(won.get(group, 0)), strong=True),
+                Cell(DASH, "muted", spoken="not known")
+                if row.not_up is None
+                else Cell(grouped(kept.get(group, 0))),
+                Cell(DASH, "muted", spoken="not known")
+                if row.composition is None
+                else Cell(grouped(together.get(group, 0))),
+                _change(None if row.seats_change is None else change.get(group, 0)),
+            ),
+        )
+        for group in groups
+    )

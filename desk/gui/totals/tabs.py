@@ -1,0 +1,180 @@
+"""Below the half-circle: council by council, councils changing hands, the log."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desk.gui.look.worn import scaled
+from desk.gui.parts.empty import Empty
+from desk.gui.parts.flow import FlowRow
+from desk.gui.parts.headline import Note
+from desk.gui.parts.switch import Switch
+from desk.gui.parts.table import Cell, Column, Row, Table
+from desk.gui.party_book import PartyBook
+from desk.gui.totals.log import Told
+from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
+from desk.totals.board import Base, CouncilRow
+from desk.totals.say import BASES
+
+_COUNCILS = (
+    Column("Council", 160),
+    Column("Declared", 84),
+    Column("Composition", 156),
+    Column("Control", 72, spoken="Control now"),
+    Column("Before", 68, spoken="Control before"),
+    Column("Result"),
+)
+_CONTROL, _BEFORE = 3, 4
+_WIDE = 760
+"""Below this width, in pixels at 100 % text, control stands in the words of the result alone."""
+_HANDS = (
+    Column("Council", 160),
+    Column("Result"),
+    Column("Composition", 148),
+    Column("Change of seats", 148),
+)
+_LOG = (Column("Time", 64), Column("What"))
+
+
+class _Tab(QWidget):
+    """A table, or why it is empty."""
+
+    def __init__(self, table: Table, sentence: str, next_step: str, head: QWidget | None = None) -> None:
+        super().__init__()
+        self.table = table
+        self.empty = Empty(sentence, next_step)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        if head is not None:
+            whole.addWidget(head)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(table)
+        whole.addWidget(holder, 1)
+        self.setFocusProxy(table)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Rows, or none."""
+        self.table.set_rows(rows)
+        self._stack.setCurrentWidget(self.table if rows else self.empty)
+
+
+class Tabs(QWidget):
+    """`chosen` with a council's GSS code on Enter or a click; `turned` when another tab is in front."""
+
+    chosen = Signal(str)
+    turned = Signal(str)
+
+    def __init__(self, keys_in: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book: PartyBook | None = None
+        self._rows: tuple[CouncilRow, ...] = ()
+        sides = [("councils", "Councils", "C"), ("hands", "Changing hands", "H"), ("log", "Log", "G")]
+        self._switch = Switch("Below the half-circle", sides, where=keys_in)
+        self._switch.turned.connect(self._turn)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find council\N{HORIZONTAL ELLIPSIS}  /")
+        self.search.setAccessibleName("Find council")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _: self._show_councils())
+        self.search.returnPressed.connect(self._to_councils)
+        self.order = QComboBox()
+        self.order.setAccessibleName("Order of councils")
+        for id, words in ORDERS:
+            self.order.addItem(words, id)
+        self.order.currentIndexChanged.connect(lambda _: self._show_councils())
+        self.councils = Table("Councils", _COUNCILS, lines=2)
+        self.hands = Table("Councils changing hands", _HANDS, lines=2)
+        self.log = Table("Log of declarations", _LOG)
+        for table in (self.councils, self.hands):
+            table.chosen.connect(self.chosen)
+            table.clicked.connect(lambda index, shown=table: self.chosen.emit(shown.rows()[index.row()].id))
+        self._build()
+        self.grow()
+
+    @property
+    def on(self) -> str:
+        """ "councils", "hands" or "log"."""
+        return self._switch.on
+
+    def show_rows(self, rows: Sequence[CouncilRow], base: Base, book: PartyBook) -> None:
+        """New council rows."""
+        self._rows, self._book = tuple(rows), book
+        self._show_councils()
+        changed = hands_rows(self._rows, book)
+        self._hands_tab.set_rows(changed)
+        self._switch.set_words("hands", f"Changing hands {len(changed):,}" if changed else "Changing hands")
+        self._basis.setText(f"Control against the eve of poll; change of seats {BASES[base]}.")
+
+    def show_log(self, lines: Sequence[Told]) -> None:
+        """New lines, newest first."""
+        self._log_tab.set_rows(
+            [Row(line.id, (line.at, Cell(line.words, strong=line.council))) for line in lines]
+        )
+
+    def row(self, gss: str) -> CouncilRow | None:
+        """A council's row, if the area shown has it."""
+        return next((row for row in self._rows if row.gss == gss), None)
+
+    def go_find(self) -> None:
+        """Bring the keyboard to the search of councils."""
+        self._switch.turn("councils")
+        self._turn("councils")
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer columns where there is no room for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for column in (_CONTROL, _BEFORE):
+            self.councils.setColumnHidden(column, self.width() < scaled(_WIDE))
+
+    def grow(self) -> None:
+        """Take distances anew, at the text size now."""
+        self._fit()
+        self._whole.setSpacing(scaled(8))
+        self._stack.setMinimumHeight(scaled(220))
+
+    def _build(self) -> None:
+        head = QWidget()
+        row = FlowRow(head, gap=8, down=8)
+        row.addWidget(self.search)
+        row.addWidget(self.order)
+        self._basis = Note()
+        self._councils_tab = _Tab(self.councils, "No council has these letters.", "Clear the search.", head)
+        self._hands_tab = _Tab(
+            self.hands,
+            "No council has changed hands so far.",
+            "A council stands here once all its wards are declared and its control is another than before.",
+            self._basis,
+        )
+        self._log_tab = _Tab(self.log, "Nothing is declared yet.", "Key the first sheet on the Enter page.")
+        self._stack = QStackedWidget()
+        for tab in (self._councils_tab, self._hands_tab, self._log_tab):
+            self._stack.addWidget(tab)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self._switch)
+        self._whole.addWidget(self._stack, 1)
+        self.setFocusProxy(self.councils)
+
+    def _to_councils(self) -> None:
+        self.councils.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, id: str) -> None:
+        tabs = {"councils": self._councils_tab, "hands": self._hands_tab, "log": self._log_tab}
+        self._stack.setCurrentWidget(tabs[id])
+        tabs[id].table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit(id)
+
+    def _show_councils(self) -> None:
+        if self._book is None:
+            return
+        found = ordered(self._rows, self.order.currentData(), self.search.text())
+        self._councils_tab.set_rows([council_row(row, self._book) for row in found])
