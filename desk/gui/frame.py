@@ -35,10 +35,13 @@ def _now() -> str:
 
 
 class _Page:
-    def __init__(self, title: str, factory: Callable[[], QWidget], button: RailButton) -> None:
+    def __init__(
+        self, title: str, factory: Callable[[], QWidget], button: RailButton, action: QAction
+    ) -> None:
         self.title = title
         self.factory = factory
         self.button = button
+        self.action = action
         self.built: QWidget | None = None
         self.holder: QScrollArea | None = None
 
@@ -60,6 +63,7 @@ class Frame(QWidget):
         self._current = ""
         self._painted = False
         self._strip: MessageStrip | None = None
+        self._cover: QScrollArea | None = None
         self.setWindowTitle("Count Desk")
         self.setAccessibleName("Count Desk")
         self.setMinimumSize(SMALLEST)
@@ -95,17 +99,18 @@ class Frame(QWidget):
         number = len(self._pages) + 1
         button = RailButton(title, f"Alt+{number}", self._rail)
         action = QAction(title, self)
-        action.setShortcut(f"Alt+{number}")
+        action.setProperty("shortcut", f"Alt+{number}")  # setShortcut would load Qt's namespace
         action.triggered.connect(lambda: self.show_page(key))
         button.clicked.connect(lambda: self.show_page(key))
         self.addAction(action)
         self._rail_items.insertWidget(number - 1, button)
-        self._pages[key] = _Page(title, factory, button)
+        self._pages[key] = _Page(title, factory, button, action)
 
     def show_page(self, key: str) -> QWidget:
         """Bring a page to the front, give it the focus, and return it. `KeyError` for a key nobody added."""
         page = self._pages[key]
-        page.button.setChecked(True)
+        for other in self._pages.values():
+            other.button.setChecked(other is page)
         if page.built is None:
             page.built = page.factory()
             page.holder = _holder(page.built, page.title)
@@ -117,6 +122,45 @@ class Frame(QWidget):
             page.built.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             self.page_shown.emit(key)
         return page.built
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page that is none of the night's stages (start, sign in): the rail rests until `uncover`."""
+        self._take_cover()
+        self._cover = _holder(page, page.accessibleName())
+        self._stack.addWidget(self._cover)
+        self._stack.setCurrentWidget(self._cover)
+        self._rest(True)
+        page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Back to the stages. Show one of them next."""
+        self._take_cover()
+        self._current = ""
+        self._rest(False)
+
+    def clear_pages(self) -> None:
+        """Another desk comes: the pages of this one go."""
+        for page in self._pages.values():
+            self._rail_items.removeWidget(page.button)
+            self.removeAction(page.action)
+            page.button.deleteLater()
+            page.action.deleteLater()
+            if page.holder is not None:
+                self._stack.removeWidget(page.holder)
+                page.holder.deleteLater()
+        self._pages.clear()
+        self._current = ""
+
+    def _take_cover(self) -> None:
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            self._stack.removeWidget(cover)
+            cover.deleteLater()
+
+    def _rest(self, resting: bool) -> None:
+        self._rail.setVisible(not resting)
+        for page in self._pages.values():
+            page.action.setEnabled(not resting)
 
     def page(self, key: str) -> QWidget | None:
         """A page if it has been built."""

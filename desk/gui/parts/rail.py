@@ -28,7 +28,6 @@ class RailButton(QToolButton):
         super().__init__(parent)
         self.setProperty("rail", True)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setProperty("focusPolicy", _TAB_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
@@ -65,11 +64,18 @@ class RailButton(QToolButton):
         if event.key() in (keys.Key_Return, keys.Key_Enter):
             self.click()
         elif event.key() == keys.Key_Down:
-            self.focusNextChild()
+            self._walk(1)
         elif event.key() == keys.Key_Up:
-            self.focusPreviousChild()
+            self._walk(-1)
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        rail = self.parentWidget()
+        beside = [] if rail is None else [item for item in rail.findChildren(RailButton) if item.isEnabled()]
+        at = beside.index(self) + step if self in beside else -1
+        if 0 <= at < len(beside):
+            beside[at].setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _toggled(self, chosen: bool) -> None:
         self._title.set_weight(Weight.DemiBold if chosen else Weight.Normal)
