@@ -118,6 +118,7 @@ def test_the_ring_scrolls_and_is_clipped_with_the_page(dress: Dress, qtbot: QtBo
 def test_a_control_flush_with_the_edge_keeps_its_ring(dress: Dress, qtbot: QtBot) -> None:
     window = shown(qtbot)
     field = FigureField("Votes", window)
+    window.resize(300, 100)
     field.move(0, 0)
     field.show()
     focused(qtbot, field)
