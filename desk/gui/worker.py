@@ -91,10 +91,15 @@ class Worker(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Refused], None] | None = None,
     ) -> None:
-        """Run a verb after all that was asked before; `done` or `failed` is called in the window's thread."""
+        """Run a verb after all that was asked before; `done` or `failed` is called in the window's thread.
+
+        Once the desk is closing nothing more is run, and only `failed` hears of it.
+        """
         with self._turn:
             if self._ending:
-                raise RuntimeError("The desk is closing: nothing more can be asked of it.")
+                if failed is not None:
+                    self._answer.emit(lambda: failed(Refused("The desk is closing: open it again first.")))
+                return
             self._latest.clear()
             self._jobs.append(_Ask(verb, cast("Callable[[Any], None] | None", done), failed))
             self._turn.notify()

@@ -35,6 +35,13 @@ class Question:
     typed: bool = True
 
 
+def put_aside(part: QWidget, holder: QWidget) -> None:
+    """Hide a part whose `holder` may have the focus, without Qt moving that to whatever stands next."""
+    if holder.hasFocus():
+        holder.clearFocus()
+    part.hide()
+
+
 class ChoicePanel(Panel):
     """Asks one question at a time; Esc leaves it. A number as the first key chooses at once."""
 
@@ -84,7 +91,7 @@ class ChoicePanel(Panel):
     def drop(self) -> None:
         """Take the question away; nobody is called."""
         self._chosen = self._left = None
-        self.hide()
+        put_aside(self, self._typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line: a first digit chooses, Enter takes what is typed, Esc leaves."""

@@ -95,9 +95,10 @@ def next_to_key(places: Sequence[Place], after: str) -> int | None:
 
     None where nothing is left to key anywhere.
     """
-    start = next((at for at, place in enumerate(places) if place.ballot_paper_id == after), -1)
+    ids = [place.ballot_paper_id for place in places]
+    start = ids.index(after) if after in ids else -1
     council = places[start].council_gss if start >= 0 else ""
-    order = [*range(start + 1, len(places)), *range(start + 1)]
+    order: list[int] = [*range(start + 1, len(places)), *range(start + 1)]
     waiting = [at for at in order if to_key(places[at]) and places[at].ballot_paper_id != after]
     for at in waiting:
         if places[at].council_gss == council:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desk.count.contest import Contest
 from desk.count.declaration import Kind
 from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
@@ -22,14 +21,6 @@ from desk.work.answers import Changes, Committed, Opened
 from desk.work.commit import FindingsStand
 
 ONLY_LOOKING = "Another program writes to this desk: here you can look, but not key."
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A declaration went in. `sentence` says which, who is elected and which revision."""
-
-    contest: Contest
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,8 @@ class Hand(QObject):
     opened = Signal(object)
     """An `Opened`: `model` is made from it."""
     not_opened = Signal(str)
-    declared = Signal(object)
+    declared = Signal(str)
+    """A declaration went in: which, who is elected and which revision."""
     not_declared = Signal(object)
     put_away = Signal(str)
 
@@ -192,7 +184,7 @@ class Hand(QObject):
 
         def done(committed: Committed) -> None:
             self._going.pop(ballot_paper_id, None)
-            self.declared.emit(Declared(model.contest, _said(model, committed)))
+            self.declared.emit(_said(model, committed))
 
         def failed(refused: Refused) -> None:
             self._going.pop(ballot_paper_id, None)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 from desk.count.declaration import Kind
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import ELECTED, PAPERS, votes_field
-from desk.gui.entry.choice_panel import ACCEPTING, CORRECTING, Question
+from desk.gui.entry.choice_panel import ACCEPTING, CORRECTING, Question, put_aside
 from desk.gui.entry.find import find_candidate
 from desk.gui.entry.finder import sign_of
-from desk.gui.entry.hand import ONLY_LOOKING, Declared, Hand, NotDeclared, stopping
+from desk.gui.entry.hand import ONLY_LOOKING, Hand, NotDeclared, stopping
 from desk.gui.entry.hints import hints_for
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.marks import marks_of
@@ -81,6 +81,7 @@ class EntryPage(QWidget):
     def sign_in(self, person: Person) -> None:
         """Another person sits down, or the same one anew: their last draft opens by itself."""
         self._hand.person = person
+        self.finder.line.clear()
         self._close_sheet()
         self.resume()
 
@@ -123,9 +124,9 @@ class EntryPage(QWidget):
         self.finder.left.connect(self._back_to_sheet)
         self._hand.opened.connect(self._opened)
         self._hand.not_opened.connect(self._not_opened)
-        self._hand.declared.connect(self._declared)
+        self._hand.declared.connect(self._went_in)
         self._hand.not_declared.connect(self._not_declared)
-        self._hand.put_away.connect(lambda sentence: self._to_finder_after(sentence, ""))
+        self._hand.put_away.connect(self._went_in)
         self._worker.not_kept.connect(self._not_kept)
         sheet = self.sheet
         sheet.keyed.connect(self._keyed)
@@ -153,6 +154,7 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is None:
             return
+        self.finder.line.clear()
         self.finder.select(model.contest.ballot_paper_id)
         self._set_findings(self._hand.findings(partial=True))
         if model.read_only:
@@ -172,10 +174,10 @@ class EntryPage(QWidget):
             self._show_empty()
         self.finder.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _declared(self, declared: Declared) -> None:
-        self.columns.tell(declared.sentence)
+    def _went_in(self, sentence: str) -> None:
+        self.columns.tell(sentence)
         if self._hand.model is None and not self._hand.opening:
-            self._show_empty(declared.sentence)
+            self._show_empty(sentence)
 
     def _not_declared(self, back: NotDeclared) -> None:
         self.said.emit(back.sentence, "error")
@@ -348,7 +350,10 @@ class EntryPage(QWidget):
         name = votes_field(model.contest.candidates[at].person_id)
         if self.sheet.field(name) is not None:
             self.sheet.focus(name)
-        self.sheet.jump.hide()
+        self._end_jump()
+
+    def _end_jump(self) -> None:
+        put_aside(self.sheet.jump, self.sheet.jump)
 
     def _go_to_finding(self, finding: Finding) -> None:
         for name in finding.fields:
@@ -356,7 +361,7 @@ class EntryPage(QWidget):
                 return
 
     def _back_to_sheet(self) -> None:
-        self.sheet.jump.hide()
+        self._end_jump()
         model = self._hand.model
         if model is None:
             return
@@ -364,7 +369,7 @@ class EntryPage(QWidget):
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_finder(self) -> None:
-        self.sheet.jump.hide()
+        self._end_jump()
         self.choice.drop()
         self.finder.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finder.line.selectAll()
@@ -391,8 +396,11 @@ class EntryPage(QWidget):
         if model is None:
             return
         sign, word = sign_of(place) if place is not None else (Sign.KEYING, "keying")
+        if self.sheet.current() is not None:
+            # A field that is hidden with the focus would hand it to a neighbour, as if the hand went there.
+            self.gate.setFocus(Qt.FocusReason.OtherFocusReason)
         self.choice.drop()
-        self.sheet.jump.hide()
+        self._end_jump()
         self.sheet.guarded = False
         self.sheet.show_model(model, sign, word)
         self.columns.show_past(model)
@@ -512,7 +520,7 @@ class EntryPage(QWidget):
             Qt.Key.Key_Y: lambda: self._undo(False),
             Qt.Key.Key_G: self._ask_jump,
             Qt.Key.Key_J: self._ask_jump,
-            Qt.Key.Key_Delete: self._ask_put_away,
+            Qt.Key.Key_D: self._ask_put_away,
         }
         return answers.get(key) if self._hand.model is not None else None
 
@@ -536,7 +544,11 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is not None and model.begun and not model.read_only:
             question = Question("Put this draft away?", ("Yes, it was begun by mistake",), typed=False)
-            self._ask(question, lambda _: self._hand.throw_away())
+            self._ask(question, self._throw_away)
+
+    def _throw_away(self, _: str) -> None:
+        self._hand.throw_away()
+        self._to_finder_after("Putting it away…", "")
 
     def _page(self, by: int) -> None:
         """Candidates, elected, papers, Declare: to the next or the part before."""
