@@ -23,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desk.gui.app import main as window
 
             return window([])
+        if words[0] == "demo":
+            return _demo(words)
         from desk.cli.main import main as command
 
         return command(words)
@@ -41,6 +43,23 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"count-desk: {_sentence(error)}", file=sys.stderr)
         return UNEXPECTED
+
+
+def _demo(words: Sequence[str]) -> int:
+    """The one command that opens the window: its words are read by the commands, its work is the window's."""
+    from desk.cli.main import parse
+
+    try:
+        _, args = parse(words)
+    except SystemExit as end:  # argparse ends like this after --help
+        return int(end.code or 0)
+    if args.shots is not None:
+        from desk.gui.tour import tour
+
+        return tour(args.shots)
+    from desk.gui.app import main as window
+
+    return window(["rehearse"])
 
 
 def _sentence(error: Exception) -> str:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from desk import __version__
@@ -59,22 +60,28 @@ def main(argv: Sequence[str]) -> int:
     if argv[0] == "--version":
         print(f"count-desk {__version__}")
         return 0
-    name, rest = argv[0], list(argv[1:])
     try:
-        if name not in BOOK:
-            raise Misused(f"There is no command “{name}”: see count-desk --help.")
-        command = import_module(f"desk.cli.{name}")
-        parser = Parser(
-            prog=f"count-desk {name}",
-            description=command.__doc__,
-            epilog=f"Example: {command.EXAMPLE}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        command.arguments(parser)
-        status: int = command.run(parser.parse_args(rest))
+        command, args = parse(argv)
+        status: int = command.run(args)
         return status
     except SystemExit as end:  # argparse ends like this after --help
         return int(end.code or 0)
     except Refused as refusal:
         print(f"count-desk: {refusal}", file=sys.stderr)
         return refusal.status
+
+
+def parse(argv: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
+    """The command's module and its words, read. Raises Misused; `--help` prints and raises SystemExit."""
+    name, rest = argv[0], list(argv[1:])
+    if name not in BOOK:
+        raise Misused(f"There is no command “{name}”: see count-desk --help.")
+    command = import_module(f"desk.cli.{name}")
+    parser = Parser(
+        prog=f"count-desk {name}",
+        description=command.__doc__,
+        epilog=f"Example: {command.EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.arguments(parser)
+    return command, parser.parse_args(rest)

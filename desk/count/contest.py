@@ -53,7 +53,7 @@ class PastCandidate:
 
 @dataclass(frozen=True, slots=True)
 class PastContest:
-    """An earlier poll in the same ward. `date` ISO; `matched_by` "code" or "name" (how the ward was found)."""
+    """An earlier poll in the same ward. `date` ISO; `matched_by`: "code" or "name", how it was found."""
 
     date: str
     matched_by: str

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MOST = 10_000_000
 """The largest figure a declaration may hold (contract): votes, papers or electors."""
 
 _PLAIN = re.compile(r"[0-9]{1,9}")
-_GROUPED = re.compile(r"[0-9]{1,3}([, ][0-9]{3}){1,2}")
+# One separator throughout, and no leading zero: "1,234 567" may be two figures and "0,123" a decimal comma.
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}([, ])[0-9]{3}(\1[0-9]{3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Figure:
         return self.value is None and not self.blank
 
 
+@lru_cache(maxsize=16384)
 def read_figure(text: str) -> Figure:
     """Read what a clerk keyed: digits, or digits grouped in threes by commas or spaces ("1,234").
 

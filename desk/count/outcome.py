@@ -1,4 +1,4 @@
-"""Who the votes would elect under plurality, and where a tie falls. Only ever compared with who was declared."""
+"""Who the votes would elect under plurality, and where a tie falls: to be compared with who was declared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -23,7 +23,12 @@ def examine(contest: Contest, declaration: Declaration, context: Context = NONE)
 
 
 def examine_sheet(
-    contest: Contest, sheet: Sheet, context: Context = NONE, *, partial: bool = False
+    contest: Contest,
+    sheet: Sheet,
+    context: Context = NONE,
+    *,
+    partial: bool = False,
+    declaration: Declaration | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules say of a sheet: what cannot be read, and then of the declaration it makes.
 
@@ -31,7 +36,7 @@ def examine_sheet(
     does is `When.WHOLE`), so what it returns is a part of what the whole sheet would get. At the commit a
     blank that must be filled is an error. A field that cannot be read has that one finding and no other.
     """
-    case = case_of(contest, declared(sheet, contest, id=""), context, sheet)
+    case = case_of(contest, declaration or declared(sheet, contest, id=""), context, sheet)
     findings = _examine(case, whole=not partial)
     unread = {*case.unreadable, *((ELECTED,) if case.unread_elected else ())}
     if unread:

@@ -8,9 +8,10 @@ refer to that line, so that none can stand without it.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
+from functools import lru_cache
 from typing import Any
 
-from desk.batch.declarations import decode, encode
+from desk.batch.declarations import decode
 from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
@@ -43,6 +44,8 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._db = connection.db
+        # A clerk goes back and forth between a few sheets, and a contest never changes.
+        self._contest = lru_cache(maxsize=256)(self._read_contest)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""
@@ -139,12 +142,15 @@ class Store:
         for row in self._db.conn.execute("SELECT facts FROM contest ORDER BY number"):
             yield row[0]
 
-    def contest(self, ballot_paper_id: str) -> Contest:
-        """One contest with its candidates. Raises Refused if the pack has none of that id."""
+    def _read_contest(self, ballot_paper_id: str) -> Contest:
         rows = self._rows("SELECT body FROM contest WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
             raise Refused(_NO_CONTEST.format(ballot_paper_id))
         return decode_contest(rows[0][0])
+
+    def contest(self, ballot_paper_id: str) -> Contest:
+        """One contest with its candidates. Raises Refused if the pack has none of that id."""
+        return self._contest(ballot_paper_id)
 
     def places(self) -> tuple[Place, ...]:
         """Every contest as the lists show it, in the pack's order."""
@@ -171,10 +177,11 @@ class Store:
         line = next_line(
             self.last_line(), at=at, who=who, what=what, subject=subject, before=before, after=after
         )
+        digests = (line.previous, line.digest)
         self._write(
             "INSERT INTO journal (seq, at, who, what, subject, before, after, previous, digest)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            astuple(line),
+            (line.seq, line.at, line.who, line.what, line.subject, line.before, line.after, *digests),
         )
         return line
 
@@ -220,6 +227,11 @@ class Store:
         person, sheet, at_field, updated = rows[0]
         return Draft(person, decode_sheet(ballot_paper_id, sheet), at_field, updated)
 
+    def draft_owner(self, ballot_paper_id: str) -> str | None:
+        """Who has the sheet of a contest in hand, if anybody."""
+        rows = self._rows("SELECT person FROM draft WHERE ballot_paper_id = ?", (ballot_paper_id,))
+        return str(rows[0][0]) if rows else None
+
     def drafts_of(self, person: str) -> tuple[tuple[str, str], ...]:
         """(ballot paper id, updated) of a person's open sheets, the last touched first."""
         rows = self._rows(
@@ -248,9 +260,8 @@ class Store:
 
     # Declarations
 
-    def add_entry(self, entry: Entry, journal_seq: int) -> bytes:
-        """Add a revision with the findings it was declared with; returns the body as kept."""
-        body = encode(entry.declaration)
+    def add_entry(self, entry: Entry, body: bytes, journal_seq: int) -> None:
+        """Add a revision with the findings it was declared with; `body` is its declaration, encoded."""
         self._write(
             "INSERT INTO declaration (id, ballot_paper_id, revision, replaces, reason, body, entered_by,"
             " entered_at, journal_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -281,7 +292,6 @@ class Store:
                     noted.reason,
                 ),
             )
-        return body
 
     def standing(self, ballot_paper_id: str) -> Entry | None:
         """The revision that stands for a contest."""

@@ -5,7 +5,6 @@ a time: the window's worker, or a command.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from desk.batch.formats.row import Exported
@@ -51,8 +50,6 @@ class Desk:
         self.header: Header = decode_header(store.header())
         self.councils: tuple[Council, ...] = store.councils()
         self._group_of = {party.id: party.group for party in self.header.parties}
-        # A clerk goes back and forth between a few sheets; a contest never changes.
-        self.contest = lru_cache(maxsize=64)(self._contest)
 
     # The desk itself
 
@@ -101,7 +98,8 @@ class Desk:
         """One contest as the lists show it."""
         return self._store.place(ballot_paper_id)
 
-    def _contest(self, ballot_paper_id: str) -> Contest:
+    def contest(self, ballot_paper_id: str) -> Contest:
+        """One contest with its candidates."""
         return self._store.contest(ballot_paper_id)
 
     def open_sheet(self, who: str, ballot_paper_id: str) -> Opened:
@@ -128,16 +126,14 @@ class Desk:
     def commit_sheet(self, who: str, sheet: Sheet, accepted: commit.Accepted, reason: str = "") -> Committed:
         """Declare a sheet. `accepted`: reasons by `Finding.key`. Raises `work.commit.FindingsStand`."""
         done = commit.commit_sheet(self._store, utc_now, fresh_id, who, sheet, accepted, reason)
-        self._count(done.declaration.ballot_paper_id)
-        return done
+        return self._declared(done)
 
     def commit_declaration(
         self, who: str, declaration: Declaration, accept_all: str | None, reason: str = ""
     ) -> Committed:
         """Declare a whole declaration. Raises `work.commit.FindingsStand`."""
         done = commit.commit_declaration(self._store, utc_now, who, declaration, accept_all, reason)
-        self._count(declaration.ballot_paper_id)
-        return done
+        return self._declared(done)
 
     # Review
 
@@ -180,6 +176,12 @@ class Desk:
     def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]:
         """Council by council."""
         return self.totals().council_rows(base, area)
+
+    def _declared(self, done: Committed) -> Committed:
+        if self._totals is not None and done.changes.board:
+            outcome = outcome_of(done.declaration, self._group_of, approved=False)
+            self._totals.put(done.declaration.ballot_paper_id, outcome)
+        return done
 
     def _counted(self, judged: Judged) -> Judged:
         for ballot_paper_id in judged.changes.contests:

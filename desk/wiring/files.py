@@ -4,9 +4,12 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desk.batch.signature import Signer, open_key
 from desk.count.errors import Refused
+
+if TYPE_CHECKING:
+    from desk.batch.signature import Signer
 
 KEY = "key"
 PUBLIC_KEY = "key.pub"
@@ -14,12 +17,14 @@ SIGNERS = "allowed_signers"
 PACK = "pack.countpack"
 
 
-def open_desk_key(folder: Path, passphrase: str) -> Signer:
+def open_desk_key(folder: Path, passphrase: str) -> "Signer":
     """The desk's signing key. Raises Refused if it is missing or the passphrase is not its own."""
     try:
         private = (folder / KEY).read_bytes()
     except OSError as problem:
         raise Refused(f"The desk's key cannot be read from {folder / KEY}: put it back there.") from problem
+    from desk.batch.signature import open_key
+
     return open_key(private, passphrase)
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from desk.batch.declarations import encode
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration
 from desk.count.errors import Refused
@@ -42,7 +43,7 @@ def commit_sheet(
     contest = store.contest(sheet.ballot_paper_id)
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
-    findings = examine_sheet(contest, sheet)
+    findings = examine_sheet(contest, sheet, declaration=declaration)
     return _commit(store, at, who, contest, declaration, findings, accepted, reason)
 
 
@@ -85,12 +86,13 @@ def _commit(
     reason: str,
 ) -> Committed:
     noted = _noted(contest, findings, accepted)
+    body = encode(declaration)
     with store.transaction():
         person = find_person(store, who)
-        draft = store.draft(contest.ballot_paper_id)
-        if draft is not None and draft.person != person.name:
+        owner = store.draft_owner(contest.ballot_paper_id)
+        if owner not in (None, person.name):
             raise Refused(
-                f"{contest.ward}, {contest.council}: {draft.person} is keying this sheet; "
+                f"{contest.ward}, {contest.council}: {owner} is keying this sheet; "
                 "a supervisor can take it over."
             )
         standing = store.standing(contest.ballot_paper_id)
@@ -109,11 +111,11 @@ def _commit(
             who=person.name,
             what="declare" if standing is None else "correct",
             subject=contest.ballot_paper_id,
-            before=None if standing is None else _told(standing),
-            after=_told(entry),
+            before=None if standing is None else _told(standing, encode(standing.declaration)),
+            after=_told(entry, body),
         )
-        store.add_entry(entry, line.seq)
-        if draft is not None:
+        store.add_entry(entry, body, line.seq)
+        if owner is not None:
             store.drop_draft(contest.ballot_paper_id)
     changes = Changes(contests=(contest.ballot_paper_id,), board=True, queue=True)
     return Committed(declaration, entry.revision, state, tuple(n.finding for n in noted), changes)
@@ -146,11 +148,8 @@ def _noted(contest: Contest, findings: Sequence[Finding], accepted: Accepted) ->
     return tuple(noted)
 
 
-def _told(entry: Entry) -> str:
+def _told(entry: Entry, body: bytes) -> str:
     """A revision for the journal: which it is, its figures, and what its warnings were accepted with."""
-    from desk.batch.declarations import encode
-
-    body = encode(entry.declaration)
     told: dict[str, object] = {
         "id": entry.declaration.id,
         "revision": entry.revision,

@@ -11,16 +11,16 @@ def keep_draft(store: DeskStore, clock: Clock, who: str, sheet: Sheet, at_field:
     """Make the sheet durable as it stands. Called on every keystroke; raises Refused if it is another's."""
     at = clock()
     with store.transaction():
-        draft = store.draft(sheet.ballot_paper_id)
-        if draft is not None and draft.person != who:
-            raise Refused(f"{draft.person} is keying this sheet: a supervisor can take it over.")
-        if draft is None:
+        owner = store.draft_owner(sheet.ballot_paper_id)
+        if owner not in (None, who):
+            raise Refused(f"{owner} is keying this sheet: a supervisor can take it over.")
+        if owner is None:
             # The first key of a sheet is a move (open → keying) and so has its journal line.
             store.write_line(
                 at=at, who=who, what="begin", subject=sheet.ballot_paper_id, before=None, after=None
             )
         store.put_draft(Draft(who, sheet, at_field, at))
-    return Kept(at, Changes(contests=(sheet.ballot_paper_id,) if draft is None else ()))
+    return Kept(at, Changes(contests=(sheet.ballot_paper_id,) if owner is None else ()))
 
 
 def put_away(store: DeskStore, clock: Clock, who: str, ballot_paper_id: str) -> Changes:

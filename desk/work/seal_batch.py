@@ -1,15 +1,18 @@
 """Seal a batch: all that is approved and not yet sealed, signed, and kept byte for byte."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from desk.batch.manifest import fingerprint_groups
-from desk.batch.sealing import Chain, Sealed, Signs, seal, totals_of
+from desk.batch.manifest import fingerprint_groups, totals_of
 from desk.count.errors import Refused
 from desk.record.entry import Batch, Entry
 from desk.record.states import Move, State, after
 from desk.work.answers import Changes, SealedBatch, ToSeal
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import supervisor
+
+if TYPE_CHECKING:
+    from desk.batch.sealing import Sealed, Signs
 
 
 def to_seal(store: DeskStore) -> ToSeal:
@@ -24,7 +27,7 @@ def to_seal(store: DeskStore) -> ToSeal:
     return ToSeal(totals.declarations, totals.votes, totals.seats, waiting)
 
 
-def seal_batch(store: DeskStore, clock: Clock, who: str, signer: Signs) -> SealedBatch:
+def seal_batch(store: DeskStore, clock: Clock, who: str, signer: "Signs") -> SealedBatch:
     """Seal in one transaction: batch, its very bytes, what it carries, its journal line. Raises Refused."""
     person = supervisor(store, who, "seal a batch")
     at = clock()
@@ -60,7 +63,10 @@ def seal_batch(store: DeskStore, clock: Clock, who: str, signer: Signs) -> Seale
     return SealedBatch(batch, sealed.file_bytes, fingerprint_groups(sealed.digest), changes)
 
 
-def _seal(store: DeskStore, at: str, entries: list[Entry], signer: Signs) -> Sealed:
+def _seal(store: DeskStore, at: str, entries: list[Entry], signer: "Signs") -> "Sealed":
+    # Imported here: cryptography takes 30 ms, and a desk is opened far more often than it seals.
+    from desk.batch.sealing import Chain, seal
+
     facts = store.desk()
     last = next((batch for batch in store.batches() if batch.epoch == facts.epoch), None)
     for entry in entries:

@@ -1,0 +1,277 @@
+"""What is going on in the window: which desk is open, who is at it, which page looks again when.
+
+The frame is on the screen before the session does anything; the desk is opened by its worker.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desk.count.errors import Refused
+from desk.gui.frame import Frame
+from desk.gui.look.style import Dress
+from desk.gui.worker import Worker, desk_in
+from desk.record.entry import DeskFacts, Person, Place
+from desk.settings import desks_folder, read_settings, remember
+from desk.work.answers import Changes
+
+if TYPE_CHECKING:
+    from desk.packs.header import Header
+    from desk.totals.board import Progress
+    from desk.wiring.desk import Desk
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the window needs of a desk as soon as it is open."""
+
+    facts: DeskFacts
+    header: "Header"
+    people: tuple[Person, ...]
+    places: tuple[Place, ...]
+    writer: bool
+    folder: Path
+
+
+def look(desk: "Desk") -> Seen:
+    """Ask an open desk for it."""
+    return Seen(desk.facts, desk.header, desk.people(), desk.places(), desk.writer, desk.folder)
+
+
+class Session(QObject):
+    """One desk in one window, from opening to closing. `ready` comes when somebody has signed in."""
+
+    ready = Signal()
+    _made = Signal(object)
+
+    def __init__(self, frame: Frame, dress: Dress) -> None:
+        super().__init__(frame)
+        self.frame = frame
+        self.dress = dress
+        self.worker: Worker | None = None
+        self.person: Person | None = None
+        self.seen: Seen | None = None
+        self._pages: dict[str, Any] = {}
+        self._made.connect(lambda act: act(), Qt.ConnectionType.QueuedConnection)
+        frame.page_shown.connect(self._shown)
+        frame.closing.connect(self.close)
+
+    # Opening
+
+    def begin(self) -> None:
+        """The desk opened last, or the first-run page."""
+        last = read_settings().last_desk
+        if last and (Path(last) / "desk.db").is_file():
+            self.open(Path(last))
+        else:
+            self.show_start()
+
+    def show_start(self) -> None:
+        """The three ways in."""
+        from desk.gui.start.start_page import StartPage
+
+        self.close()
+        page = StartPage()
+        page.rehearse.connect(self.rehearse)
+        page.set_up.connect(self.show_set_up)
+        page.open_folder.connect(self.open)
+        self._blank_header()
+        self.frame.cover(page)
+        self.frame.set_hints("", [("R", "rehearse"), ("S", "set up"), ("O", "open a desk")])
+
+    def show_set_up(self) -> None:
+        """The form for a new desk."""
+        from desk.gui.start.set_up_page import SetUpPage, Wanted
+
+        page = SetUpPage()
+
+        def make(wanted: Wanted) -> None:
+            from desk.wiring.make import make_desk
+
+            def making() -> Path:
+                return make_desk(
+                    wanted.folder,
+                    wanted.pack,
+                    name=wanted.name,
+                    mode=wanted.mode,
+                    supervisor=wanted.supervisor,
+                    pin=wanted.pin,
+                    passphrase=wanted.passphrase,
+                )
+
+            self._make(making, page.say)
+
+        page.wanted.connect(make)
+        page.back.connect(self.show_start)
+        self.frame.cover(page)
+        self.frame.set_hints("", [("Enter", "next field"), ("Ctrl+Enter", "make the desk"), ("Esc", "back")])
+
+    def rehearse(self) -> None:
+        """The rehearsal desk: as it was left, or made now."""
+        folder = desks_folder() / "rehearsal"
+        if (folder / "desk.db").is_file():
+            self.open(folder)
+            return
+
+        def making() -> Path:
+            from desk.wiring.rehearsal import make_rehearsal
+
+            return make_rehearsal(folder)
+
+        self._make(making, lambda said: self.frame.say(said, "error"))
+
+    def _make(self, making: Callable[[], Path], failed: Callable[[str], None]) -> None:
+        """Make a desk beside the window, then open it."""
+        self.frame.say("Making the desk …")
+
+        def work() -> None:
+            try:
+                folder = making()
+            except Refused as refusal:
+                said = str(refusal)
+                self._made.emit(lambda: failed(said))
+            except OSError as problem:
+                said = f"The desk could not be made ({problem.strerror}): choose another folder."
+                self._made.emit(lambda: failed(said))
+            else:
+                self._made.emit(lambda: self.open(folder))
+            self._made.emit(self.frame.hush)
+
+        threading.Thread(target=work, name="making").start()
+
+    def open(self, folder: Path) -> None:
+        """Open a desk; where another program writes to it, only look."""
+        self.close()
+        self._start_worker(folder, writing=True)
+
+    def _start_worker(self, folder: Path, *, writing: bool) -> None:
+        worker = Worker(desk_in(folder, writing=writing), self)
+        self.worker = worker
+        worker.changes.connect(self._changed)
+        if not writing:
+            worker.trouble.connect(lambda said: self.frame.say(said, "error"))
+        worker.start()
+
+        def failed(refusal: Refused) -> None:
+            self.close()
+            if writing and "open in another program" in str(refusal):
+                self._start_worker(folder, writing=False)
+                self.frame.say(str(refusal), "warning")
+            else:
+                self.show_start()
+                self.frame.say(str(refusal), "error")
+
+        worker.ask(look, self._opened, failed)
+
+    def _opened(self, seen: Seen) -> None:
+        self.seen = seen
+        remember(last_desk=str(seen.folder))
+        self.frame.set_mode(seen.facts.mode)
+        self.frame.set_election(seen.header.election)
+        if self.worker is not None:
+            self.worker.trouble.connect(lambda said: self.frame.say(said, "error"))
+        self.show_sign_in()
+
+    # Signing in
+
+    def show_sign_in(self) -> None:
+        """Who is at the desk?"""
+        from desk.gui.start.sign_in_page import SignInPage
+
+        if self.worker is None or self.seen is None:
+            return
+        self.person = None
+        self.frame.set_person("")
+        page = SignInPage()
+        page.given.connect(lambda name, pin, new: self._sign_in(page.refuse, name, pin, new))
+        pins = self.seen.facts.mode != "rehearsal"
+        self.worker.ask(
+            lambda desk: tuple(person for person in desk.people() if not person.retired),
+            lambda people: page.set_people(people, pins=pins),
+        )
+        self.frame.cover(page)
+        self.frame.set_hints("", [("1–9", "your name"), ("Enter", "sign in")])
+
+    def _sign_in(self, refuse: Callable[[str], None], name: str, pin: str | None, new: bool) -> None:
+        if self.worker is None:
+            return
+
+        def verb(desk: "Desk") -> Person:
+            if new and pin is not None:
+                desk.set_pin(name, name, pin)
+            return desk.sign_in(name, pin)
+
+        self.worker.ask(verb, self._signed_in, lambda refusal: refuse(str(refusal)))
+
+    def _signed_in(self, person: Person) -> None:
+        from desk.gui.book import add_pages
+
+        self.person = person
+        self.frame.set_person(f"{person.name} · {person.role.value}")
+        if not self._pages:
+            add_pages(self)
+        for page in self._pages.values():
+            page.set_person(person)
+        self.frame.uncover()
+        self.frame.show_page("enter")
+        self._ask_progress()
+        self.ready.emit()
+
+    # Pages
+
+    def built(self, key: str, page: QWidget) -> QWidget:
+        """A page was built: from now on it is told what changed and who is at the desk."""
+        self._pages[key] = page
+        page.said.connect(self.frame.say)  # type: ignore[attr-defined]
+        if self.person is not None:
+            page.set_person(self.person)  # type: ignore[attr-defined]
+        return page
+
+    def hint(self, key: str, kept: str, hints: list[tuple[str, str]]) -> None:
+        """A page's keys, shown while it is in front."""
+        if self.frame.current_page() == key and self.person is not None:
+            self.frame.set_hints(kept, hints)
+
+    def _shown(self, key: str) -> None:
+        page = self._pages.get(key)
+        if page is not None:
+            page.refresh(None)
+
+    def _changed(self, changes: Changes) -> None:
+        for key, page in self._pages.items():
+            if key == "enter" or key == self.frame.current_page():
+                page.refresh(changes)
+        if changes.board:
+            self._ask_progress()
+
+    def _ask_progress(self) -> None:
+        if self.worker is not None:
+            self.worker.ask(_progress, self._progressed)
+
+    def _progressed(self, after: "Progress") -> None:
+        self.frame.set_progress(f"{after.declared:,} of {after.of:,} councils")
+
+    # Closing
+
+    def close(self) -> None:
+        """Close the desk: every draft is kept first."""
+        worker, self.worker = self.worker, None
+        if worker is not None:
+            worker.stop()
+        self._blank_header()
+
+    def _blank_header(self) -> None:
+        self.person = None
+        self.frame.set_person("")
+        self.frame.set_progress("")
+
+
+def _progress(desk: "Desk") -> "Progress":
+    from desk.totals.board import Base
+
+    return desk.board(Base.LAST_FOUGHT).after

@@ -1,0 +1,65 @@
+"""What this machine remembers between one window and the next. Nothing of a count, and no secret."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path, user_data_path
+
+_APP = "count-desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One row a setting: name, type, default.
+
+    `last_desk`: the folder of the desk opened last, "" for none. `look`: system, light, dark or contrast.
+    `text_percent`: the size of all text, 100 to 200.
+    """
+
+    last_desk: str = ""
+    look: str = "system"
+    text_percent: int = 100
+
+
+def desks_folder() -> Path:
+    """Where desks are made unless somebody says otherwise."""
+    return user_data_path(_APP, appauthor=False)
+
+
+def settings_file() -> Path:
+    """The settings' file: COUNT_DESK_SETTINGS, else the system's place for such files."""
+    given = os.environ.get("COUNT_DESK_SETTINGS")
+    return Path(given) if given else user_config_path(_APP, appauthor=False) / "settings.json"
+
+
+def read_settings() -> Settings:
+    """The settings kept; a file that cannot be read, or a value of another type, counts as not there."""
+    try:
+        values = json.loads(settings_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(values, dict):
+        return Settings()
+    right = {
+        field.name: values[field.name]
+        for field in fields(Settings)
+        if type(values.get(field.name)) is type(field.default)
+    }
+    return Settings(**right)
+
+
+def remember(**changed: Any) -> Settings:
+    """Change some settings and keep them. A disk that refuses is no reason to stop: they last this once."""
+    settings = replace(read_settings(), **changed)
+    file = settings_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        new.replace(file)
+    except OSError:
+        pass
+    return settings
