@@ -1,0 +1,1 @@
+"""How the window looks, which desk this is, and what it stands on."""

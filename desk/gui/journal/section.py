@@ -1,0 +1,215 @@
+"""The journal: newest first, to search, and whether its chain is unbroken."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from desk.count.errors import Refused
+from desk.gui.journal.told import Told, head_words, told
+from desk.gui.look.fonts import Weight
+from desk.gui.look.worn import scaled
+from desk.gui.parts.badge import SignMark
+from desk.gui.parts.empty import Empty
+from desk.gui.parts.headline import Label, Note
+from desk.gui.parts.key_button import KeyButton
+from desk.gui.parts.signs import Sign
+from desk.gui.parts.table import Column, Row, Table
+from desk.record.journal import JournalLine
+from desk.work.answers import Changes
+
+if TYPE_CHECKING:
+    from desk.gui.worker import Worker
+    from desk.wiring.desk import Desk
+
+_MOST = 500
+"""Lines shown at once; the search looks through all of them."""
+_PAUSE = 150
+"""Milliseconds after the last letter before the desk is asked."""
+_COLUMNS = (
+    Column("No.", 64, figures=True, spoken="Number"),
+    Column("Time", 116),
+    Column("Who", 104),
+    Column("What", 96),
+    Column("Subject", 220),
+    Column("What changed"),
+)
+_NUMBER, _SUBJECT = 0, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a search found: at most `_MOST` lines newest first, of `matching`, of `all` in the journal."""
+
+    letters: str
+    lines: tuple[tuple[Told, JournalLine], ...]
+    matching: int
+    all: int
+
+
+def _find(desk: "Desk", letters: str) -> _Found:
+    names = {place.ballot_paper_id: f"{place.ward}, {place.council}" for place in desk.places()}
+    newest = desk.journal(_MOST)
+    number = newest[0].seq if newest else 0
+    if not letters.strip():
+        return _Found(letters, tuple((told(line, names), line) for line in newest), number, number)
+    found = [(said, line) for line in desk.journal_lines() if (said := told(line, names)).has(letters)]
+    return _Found(letters, tuple(reversed(found[-_MOST:])), len(found), number)
+
+
+def _check(desk: "Desk") -> str:
+    number = desk.check_journal()
+    head = desk.journal(1)
+    return head_words(number, head[0].digest if head else "")
+
+
+class JournalSection(QWidget):
+    """`said` as every page's. Asks the desk only while it is shown."""
+
+    said = Signal(str, str)
+
+    def __init__(self, worker: "Worker", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._lines: dict[str, tuple[Told, JournalLine]] = {}
+        self.setAccessibleName("Journal")
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_PAUSE)
+        self._typed.timeout.connect(self.look)
+        self._build()
+        self.grow()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Every verb that changes something writes a line."""
+        self.look()
+
+    def look(self) -> None:
+        """Ask the desk for the lines again."""
+        letters = self.search.text()
+        self._worker.ask(lambda desk: _find(desk, letters), self._show, self._failed)
+
+    def check(self) -> None:
+        """Check the chain, line by line from the first."""
+        self._judge(Sign.NOTE, "Checking \N{HORIZONTAL ELLIPSIS}")
+        self._worker.ask(_check, self._unbroken, self._damaged)
+
+    def verdict(self) -> str:
+        """What the last check said; "" before the first."""
+        return self._words.text()
+
+    def focus_search(self) -> None:
+        """Bring the keyboard to the search."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys, for the status line."""
+        return [("C", "check the chain"), ("/", "find"), ("↓ ↑", "line by line")]
+
+    def grow(self) -> None:
+        """Take distances anew, at the text size now."""
+        for layout in (self._whole, self._head, self._row):
+            layout.setSpacing(scaled(8))
+        self.table.setMinimumHeight(scaled(28 * 4))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The current line stands whole below the table: narrow tables leave columns out."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build(self) -> None:
+        self._count = Note()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find in the journal\N{HORIZONTAL ELLIPSIS}  /")
+        self.search.setAccessibleName("Find in the journal")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _: self._typed.start())
+        self._check = KeyButton("Check the chain", "C", self.check, where=self)
+        self._sign = SignMark(Sign.NOTE)
+        self._sign.hide()
+        self._words = Label("", weight=Weight.Medium, wrap=True)
+        self.table = Table("Journal", _COLUMNS)
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.table.came_to.connect(self._show_line)
+        self._line = Label("", wrap=True)
+        self._digest = Note("", 12)
+        self._none = Empty("", "")
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._head = QHBoxLayout()
+        self._head.addWidget(Label("Journal", 20, weight=Weight.DemiBold))
+        self._head.addWidget(self.search, 1)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._check)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._words, 1)
+        self._whole.addLayout(self._head)
+        self._whole.addLayout(self._row)
+        holder = QWidget()
+        self._faces = QStackedLayout(holder)
+        self._faces.addWidget(self.table)
+        self._faces.addWidget(self._none)
+        self._whole.addWidget(holder, 1)
+        self._whole.addWidget(self._count)
+        self._whole.addWidget(self._line)
+        self._whole.addWidget(self._digest)
+        self.setFocusProxy(self.table)
+
+    def _fit(self) -> None:
+        self.table.setColumnHidden(_NUMBER, self.width() < scaled(860))
+        self.table.setColumnHidden(_SUBJECT, self.width() < scaled(560))
+
+    def _show(self, found: _Found) -> None:
+        if found.letters != self.search.text():
+            return
+        self._lines = {str(said.seq): (said, line) for said, line in found.lines}
+        self.table.set_rows([_row(said) for said, _ in found.lines])
+        self._count.setText(_counts(found))
+        if not found.lines:
+            self._none.set_words("No line has these letters.", "Clear the search to see them all.")
+        self._faces.setCurrentWidget(self.table if found.lines else self._none)
+        if not self.table.current_id() and found.lines:
+            self.table.go_to(str(found.lines[0][0].seq))
+        self._show_line(self.table.current_id())
+
+    def _show_line(self, id: str) -> None:
+        both = self._lines.get(id)
+        self._line.setVisible(both is not None)
+        self._digest.setVisible(both is not None)
+        if both is not None:
+            said, line = both
+            self._line.setText(f"{said.what}: {said.subject} \N{EM DASH} {said.words}")
+            self._digest.setText(f"Line {line.seq:,} · {line.at} · {line.who} · digest {line.digest}")
+
+    def _unbroken(self, words: str) -> None:
+        self._judge(Sign.GOOD, words)
+
+    def _damaged(self, problem: Refused) -> None:
+        self._judge(Sign.ERROR, str(problem))
+        self.said.emit(str(problem), "error")
+
+    def _judge(self, sign: Sign, words: str) -> None:
+        self._sign.set_sign(sign)
+        self._sign.show()
+        self._words.setText(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, words))
+        self._words.set_tone({Sign.GOOD: "good", Sign.ERROR: "error"}.get(sign, ""))
+
+    def _failed(self, problem: Refused) -> None:
+        self.said.emit(str(problem), "error")
+
+
+def _row(said: Told) -> Row:
+    return Row(str(said.seq), (f"{said.seq:,}", said.at, said.who, said.what, said.subject, said.words))
+
+
+def _counts(found: _Found) -> str:
+    if found.letters.strip():
+        newest = f", the newest {_MOST:,} shown" if found.matching > _MOST else ""
+        return f"{found.matching:,} of {found.all:,} lines have these letters{newest}. A deed is one line."
+    newest = f"The newest {_MOST:,} of {found.all:,} lines" if found.all > _MOST else f"{found.all:,} lines"
+    return f"{newest}, newest first. A deed is one line, chained to the one before."

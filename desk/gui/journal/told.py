@@ -1,0 +1,172 @@
+"""A journal line in words. No Qt.
+
+Whatever a line holds, it is told: text that an older or newer version wrote in another way is shown as it is.
+"""
+
+import ast
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desk.batch.manifest import fingerprint_groups
+from desk.gui.parts.moments import day_and_clock
+from desk.record.journal import JournalLine
+from desk.totals.say import counted
+
+_DID = {
+    "new desk": "New desk",
+    "person": "Person",
+    "begin": "Begun",
+    "put away": "Put away",
+    "take over": "Taken over",
+    "declare": "Declared",
+    "correct": "Corrected",
+    "approve": "Approved",
+    "send back": "Sent back",
+    "seal": "Sealed",
+}
+_MOST_FIGURES = 4
+"""Changed figures that are spelt out; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line as shown: `at` in local time, `subject` by name, `words` what it changed."""
+
+    seq: int
+    at: str
+    who: str
+    what: str
+    subject: str
+    words: str
+
+    def has(self, letters: str) -> bool:
+        """Every word of `letters` stands somewhere in the line, capital or small."""
+        text = f"{self.seq} {self.at} {self.who} {self.what} {self.subject} {self.words}".casefold()
+        return all(word in text for word in letters.casefold().split())
+
+
+def told(line: JournalLine, names: Mapping[str, str]) -> Told:
+    """A line in words. `names`: a contest's ward and council by its ballot paper id."""
+    return Told(
+        line.seq,
+        day_and_clock(line.at),
+        line.who,
+        _DID.get(line.what, line.what),
+        names.get(line.subject, line.subject),
+        words_of(line),
+    )
+
+
+def head_words(count: int, digest: str) -> str:
+    """ "6,796 lines, unbroken; head 2db8 220e …", to read aloud."""
+    if not count:
+        return "The journal is empty."
+    return f"{counted(count, 'line')}, unbroken; head {' '.join(fingerprint_groups(digest))}"
+
+
+def words_of(line: JournalLine) -> str:
+    """What a line changed: "votes 412, 2,104, 1,986; 1 elected"."""
+    before, after = _read(line.before), _read(line.after)
+    match line.what:
+        case "new desk":
+            return f"made from pack {_groups(line.after)}"
+        case "person" if isinstance(after, dict):
+            return _person(before if isinstance(before, dict) else None, after)
+        case "begin":
+            return "a draft, nothing keyed yet"
+        case "put away":
+            return _put_away(line.before)
+        case "take over":
+            return f"the draft of {line.before} is now {line.after}'s"
+        case "declare" | "correct" if isinstance(after, dict):
+            return _declared(before if isinstance(before, dict) else None, after)
+        case "approve" | "send back":
+            return _judged(line.before, line.after)
+        case "seal":
+            return f"fingerprint {_groups(line.after)}"
+    return " → ".join(text for text in (line.before, line.after) if text)
+
+
+def _read(text: str | None) -> Any:
+    try:
+        return json.loads(text) if text is not None else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _groups(digest: str | None) -> str:
+    return " ".join(fingerprint_groups(digest or ""))
+
+
+def _person(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> str:
+    role = after.get("role", "")
+    if after.get("retired"):
+        return "left; what they keyed stays"
+    pin = "with a PIN" if after.get("pin") else "no PIN yet"
+    if before is None:
+        return f"added as {role}, {pin}"
+    if before.get("retired"):
+        return f"back as {role}, {pin}"
+    said = [f"now {role}"] if before.get("role") != role else []
+    if after.get("pin_changed"):
+        said.append("another PIN" if before.get("pin") else "chose a PIN")
+    return ", ".join(said) or "no change"
+
+
+def _put_away(kept: str | None) -> str:
+    try:
+        texts = ast.literal_eval(kept or "")
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return kept or ""
+    number = sum(bool(text) for text in texts.values()) if isinstance(texts, dict) else 0
+    return f"a draft with {counted(number, 'field')} keyed" if number else "a draft with nothing keyed"
+
+
+def _judged(before: str | None, after: str | None) -> str:
+    was = (before or "").split(" ")[-1]
+    state, _, note = (after or "").partition(": ")
+    said = f"{was} → {state.split(' ')[-1]}"
+    return f"{said}: “{note}”" if note else said
+
+
+def _declared(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> str:
+    votes, elected = _list(after, "votes"), _list(after, "elected")
+    said = [_changed(_list(before, "votes"), votes)] if before is not None else [_votes(votes)]
+    if before is None or _list(before, "elected") != elected:
+        said.append(f"{len(elected)} elected" if before is None else f"elected changed, now {len(elected)}")
+    if reason := after.get("reason"):
+        said.append(f"because “{reason}”")
+    accepted = [pair for pair in _list(after, "accepted") if isinstance(pair, list) and len(pair) == 2]
+    if accepted:
+        reasons = ", ".join(f"{code} “{why}”" for code, why in accepted)
+        said.append(f"{counted(len(accepted), 'warning')} accepted: {reasons}")
+    return "; ".join(said)
+
+
+def _list(values: Mapping[str, Any] | None, key: str) -> list[Any]:
+    found = values.get(key) if values is not None else None
+    return found if isinstance(found, list) else []
+
+
+def _votes(votes: Iterable[Any]) -> str:
+    figures = [_figure(vote) for vote in votes]
+    return f"votes {', '.join(figures)}" if any(figure != "–" for figure in figures) else "no votes"
+
+
+def _changed(before: list[Any], after: list[Any]) -> str:
+    if len(before) != len(after):
+        return _votes(after)
+    changed = [
+        f"candidate {number} {_figure(old)} → {_figure(new)}"
+        for number, (old, new) in enumerate(zip(before, after, strict=True), start=1)
+        if old != new
+    ]
+    more = len(changed) - _MOST_FIGURES
+    said = changed[:_MOST_FIGURES] + ([f"and {more} more"] if more > 0 else [])
+    return ", ".join(said) or "votes as before"
+
+
+def _figure(votes: Any) -> str:
+    return f"{votes:,}" if isinstance(votes, int) else "–"

@@ -1,0 +1,258 @@
+"""The More page: journal, people, help, look, this desk, about; a letter each."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
+
+from desk.gui.about.about_section import AboutSection
+from desk.gui.about.desk_section import DeskSection
+from desk.gui.about.look_section import LookSection
+from desk.gui.help.section import HelpSection
+from desk.gui.journal.section import JournalSection
+from desk.gui.look.fonts import Weight
+from desk.gui.look.worn import scaled
+from desk.gui.parts.flow import FlowRow
+from desk.gui.parts.headline import Label
+from desk.gui.people.section import PeopleSection
+from desk.record.entry import Person
+from desk.work.answers import Changes
+
+if TYPE_CHECKING:
+    from desk.gui.look.style import Dress
+    from desk.gui.worker import Worker
+
+SECTIONS = (
+    ("journal", "Journal", "J"),
+    ("people", "People", "P"),
+    ("help", "Help", "H"),
+    ("look", "Look", "L"),
+    ("desk", "This desk", "D"),
+    ("about", "About", "A"),
+)
+
+
+_NEEDS = 640
+"""The width in pixels at 100 % text below which the sections stand above, not at the left."""
+_ANY = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: no limit."""
+
+
+class Section(Protocol):
+    """What the page asks of each section, which is a widget besides."""
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Look again where something changed; None: everything."""
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys, for the status line."""
+
+    def grow(self) -> None:
+        """Take distances anew, at the text size now."""
+
+
+class _SectionButton(QToolButton):
+    """A section in the list: its name, and its letter at the right."""
+
+    def __init__(self, title: str, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._narrow = False
+        self.setProperty("rail", True)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(f"Key {key}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        self._title = Label(title)
+        self._title.setProperty("rail", True)
+        self._key = Label(key, 12, tone="muted", weight=Weight.DemiBold)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self._key)
+        self.toggled.connect(
+            lambda chosen: self._title.set_weight(Weight.DemiBold if chosen else Weight.Normal)
+        )
+
+    def sizeHint(self) -> QSize:
+        """Name, gap, letter."""
+        wide = self._title.sizeHint().width() + self._key.sizeHint().width() + scaled(24)
+        return QSize(wide, scaled(32)) if self._narrow else QSize(max(scaled(160), wide), scaled(40))
+
+    def narrow(self, narrow: bool) -> None:
+        """Only as wide as its words."""
+        self._narrow = narrow
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`: neither is cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter as Space; ↑ and ↓ along the list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class MorePage(QWidget):
+    """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line.
+
+    `sign_out` and `other_desk` were chosen: whoever keeps the window does it.
+    """
+
+    said = Signal(str, str)
+    hints = Signal(list)
+    sign_out = Signal()
+    other_desk = Signal()
+
+    def __init__(self, worker: "Worker", dress: "Dress", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("More")
+        self.journal = JournalSection(worker)
+        self.people = PeopleSection(worker)
+        self.help = HelpSection(worker)
+        self.look = LookSection(dress)
+        self.desk = DeskSection(worker)
+        self.about = AboutSection()
+        self._stale = {key for key, _, _ in SECTIONS}
+        self._build()
+        self.desk.sign_out.connect(self.sign_out)
+        self.desk.other_desk.connect(self.other_desk)
+        dress.changed.connect(self._grow)
+        self._grow()
+        self._choose("journal")
+
+    def set_person(self, person: Person) -> None:
+        """Somebody signed in."""
+        self.people.set_person(person)
+        self.refresh(None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Look again where something changed; None: everything. What is not shown looks when it is."""
+        if changes is None:
+            self._stale = {key for key, _, _ in SECTIONS}
+            self._show_hints()
+        elif changes != Changes():
+            self._stale |= {"journal"}
+            self._stale |= {"people"} if changes.people else set()
+            self._stale |= {"help"} if changes.batches else set()
+        self._freshen()
+
+    def show_section(self, key: str) -> None:
+        """Bring a section to the front and give it the keyboard. `KeyError` for a key that is none."""
+        self._choose(key)
+        self._sections[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def section(self) -> str:
+        """The key of the section in front."""
+        return self._current
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list beside the section or above it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look if anything changed while the page was away."""
+        super().showEvent(event)
+        self._freshen()
+        self._show_hints()
+
+    # What it is made of
+
+    def _build(self) -> None:
+        self._sections: dict[str, QWidget] = {}
+        self._buttons: dict[str, _SectionButton] = {}
+        self._stack = QStackedWidget()
+        side = QWidget()
+        side.setAccessibleName("Sections")
+        self._side = FlowRow(side, gap=0)
+        self._list = side
+        parts = (self.journal, self.people, self.help, self.look, self.desk, self.about)
+        for (key, title, letter), part in zip(SECTIONS, parts, strict=True):
+            self._sections[key] = part
+            self._stack.addWidget(part)
+            button = self._buttons[key] = _SectionButton(title, letter, side)
+            button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
+            self._side.addWidget(button)
+            self._add_key(letter, key)
+        for part in (self.journal, self.people, self.help, self.desk):
+            part.said.connect(self.said)
+        self.people.keys_changed.connect(self._show_hints)
+        for letters in ("/", "Ctrl+F"):
+            self._add_key(letters, "")
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.addWidget(side)
+        self._whole.addWidget(self._stack, 1)
+
+    def _add_key(self, letters: str, section: str) -> None:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(letters))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self.show_section(section) if section else self._find())
+        self.addAction(action)
+
+    def _grow(self) -> None:
+        edge = scaled(16)
+        self._whole.setSpacing(edge)
+        self._fit()
+        for part in (self.journal, self.people, self.help, self.look, self.desk, self.about):
+            part.grow()
+
+    def _fit(self) -> None:
+        """A list at the left, or a row above where the page is narrow, as at 200 % text."""
+        beside, edge = self.width() >= scaled(_NEEDS), scaled(16)
+        self._whole.setContentsMargins(0 if beside else edge, edge, edge, edge)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(way)
+        for button in self._buttons.values():
+            button.narrow(not beside)
+        wide = max(button.sizeHint().width() for button in self._buttons.values())
+        self._list.setFixedWidth(wide) if beside else self._list.setMaximumWidth(_ANY)
+
+    # What it shows
+
+    def _choose(self, key: str) -> None:
+        part = self._sections[key]
+        self._current = key
+        self._buttons[key].setChecked(True)
+        # Only the section in front has a say in how large the page must be.
+        for other in self._sections.values():
+            policy = QSizePolicy.Policy.Preferred if other is part else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(policy, policy)
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
+        self._freshen()
+        self._show_hints()
+
+    def _freshen(self) -> None:
+        if self.isVisible() and self._current in self._stale:
+            self._stale.discard(self._current)
+            self._part().refresh(None)
+
+    def _part(self) -> Section:
+        parts: dict[str, Section] = {
+            "journal": self.journal,
+            "people": self.people,
+            "help": self.help,
+            "look": self.look,
+            "desk": self.desk,
+            "about": self.about,
+        }
+        return parts[self._current]
+
+    def _find(self) -> None:
+        if self._current == "journal":
+            self.journal.focus_search()
+        elif self._current == "help":
+            self.help.focus_search()
+
+    def _show_hints(self) -> None:
+        if not self.isVisible():
+            return
+        letters = " ".join(letter for _, _, letter in SECTIONS)
+        self.hints.emit([*self._part().hints(), (letters, "sections"), ("F1", "help")])
