@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated
 
 import msgspec
 
 from desk.batch.text import convert, read_object
+from desk.count.declaration import Declaration
 from desk.count.errors import Refused
 
 FORMAT = "count-batch/1"
@@ -156,3 +158,10 @@ def fingerprint_groups(digest: str) -> tuple[str, ...]:
 def file_name(manifest: Manifest) -> str:
     """`<desk>-<epoch>-<seq>.countbatch`. The name is a label only: nothing is believed because of it."""
     return f"{manifest.desk}-{manifest.epoch}-{manifest.seq}.countbatch"
+
+
+def totals_of(declarations: Sequence[Declaration]) -> Totals:
+    """The control totals: votes given (those not given add nothing), elected marks, declarations."""
+    votes = sum(result.votes or 0 for one in declarations for result in one.candidates)
+    seats = sum(len(one.elected_ids) for one in declarations)
+    return Totals(votes, seats, len(declarations))

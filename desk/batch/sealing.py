@@ -15,7 +15,7 @@ from typing import Protocol
 from desk.batch import declarations as lines
 from desk.batch import manifest as manifests
 from desk.batch.envelope import DECLARATIONS, JOURNAL, Envelope, open_batch, pack_batch
-from desk.batch.manifest import Manifest, Member, Members, Totals
+from desk.batch.manifest import Manifest, Member, Members, totals_of
 from desk.batch.reasons import BatchRefused, Reason, cause
 from desk.batch.signature import BATCH_NAMESPACE, signed_by
 from desk.batch.signers import AllowedSigners, read_signers
@@ -120,13 +120,6 @@ def seal(
     return Sealed(
         manifest, manifest_bytes, packed, manifests.file_name(manifest), manifests.digest(manifest_bytes)
     )
-
-
-def totals_of(declarations: Sequence[Declaration]) -> Totals:
-    """The control totals: votes given (those not given add nothing), elected marks, declarations."""
-    votes = sum(result.votes or 0 for one in declarations for result in one.candidates)
-    seats = sum(len(one.elected_ids) for one in declarations)
-    return Totals(votes, seats, len(declarations))
 
 
 def verify_batch(

@@ -7,15 +7,17 @@ signed in every batch.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from desk.count.errors import Damaged
+from desk.count.errors import Damaged, Refused
 
 START = "0" * 64
 """What the first line of a journal names as the digest before it."""
 
+_BROKEN = re.compile("[\ud800-\udfff]")
 _KEYS = ("seq", "at", "who", "what", "subject", "before", "after", "previous", "digest")
 
 
@@ -23,8 +25,9 @@ _KEYS = ("seq", "at", "who", "what", "subject", "before", "after", "previous", "
 class JournalLine:
     """One line. `seq` counts from 1; `at` is ISO 8601 UTC; `who` a person's name, or "desk".
 
-    `what` is a verb ("commit", "approve"), `subject` what it was done to. `before` and `after` are JSON
-    text, None where there was nothing. Digests are SHA-256 in hex.
+    `what` is a verb ("commit", "approve"), `subject` what it was done to. `before` and `after` are what
+    was there before and after the deed, as text (JSON where it has parts), None where there was nothing.
+    Digests are SHA-256 in hex.
     """
 
     seq: int
@@ -63,7 +66,12 @@ def next_line(
     before: str | None = None,
     after: str | None = None,
 ) -> JournalLine:
-    """The line that follows `last` (None: the first of a journal)."""
+    """The line that follows `last` (None: the first of a journal).
+
+    Raises Refused for text with half a surrogate pair in it, which no digest and no file can hold.
+    """
+    if any(text and _BROKEN.search(text) for text in (at, who, what, subject, before, after)):
+        raise Refused("The text holds half a character, which cannot be kept: type it again.")
     seq = 1 if last is None else last.seq + 1
     previous = START if last is None else last.digest
     digest = digest_of(seq, at, who, what, subject, before, after, previous)

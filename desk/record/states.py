@@ -1,11 +1,14 @@
-"""The states of an entry, and which moves are legal.
+"""The states of an entry, and which moves are legal. A test reads this diagram and holds it to the code.
 
-    open ──first key──▶ keying ──declare──▶ declared ──approve──▶ approved ──seal──▶ sealed
-                          ▲                    │                     │                │
-                          ├────── send back ───┘                     │                │
-                          └────────── correct, with a reason ────────┴────────────────┘
+    open                         ── first key ──▶ keying
+    open, keying, returned       ── declare ────▶ declared
+    declared                     ── approve ────▶ approved
+    declared, approved           ── send back ──▶ returned
+    approved                     ── seal ───────▶ sealed
+    declared, approved, sealed   ── correct ────▶ declared
 
-A sheet that was sent back is `returned` until it is declared again. Every move is a journal line.
+A correction needs a reason; a sheet that was sent back is declared again without one. Every move is a
+journal line.
 """
 
 from enum import StrEnum

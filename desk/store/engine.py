@@ -1,5 +1,10 @@
-"""SQLite itself: the very module sqlite-utils uses (pysqlite3, which brings a current SQLite)."""
+"""SQLite itself: pysqlite3, which brings a current SQLite, and which sqlite-utils uses as well."""
 
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    import pysqlite3 as sqlite3
 
 __all__ = ["sqlite3"]

@@ -5,6 +5,7 @@ Every method that writes is called inside `transaction()`, with its journal line
 refer to that line, so that none can stand without it.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
@@ -15,11 +16,11 @@ from desk.batch.declarations import decode
 from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
-from desk.count.errors import Refused
+from desk.count.errors import Damaged, Refused
 from desk.count.finding import Finding, Severity
 from desk.packs.codec import decode_contest, decode_council, encode_contest, encode_council
 from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Place, Role, Verdict
-from desk.record.journal import START, JournalLine, check_chain, next_line
+from desk.record.journal import JournalLine, next_line
 from desk.record.states import State
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
@@ -43,7 +44,7 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._db = connection.db
+        self._conn = connection.conn
         # A clerk goes back and forth between a few sheets, and a contest never changes.
         self._contest = lru_cache(maxsize=256)(self._read_contest)
 
@@ -60,12 +61,21 @@ class Store:
         """Close the desk."""
         self._connection.close()
 
+    def _each(self, sql: str, params: Sequence[Any] = ()) -> Iterator[Any]:
+        try:
+            yield from self._conn.execute(sql, params)
+        except sqlite3.DatabaseError as problem:
+            raise Damaged(
+                f"The desk's database cannot be read ({problem}): keep it as it is and go on from your last "
+                "copy of the folder."
+            ) from problem
+
     def _rows(self, sql: str, params: Sequence[Any] = ()) -> list[Any]:
-        return self._db.conn.execute(sql, params).fetchall()
+        return list(self._each(sql, params))
 
     def _write(self, sql: str, params: Sequence[Any]) -> None:
         try:
-            self._db.conn.execute(sql, params)
+            self._conn.execute(sql, params)
         except sqlite3.IntegrityError as problem:
             raise Refused(f"The desk's database refused this: {problem}.") from problem
 
@@ -89,7 +99,7 @@ class Store:
             "pack_sha256": facts.pack_sha256,
             "header": header.decode("utf-8"),
         }
-        many = self._db.conn.executemany
+        many = self._conn.executemany
         many("INSERT INTO fact (name, value) VALUES (?, ?)", list(values.items()))
         many(
             "INSERT INTO council (gss, body) VALUES (?, ?)",
@@ -139,7 +149,7 @@ class Store:
 
     def contest_facts(self) -> Iterator[bytes]:
         """The short facts of every contest, in the pack's order."""
-        for row in self._db.conn.execute("SELECT facts FROM contest ORDER BY number"):
+        for row in self._each("SELECT facts FROM contest ORDER BY number"):
             yield row[0]
 
     def _read_contest(self, ballot_paper_id: str) -> Contest:
@@ -187,16 +197,26 @@ class Store:
 
     def lines(self, after_seq: int = 0) -> Iterator[JournalLine]:
         """The journal's lines after `after_seq`, oldest first."""
-        for row in self._db.conn.execute(_LINE + "WHERE seq > ? ORDER BY seq", (after_seq,)):
+        for row in self._each(_LINE + "WHERE seq > ? ORDER BY seq", (after_seq,)):
             yield JournalLine(*row)
 
     def latest_lines(self, most: int) -> tuple[JournalLine, ...]:
         """The last lines, newest first."""
         return tuple(JournalLine(*row) for row in self._rows(_LINE + "ORDER BY seq DESC LIMIT ?", (most,)))
 
-    def check_journal(self) -> int:
-        """Check the whole chain and return its length. Raises Damaged."""
-        return check_chain(self.lines(), START)
+    def recorded(self) -> Mapping[int, tuple[str, str]]:
+        """Number of a journal line → (who, what the row that refers to it says); see `work.check_record`."""
+        found = {
+            seq: (who, f"{id} {hashlib.sha256(body).hexdigest()}")
+            for seq, who, id, body in self._each("SELECT journal_seq, entered_by, id, body FROM declaration")
+        }
+        for sql in (
+            "SELECT journal_seq, who, declaration_id || iif(approved, ' approved', ' returned') FROM verdict",
+            "SELECT journal_seq, sealed_by, digest FROM batch",
+            "SELECT journal_seq, name, role || iif(retired, ' retired', '') FROM person",
+        ):
+            found.update((seq, (who, said)) for seq, who, said in self._each(sql))
+        return found
 
     # People
 
@@ -328,7 +348,7 @@ class Store:
             " WHERE s.ballot_paper_id = e.ballot_paper_id) ORDER BY t.number"
         )
         noted = self._noted_by_declaration()
-        for row in self._db.conn.execute(sql):
+        for row in self._each(sql):
             yield self._entry(row, noted.get(row[0], ()))
 
     def add_verdict(self, declaration_id: str, verdict: Verdict, journal_seq: int) -> None:
@@ -405,7 +425,10 @@ class Store:
                 )
             )
         verdict = None if approved is None else Verdict(bool(approved), verdict_by, verdict_at, note)
-        declaration: Declaration = decode(body)
+        try:
+            declaration: Declaration = decode(body)
+        except Refused as refusal:
+            raise Damaged(f"Declaration {declaration_id} on this desk was altered: {refusal}") from refusal
         return Entry(
             declaration=declaration,
             revision=revision,

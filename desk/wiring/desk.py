@@ -11,6 +11,7 @@ from desk.batch.formats.row import Exported
 from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
+from desk.count.errors import Refused
 from desk.count.sheet import Sheet
 from desk.packs.codec import decode_header
 from desk.packs.header import Header
@@ -25,7 +26,7 @@ from desk.totals.facts import outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.short_facts import decode_facts
 from desk.wiring.world import fresh_id, utc_now
-from desk.work import commit, keep_draft, open_sheet, people, review, seal_batch
+from desk.work import check_record, commit, keep_draft, open_sheet, people, review, seal_batch
 from desk.work.answers import (
     Changes,
     Committed,
@@ -215,16 +216,26 @@ class Desk:
         return self._store.batch_file(epoch, seq)
 
     def seal(self, who: str, passphrase: str, out: Path | None = None) -> tuple[SealedBatch, Path]:
-        """Seal all that is approved and not yet sealed; write the file into `out` (else `batches/`)."""
-        from desk.wiring.files import open_desk_key, write_whole
+        """Seal all that is approved and not yet sealed; write the file into `batches/` and, if given, `out`.
+
+        A folder that cannot be written to is refused before anything is sealed; should the file fail after
+        all, the batch is sealed and kept, and the refusal says where it lies.
+        """
+        from desk.wiring.files import make_folder, open_desk_key
 
         signer = open_desk_key(self.folder, passphrase)
-        target = self.folder / "batches" if out is None else out
-        target.mkdir(parents=True, exist_ok=True)
+        kept = self.folder / "batches"
+        for folder in (kept, *([] if out is None else [out])):
+            make_folder(folder)
         sealed = seal_batch.seal_batch(self._store, utc_now, who, signer)
-        # The store has the bytes already: should this write fail, `write_batch` writes them again.
-        file = target / sealed.batch.file_name
-        write_whole(file, sealed.file)
+        file = self.write_batch(sealed.batch, kept)
+        if out is not None:
+            try:
+                file = self.write_batch(sealed.batch, out)
+            except Refused as refusal:
+                raise Refused(
+                    f"The batch is sealed and lies in {kept}: copy it from there. {refusal}"
+                ) from None
         return sealed, file
 
     def write_batch(self, batch: Batch, folder: Path) -> Path:
@@ -246,8 +257,8 @@ class Desk:
         return self._store.lines()
 
     def check_journal(self) -> int:
-        """Check the chain; its length. Raises Damaged."""
-        return self._store.check_journal()
+        """Check the chain, and what the desk holds against it; the number of lines. Raises Damaged."""
+        return check_record.check_record(self._store)
 
     def check_database(self) -> tuple[str, ...]:
         """What SQLite finds wrong."""

@@ -28,8 +28,25 @@ def open_desk_key(folder: Path, passphrase: str) -> "Signer":
     return open_key(private, passphrase)
 
 
+def make_folder(folder: Path) -> None:
+    """Have a folder that can be written into. Raises Refused."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as problem:
+        raise Refused(
+            f"{folder} cannot be written to ({problem.strerror}): check the folder or stick and try again."
+        ) from problem
+
+
 def write_whole(file: Path, body: bytes, *, private: bool = False) -> None:
-    """Write a file whole or not at all, and wait until the disk has it. Raises Refused."""
+    """Write a file whole or not at all, and wait until the disk has it. Raises Refused.
+
+    Only a file is replaced: to write to a device or a pipe would put a file in its place.
+    """
+    if file.exists() and not file.is_file():
+        raise Refused(f"{file} is not a file: name one, or a name that is not taken yet.")
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:

@@ -1,5 +1,7 @@
 """Keep what has been keyed, to the last digit."""
 
+import json
+
 from desk.count.errors import Refused
 from desk.count.sheet import Sheet
 from desk.record.entry import Draft
@@ -36,7 +38,8 @@ def put_away(store: DeskStore, clock: Clock, who: str, ballot_paper_id: str) -> 
             who=who,
             what="put away",
             subject=ballot_paper_id,
-            before=repr(dict(draft.sheet.texts)),
+            # ASCII, so that half a surrogate pair in a field can stand in a line too.
+            before=json.dumps(dict(draft.sheet.texts)),
             after=None,
         )
         store.drop_draft(ballot_paper_id)

@@ -30,4 +30,4 @@ def pin_fits(pin: str, kept: str) -> bool:
 
 
 def _derive(pin: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(pin.encode("utf-8"), salt=salt, **_COST)
+    return hashlib.scrypt(pin.encode("utf-8", "surrogatepass"), salt=salt, **_COST)
