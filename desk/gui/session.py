@@ -5,42 +5,29 @@ The frame is on the screen before the session does anything; the desk is opened 
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desk.count.errors import Refused
 from desk.gui.frame import Frame
 from desk.gui.look.style import Dress
+from desk.gui.seen import Seen, look
 from desk.gui.worker import Worker, desk_in
-from desk.record.entry import DeskFacts, Person, Place
+from desk.record.entry import Person
 from desk.settings import desks_folder, read_settings, remember
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
-    from desk.packs.header import Header
+    from desk.gui.book import Told
     from desk.totals.board import Progress
     from desk.wiring.desk import Desk
 
-
-@dataclass(frozen=True)
-class Seen:
-    """What the window needs of a desk as soon as it is open."""
-
-    facts: DeskFacts
-    header: "Header"
-    people: tuple[Person, ...]
-    places: tuple[Place, ...]
-    writer: bool
-    folder: Path
-
-
-def look(desk: "Desk") -> Seen:
-    """Ask an open desk for it."""
-    return Seen(desk.facts, desk.header, desk.people(), desk.places(), desk.writer, desk.folder)
+EVERYWHERE = (("Alt+1–5", "pages"), ("F1", "help"))
+"""Keys that work on every page."""
 
 
 class Session(QObject):
@@ -56,10 +43,15 @@ class Session(QObject):
         self.worker: Worker | None = None
         self.person: Person | None = None
         self.seen: Seen | None = None
-        self._pages: dict[str, Any] = {}
-        self._made.connect(lambda act: act(), Qt.ConnectionType.QueuedConnection)
+        self._pages: dict[str, Told] = {}
+        self._hints: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+        self._made.connect(self._act, Qt.ConnectionType.QueuedConnection)
         frame.page_shown.connect(self._shown)
         frame.closing.connect(self.close)
+        help_key = QAction("Help", self)
+        help_key.setShortcut(QKeySequence("F1"))
+        help_key.triggered.connect(self.show_help)
+        frame.addAction(help_key)
 
     # Opening
 
@@ -129,20 +121,26 @@ class Session(QObject):
         """Make a desk beside the window, then open it."""
         self.frame.say("Making the desk …")
 
+        def refuse(said: str) -> None:
+            self.frame.hush()
+            failed(said)
+
         def work() -> None:
             try:
                 folder = making()
             except Refused as refusal:
                 said = str(refusal)
-                self._made.emit(lambda: failed(said))
+                self._made.emit(lambda: refuse(said))
             except OSError as problem:
                 said = f"The desk could not be made ({problem.strerror}): choose another folder."
-                self._made.emit(lambda: failed(said))
+                self._made.emit(lambda: refuse(said))
             else:
                 self._made.emit(lambda: self.open(folder))
-            self._made.emit(self.frame.hush)
 
         threading.Thread(target=work, name="making").start()
+
+    def _act(self, act: Callable[[], None]) -> None:
+        act()
 
     def open(self, folder: Path) -> None:
         """Open a desk; where another program writes to it, only look."""
@@ -218,33 +216,43 @@ class Session(QObject):
         for page in self._pages.values():
             page.set_person(person)
         self.frame.uncover()
+        self.frame.set_hints("", [])
         self.frame.show_page("enter")
         self._ask_progress()
         self.ready.emit()
 
     # Pages
 
-    def built(self, key: str, page: QWidget) -> QWidget:
+    @property
+    def at_work(self) -> Worker:
+        """The worker of the desk that is open; pages are only built while one is."""
+        if self.worker is None:
+            raise Refused("No desk is open: open one first.")
+        return self.worker
+
+    def built(self, key: str, page: QWidget, told: "Told") -> QWidget:
         """A page was built: from now on it is told what changed and who is at the desk."""
-        self._pages[key] = page
+        self._pages[key] = told
         page.said.connect(self.frame.say)  # type: ignore[attr-defined]
         if self.person is not None:
-            page.set_person(self.person)  # type: ignore[attr-defined]
+            told.set_person(self.person)
         return page
 
     def hint(self, key: str, kept: str, hints: list[tuple[str, str]]) -> None:
-        """A page's keys, shown while it is in front."""
+        """A page's keys: shown while it is in front, and again when it comes back there."""
+        self._hints[key] = (kept, hints)
         if self.frame.current_page() == key and self.person is not None:
-            self.frame.set_hints(kept, hints)
+            self.frame.set_hints(kept, [*hints, *EVERYWHERE])
 
     def _shown(self, key: str) -> None:
+        self.frame.set_hints(*self._hints.get(key, ("", [])))
         page = self._pages.get(key)
         if page is not None:
             page.refresh(None)
 
     def _changed(self, changes: Changes) -> None:
         for key, page in self._pages.items():
-            if key == "enter" or key == self.frame.current_page():
+            if key == "enter" or changes.board or changes.queue or changes.batches or changes.people:
                 page.refresh(changes)
         if changes.board:
             self._ask_progress()
@@ -256,6 +264,11 @@ class Session(QObject):
     def _progressed(self, after: "Progress") -> None:
         self.frame.set_progress(f"{after.declared:,} of {after.of:,} councils")
 
+    def show_help(self) -> None:
+        """Every key, the rule book, the words of the trade."""
+        if self.person is not None:
+            self.frame.show_page("more").show_section("help")  # type: ignore[attr-defined]
+
     # Closing
 
     def close(self) -> None:
@@ -263,6 +276,10 @@ class Session(QObject):
         worker, self.worker = self.worker, None
         if worker is not None:
             worker.stop()
+        self._pages.clear()
+        self._hints.clear()
+        self.frame.clear_pages()
+        self.frame.hush()
         self._blank_header()
 
     def _blank_header(self) -> None:

@@ -14,6 +14,11 @@ def clock(iso: str) -> str:
     return f"{datetime.fromisoformat(iso).astimezone():%H:%M}"
 
 
+def whole_clock(iso: str) -> str:
+    """ "23:41:07" of an ISO moment, in local time."""
+    return f"{datetime.fromisoformat(iso).astimezone():%H:%M:%S}"
+
+
 def day_and_clock(iso: str) -> str:
     """ "5 May 01:12" of an ISO moment, in local time."""
     at = datetime.fromisoformat(iso).astimezone()

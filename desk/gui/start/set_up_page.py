@@ -1,23 +1,20 @@
-"""Set up a desk: pack, folder, names, PIN and passphrase, on one page."""
+"""Set up a desk: pack, names, PIN and passphrase, on one page."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desk.gui.parts.field import KeyedField
+from desk.gui.look.worn import scaled
+from desk.gui.parts.asked import Asked, Beside, ChoiceField, in_order
+from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note, Panel
 from desk.gui.parts.key_button import KeyButton
+from desk.gui.start.column import Column
 from desk.settings import desks_folder
+
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,31 @@ class Wanted:
         return f"Wanted({self.name}, {self.mode})"
 
 
+class _Part(Panel):
+    """A part of the form under its own heading."""
+
+    def __init__(self, title: str, words: str, *rows: QWidget) -> None:
+        super().__init__(title)
+        self._inside = QVBoxLayout(self)
+        self._inside.addWidget(Headline(title, 16))
+        self._inside.addWidget(Note(words))
+        for row in rows:
+            self._inside.addWidget(row)
+        self._space()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_inside"):
+            self._space()
+
+    def _space(self) -> None:
+        self._inside.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12))
+        self._inside.setSpacing(scaled(8))
+
+
 class SetUpPage(QWidget):
-    """One form; what is missing is said beside it, and the page goes on only when all is there."""
+    """One form in three parts; what is wrong is said at its field, and nothing is made until all is right."""
 
     wanted = Signal(object)
     back = Signal()
@@ -45,96 +65,144 @@ class SetUpPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Set up a desk")
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 24, 24, 24)
-        page.setSpacing(16)
-        page.addWidget(Headline("Set up a desk", 28))
-        panel = Panel("The new desk")
-        self._grid = QGridLayout(panel)
-        self._grid.setContentsMargins(24, 24, 24, 24)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self._grid.setColumnStretch(1, 1)
-        self.pack = self._row("Election pack", "The .countpack file that HQ gave you")
         choose = KeyButton("Choose", "Ctrl+O", self._choose, where=self)
-        self._grid.addWidget(choose, 0, 2)
-        self.name = self._row("Desk name", "Small letters, figures and hyphens, like desk-07")
-        self.mode = QComboBox()
-        self.mode.addItems(["live", "test"])
-        self.mode.setAccessibleName("Mode")
-        self._put("Mode", self.mode, "Live for the night itself; test batches never reach the live count")
-        self.supervisor = self._row("Supervisor", "Who looks after this desk")
-        self.pin = self._row("PIN", "Four characters or more, for signing in here", secret=True)
-        self.pin_again = self._row("PIN again", "", secret=True)
-        self.passphrase = self._row("Passphrase", "Seals batches; keep it apart from the desk", secret=True)
-        self.passphrase_again = self._row("Passphrase again", "", secret=True)
-        page.addWidget(panel)
-        self._said = Label("", tone="error", wrap=True)
-        page.addWidget(self._said)
-        row = QHBoxLayout()
-        row.addWidget(
-            KeyButton(
-                "Make the desk", "Ctrl+Return", self._go, where=self, kind="primary", shown="Ctrl+Enter"
-            )
+        self.pack = Asked("Election pack", words="The .countpack file that HQ gave you", beside=choose)
+        self.name = Asked("Desk name", words="Small letters, figures and hyphens, like desk-07")
+        modes = ChoiceField("Mode", [("live", "Live: the night itself"), ("test", "Test: never counts")])
+        self.mode = Asked("Mode", modes, words="Signed into every batch; it cannot be changed later")
+        self.supervisor = Asked("Supervisor", words="Reviews, seals, adds people")
+        self.pin = Asked("PIN", words="Four characters or more", secret=True)
+        self.pin_again = Asked("PIN again", words="The same once more", secret=True)
+        self.passphrase = Asked("Passphrase", words="A few words; asked for at every sealing", secret=True)
+        self.passphrase_again = Asked("Passphrase again", words="The same once more", secret=True)
+        self._build()
+        in_order(self.asked, self._go)
+        self.setFocusProxy(self.pack.field)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every field, in the order of the page."""
+        return (
+            *(self.pack, self.name, self.mode),
+            *(self.supervisor, self.pin, self.pin_again),
+            *(self.passphrase, self.passphrase_again),
         )
-        row.addWidget(KeyButton("Back", "Esc", self.back.emit, where=self))
-        row.addStretch(1)
-        page.addLayout(row)
-        page.addStretch(1)
-        self.setFocusProxy(self.pack)
 
     def say(self, sentence: str) -> None:
-        """What stands in the way."""
-        self._said.setText(sentence)
+        """The desk could not be made: said at the field it is about, else above the buttons."""
+        self.make.setEnabled(True)
+        at = self._about(sentence)
+        if at is not None:
+            at.refuse(sentence)
+        self._said.setText("" if at is not None else sentence)
+        self._said.setVisible(at is None)
 
-    def _row(self, title: str, words: str, *, secret: bool = False) -> KeyedField:
-        field = KeyedField(title)
-        if secret:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.advance.connect(lambda: self.focusNextChild())
-        field.retreat.connect(lambda: self.focusPreviousChild())
-        self._put(title, field, words)
-        return field
+    def sentence(self) -> str:
+        """What stands in the way, wherever it is said; "" where nothing does."""
+        return next((one.error() for one in self.asked if one.error()), "") or self._said.text()
 
-    def _put(self, title: str, control: QWidget, words: str) -> None:
-        at = self._grid.rowCount() if self._grid.count() else 0
-        self._grid.addWidget(Label(title), at, 0)
-        self._grid.addWidget(control, at, 1)
-        if words:
-            control.setAccessibleDescription(words)
-            self._grid.addWidget(Note(words), at, 3)
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        column = Column(880, high=True)
+        page.addWidget(column)
+        column.put(Headline("Set up a desk", 28))
+        column.put(
+            _Part(
+                "Election and desk",
+                "HQ knows this desk by its name: each desk of an election has another.",
+                self.pack,
+                Beside((self.name, self.mode), 260),
+            )
+        )
+        column.put(
+            _Part(
+                "Supervisor",
+                "Who looks after this desk. A PIN keeps colleagues from signing in as each other.",
+                Beside((self.supervisor, self.pin, self.pin_again), 200),
+            )
+        )
+        column.put(
+            _Part(
+                "Key",
+                "The passphrase opens the key that signs batches. Write it down and keep it apart from the "
+                "desk: nobody can find it out again.",
+                Beside((self.passphrase, self.passphrase_again), 260),
+            )
+        )
+        self._said = Label("", tone="error", wrap=True)
+        self._said.hide()
+        column.put(self._said)
+        buttons = QWidget()
+        row = FlowRow(buttons, gap=8)
+        self.make = KeyButton(
+            "Make the desk", "Ctrl+Return", self._go, where=self, kind="primary", shown="Ctrl+Enter"
+        )
+        self.make.setAutoDefault(True)
+        row.addWidget(self.make)
+        row.addWidget(KeyButton("Back", "Esc", self.back.emit, where=self))
+        column.put(buttons)
+
+    def _about(self, sentence: str) -> Asked | None:
+        """The field a refusal of `wiring.make` is about."""
+        if "cannot name a desk" in sentence or "is not empty" in sentence:
+            return self.name
+        if "cannot be a person's name" in sentence:
+            return self.supervisor
+        if sentence.startswith("A PIN"):
+            return self.pin
+        if "passphrase" in sentence:
+            return self.passphrase
+        return self.pack if "pack" in sentence.casefold() or self.pack.text() in sentence else None
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Election pack", "", "Election packs (*.countpack)")
         if name:
-            self.pack.set_keyed(name)
+            self.pack.put(name)
+            self.name.field.setFocus()
 
     def _go(self) -> None:
-        named = {
-            "the election pack": self.pack.keyed(),
-            "the desk's name": self.name.keyed(),
-            "the supervisor's name": self.supervisor.keyed(),
-            "the PIN": self.pin.text(),
-            "the passphrase": self.passphrase.text(),
-        }
-        missing = next((what for what, text in named.items() if not text.strip()), "")
-        if missing:
-            self.say(f"Give {missing}.")
-        elif self.pin.text() != self.pin_again.text():
-            self.say("The two PINs differ: key them again.")
-        elif self.passphrase.text() != self.passphrase_again.text():
-            self.say("The two passphrases differ: key them again.")
-        else:
-            self.say("")
-            name = self.name.keyed().strip()
+        for one in self.asked:
+            one.accept()
+        self._said.hide()
+        self._said.setText("")
+        if self._whole():
+            self.make.setEnabled(False)
+            name = self.name.text()
             self.wanted.emit(
                 Wanted(
                     folder=desks_folder() / name,
-                    pack=Path(self.pack.keyed().strip()),
+                    pack=Path(self.pack.text()).expanduser(),
                     name=name,
-                    mode=self.mode.currentText(),
-                    supervisor=self.supervisor.keyed().strip(),
-                    pin=self.pin.text(),
-                    passphrase=self.passphrase.text(),
+                    mode=self.mode.text(),
+                    supervisor=self.supervisor.text(),
+                    pin=self.pin.secret(),
+                    passphrase=self.passphrase.secret(),
                 )
             )
+
+    def _whole(self) -> bool:
+        """Everything is there; else the first thing that is not is said at its field."""
+        needed = (
+            (self.pack, "Give the election pack: its file, or Ctrl+O to choose it."),
+            (self.name, "Give the desk a name."),
+            (self.supervisor, "Give the supervisor's name."),
+            (self.pin, "Give a PIN."),
+            (self.passphrase, "Give a passphrase."),
+        )
+        for one, sentence in needed:
+            if not one.secret().strip():
+                one.refuse(sentence)
+                return False
+        if len(self.pin.secret()) < _SHORTEST:
+            self.pin.refuse("A PIN has 4 characters or more.")
+            return False
+        for again, first, what in (
+            (self.pin_again, self.pin, "PINs"),
+            (self.passphrase_again, self.passphrase, "passphrases"),
+        ):
+            if again.secret() != first.secret():
+                again.clear()
+                again.refuse(f"The two {what} differ: key it again.")
+                return False
+        return True

@@ -3,13 +3,103 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.parts.field import KeyedField
-from desk.gui.parts.headline import Headline, Label, Note, Panel
+from desk.gui.look.worn import scaled
+from desk.gui.parts.asked import Asked, Beside
+from desk.gui.parts.esc_pane import EscPane
+from desk.gui.parts.flow import FlowRow
+from desk.gui.parts.headline import Headline, Note, Panel
 from desk.gui.parts.key_button import KeyButton
+from desk.gui.start.column import Column
+from desk.gui.start.row_button import RowButton
 from desk.record.entry import Person
+
+_DIFFER = "The two PINs differ: key them again."
+_SHORT = "A PIN has 4 characters or more."
+_SHORTEST = 4
+
+
+class _PinPane(EscPane):
+    """One field for a PIN there is, two for one that is chosen now. `given` with the PIN."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pin = Asked("PIN", secret=True)
+        self.again = Asked("PIN again", words="The same once more", secret=True)
+        self._new = False
+        panel = Panel("PIN")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(panel)
+        self._inside = QVBoxLayout(panel)
+        self._inside.addWidget(Beside((self.pin, self.again), 200))
+        row = FlowRow(gap=8)
+        # Enter in the last field goes on: the button stands for the mouse, and names the key.
+        go = KeyButton("Sign in", "Ctrl+Return", self.go, where=self, kind="primary", shown="Enter")
+        go.setAutoDefault(True)
+        row.addWidget(go)
+        row.addWidget(KeyButton("Somebody else", "Esc", self.left.emit, where=self, kind="quiet"))
+        self._inside.addLayout(row)
+        self.pin.field.advance.connect(self._past_pin)
+        self.again.field.advance.connect(self.go)
+        self.again.field.retreat.connect(lambda: self.pin.field.setFocus(Qt.FocusReason.BacktabFocusReason))
+        self.setFocusProxy(self.pin.field)
+        self._space()
+
+    def ask(self, person: Person) -> None:
+        """Ask somebody for their PIN, or for a new one twice."""
+        self._new = person.pin is None
+        self.pin.clear()
+        self.again.clear()
+        if self._new:
+            self.pin.retitle(f"Choose a PIN, {person.name}", "Four characters or more")
+        else:
+            self.pin.retitle(f"PIN of {person.name}", "")
+        self.again.setVisible(self._new)
+
+    def refuse(self, sentence: str) -> None:
+        """The PIN was wrong: say so, and let them try again."""
+        self.pin.clear()
+        self.again.clear()
+        self.pin.refuse(sentence)
+
+    def go(self) -> None:
+        """Hand the PIN on, or say at the field what is wrong."""
+        pin = self.pin.secret()
+        if not pin:
+            self.pin.refuse("Key the PIN.")
+        elif self._new and len(pin) < _SHORTEST:
+            self.pin.refuse(_SHORT)
+        elif self._new and pin != self.again.secret():
+            self.again.clear()
+            self.again.refuse(_DIFFER)
+        else:
+            self.given.emit(pin)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_inside"):
+            self._space()
+
+    def _past_pin(self) -> None:
+        pin = self.pin.secret()
+        if not self._new:
+            self.go()
+        elif len(pin) < _SHORTEST:
+            self.pin.refuse(_SHORT)
+        else:
+            self.again.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _space(self) -> None:
+        edge = scaled(16)
+        self._inside.setContentsMargins(edge, edge, edge, edge)
+        self._inside.setSpacing(scaled(12))
 
 
 class SignInPage(QWidget):
@@ -23,69 +113,97 @@ class SignInPage(QWidget):
         self.setAccessibleName("Sign in")
         self._chosen: Person | None = None
         self._pins = True
+        self.rows: tuple[RowButton, ...] = ()
         page = QVBoxLayout(self)
-        page.setContentsMargins(24, 24, 24, 24)
-        page.setSpacing(16)
-        page.addStretch(1)
-        page.addWidget(Headline("Who is at the desk?", 28))
-        self._names = QVBoxLayout()
-        self._names.setSpacing(8)
-        page.addLayout(self._names)
-        self._panel = Panel("PIN")
-        inside = QHBoxLayout(self._panel)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.setSpacing(12)
-        self._ask = Label("", 16)
-        self._pin = KeyedField("PIN")
-        self._pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self._pin.advance.connect(self._enter)
-        inside.addWidget(self._ask)
-        inside.addWidget(self._pin, 1)
-        page.addWidget(self._panel)
-        self._said = Note("", 16)
-        page.addWidget(self._said)
-        page.addStretch(2)
-        self._panel.hide()
+        page.setContentsMargins(0, 0, 0, 0)
+        column = Column(600)
+        page.addWidget(column)
+        column.put(Headline("Who is at the desk?", 28))
+        names = QWidget()
+        self._names = QVBoxLayout(names)
+        self._names.setContentsMargins(0, 0, 0, 0)
+        column.put(names)
+        self.pane = _PinPane()
+        self.pane.given.connect(self._give)
+        self.pane.left.connect(self._back)
+        column.put(self.pane)
+        self._said = Note("", 14)
+        column.put(self._said)
+        self.pane.hide()
 
     def set_people(self, people: Sequence[Person], *, pins: bool) -> None:
         """Those who may sign in. `pins`: somebody without a PIN has to choose one (live and test desks)."""
         self._pins = pins
-        while (item := self._names.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for number, person in enumerate(people, start=1):
-            button = KeyButton(
-                f"{person.name} · {person.role.value}",
+        for row in self.rows:
+            self._names.removeWidget(row)
+            self.removeAction(row.key_action)
+            row.deleteLater()
+        self._names.setSpacing(scaled(8))
+        self.rows = tuple(
+            RowButton(
+                person.name,
+                self._about(person),
                 str(number) if number <= 9 else "",
-                partial(self._choose, person),
-                where=self,
+                partial(self._choose, person, number - 1),
+                self,
             )
-            self._names.addWidget(button)
-            if number == 1:
-                self.setFocusProxy(button)
+            for number, person in enumerate(people, start=1)
+        )
+        for row in self.rows:
+            self._names.addWidget(row)
         self._chosen = None
-        self._panel.hide()
-        self._said.setText("Press the figure beside your name, or choose it with Tab and Space.")
+        self.pane.hide()
+        self._said.setText("Press the figure beside your name, or go to it with ↑ ↓ and press Enter.")
+        if self.rows:
+            self.setFocusProxy(self.rows[0])
+            self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
         """The PIN was wrong: say so, and let them try again."""
-        self._said.setText(sentence)
-        self._pin.set_keyed("")
-        self._pin.setFocus()
+        if self.pane.isVisible():
+            self.pane.refuse(sentence)
+        else:
+            self._said.setText(sentence)
+            self._said.set_tone("error")
 
-    def _choose(self, person: Person) -> None:
+    def sentence(self) -> str:
+        """What stands at the PIN, or below the names."""
+        return self.pane.pin.error() or self.pane.again.error() or self._said.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter goes to the next name that begins with it."""
+        letter = event.text().casefold()
+        if not letter.isalpha() or not self.rows:
+            super().keyPressEvent(event)
+            return
+        here = next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
+        for row in (*self.rows[here + 1 :], *self.rows[: here + 1]):
+            if row.accessibleName().casefold().startswith(letter):
+                row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _about(self, person: Person) -> str:
+        if person.pin is None and self._pins:
+            return f"{person.role.value}, chooses a PIN now"
+        return person.role.value
+
+    def _choose(self, person: Person, at: int) -> None:
         self._chosen = person
         if person.pin is None and not self._pins:
             self.given.emit(person.name, None, False)
             return
-        new = person.pin is None
-        self._ask.setText(f"{'Choose a PIN' if new else 'PIN'}, {person.name}")
-        self._said.setText("Four characters or more, then Enter." if new else "Then Enter.")
-        self._pin.set_keyed("")
-        self._panel.show()
-        self._pin.setFocus()
+        self._at = at
+        self._said.setText("")
+        self._said.set_tone("muted")
+        self.pane.ask(person)
+        self.pane.show()
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _enter(self) -> None:
-        if self._chosen is not None and self._pin.text():
-            self.given.emit(self._chosen.name, self._pin.text(), self._chosen.pin is None)
+    def _back(self) -> None:
+        self._chosen = None
+        self.pane.hide()
+        self.rows[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self, pin: str) -> None:
+        if self._chosen is not None:
+            self.given.emit(self._chosen.name, pin, self._chosen.pin is None)

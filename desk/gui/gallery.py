@@ -1,4 +1,4 @@
-"""All parts on one page, for eyes: `python -m desk.gui.parts.gallery FOLDER` writes a picture of it in every
+"""All parts on one page, for eyes: `python -m desk.gui.gallery FOLDER` writes a picture of it in every
 look at 100, 150 and 200 % text."""
 
 import sys
