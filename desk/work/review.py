@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desk.count.errors import Refused
-from desk.record.entry import Entry, Role, Verdict
+from desk.record.entry import Entry, Place, Role, Verdict
 from desk.record.states import Move, State, after
 from desk.work.answers import Changes, Judged, Reviewed, Waiting
 from desk.work.needs import Clock, DeskStore
@@ -13,26 +13,47 @@ from desk.work.people import find_person, supervisor
 def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
     """What waits for a word, what matters first: accepted warnings, then corrections, then the rest."""
     places = {place.ballot_paper_id: place for place in store.places()}
-    waiting = []
-    for entry in store.all_standing():
-        if entry.state is not State.DECLARED:
-            continue
-        rank, why = _importance(entry)
-        waiting.append(
-            Waiting(
-                place=places[entry.declaration.ballot_paper_id],
-                declaration_id=entry.declaration.id,
-                revision=entry.revision,
-                entered_by=entry.entered_by,
-                entered_at=entry.entered_at,
-                rank=rank,
-                why=why,
-                warnings=len(entry.noted),
-                own=entry.entered_by == who,
-            )
-        )
-    waiting.sort(key=lambda row: (row.rank, row.entered_at, row.place.number))
-    return tuple(waiting)
+    waiting = [
+        _waiting(entry, places[entry.declaration.ballot_paper_id], who)
+        for entry in store.all_standing()
+        if entry.state is State.DECLARED
+    ]
+    return tuple(sorted(waiting, key=queue_order))
+
+
+def queue_order(row: Waiting) -> tuple[int, str, int]:
+    """What the queue is ordered by: importance, then who has waited longest."""
+    return row.rank, row.entered_at, row.place.number
+
+
+def review_rows(
+    store: DeskStore, who: str, ballot_paper_ids: Sequence[str]
+) -> tuple[tuple[Place, Waiting | None], ...]:
+    """A few contests as they stand now, each with its row of the queue, None where it does not wait.
+
+    With these a list is kept up after a verdict without reading all that waits. Raises Refused.
+    """
+    rows = []
+    for ballot_paper_id in ballot_paper_ids:
+        place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
+        waits = entry is not None and entry.state is State.DECLARED
+        rows.append((place, _waiting(entry, place, who) if waits and entry is not None else None))
+    return tuple(rows)
+
+
+def _waiting(entry: Entry, place: Place, who: str) -> Waiting:
+    rank, why = _importance(entry)
+    return Waiting(
+        place=place,
+        declaration_id=entry.declaration.id,
+        revision=entry.revision,
+        entered_by=entry.entered_by,
+        entered_at=entry.entered_at,
+        rank=rank,
+        why=why,
+        warnings=len(entry.noted),
+        own=entry.entered_by == who,
+    )
 
 
 def look_at(store: DeskStore, who: str, ballot_paper_id: str) -> Reviewed:

@@ -46,7 +46,10 @@ class CoverSheet(EscPane):
             label.setText(name)
             words.setText(text)
             words.setAccessibleName(f"{name}: {text}")
-        self._fingerprint.setText(told.fingerprint(batch))
+        groups = told.fingerprint(batch)
+        # Two lines of four groups: as far as anybody reads in one breath.
+        self._fingerprint.setText(f"{groups[:19]}\n{groups[20:]}")
+        self._fingerprint.setAccessibleName(f"Fingerprint {groups}")
         # In groups, so that it breaks over two lines instead of off the paper.
         digest = " ".join(batch.digest[at : at + 8] for at in range(0, 64, 8))
         self._digest.setText(f"SHA-256 of the manifest: {digest}")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 from desk.gui.batches import told
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
-from desk.gui.parts.badge import Badge
+from desk.gui.parts.badge import SignMark
 from desk.gui.parts.esc_pane import EscPane
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note, Panel
@@ -38,7 +37,8 @@ class Details(Panel):
         super().__init__("Sealed batch", parent=parent)
         self._folder = ""
         self._title = Headline("", 20)
-        self._state = Badge(Sign.WARNING, told.NO_RECEIPT)
+        self._sign = SignMark(Sign.SEALED, side=20)
+        self._state = Label(told.NO_RECEIPT, tone="warning", weight=Weight.Medium)
         self._facts = Note()
         self._fingerprint = Label("", 28, weight=Weight.DemiBold, wrap=True)
         self._fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -47,12 +47,8 @@ class Details(Panel):
         self._commands.setTabChangesFocus(True)
         self._commands.setAccessibleName("Commands that verify this batch")
         self._commands.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self._faces_in = QWidget()
-        self._faces = QStackedLayout(self._faces_in)
         self._buttons = self._build_buttons(keys_in)
         self._path_face = self._build_path()
-        self._faces.addWidget(self._buttons)
-        self._faces.addWidget(self._path_face)
         self._build()
         self.grow()
 
@@ -84,16 +80,14 @@ class Details(Panel):
     def ask_folder(self) -> None:
         """Ask where to save the file again."""
         self._problem.hide()
-        self._faces.setCurrentWidget(self._path_face)
-        self._wake()
+        self._show_path(True)
         self.path.setText(self._folder)
         self.path.setFocus(Qt.FocusReason.OtherFocusReason)
         self.path.selectAll()
 
     def shut(self) -> None:
         """Back to the buttons."""
-        self._faces.setCurrentWidget(self._buttons)
-        self._wake()
+        self._show_path(False)
         self.closed.emit()
 
     def refused(self, sentence: str) -> None:
@@ -112,18 +106,20 @@ class Details(Panel):
         self._whole.setContentsMargins(edge, scaled(12), edge, scaled(12))
         self._whole.setSpacing(scaled(8))
         line = self._commands.fontMetrics().lineSpacing()
-        self._commands.setMinimumHeight(line * 6 + scaled(12))
-        self._commands.setMaximumHeight(line * 9)
+        self._commands.setFixedHeight(line * 5 + scaled(12))
 
     def _build(self) -> None:
         self._whole = QVBoxLayout(self)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
+        head.addWidget(self._sign)
         head.addWidget(self._state)
         self._whole.addLayout(head)
         for widget in (self._facts, Note("Fingerprint, to read to HQ over the telephone"), self._fingerprint):
             self._whole.addWidget(widget)
-        self._whole.addWidget(self._faces_in)
+        self._whole.addWidget(self._buttons)
+        self._whole.addWidget(self._path_face)
+        self._show_path(False)
         self._whole.addWidget(
             Note("Anybody can verify it with stock tools, beside the desk's allowed_signers:")
         )
@@ -180,6 +176,8 @@ class Details(Panel):
         self._folder = text
         self.save.emit(Path(text).expanduser())
 
-    def _wake(self) -> None:
+    def _show_path(self, shown: bool) -> None:
+        self._path_face.setVisible(shown)
+        self._buttons.setVisible(not shown)
         for button in self._keys:
-            button.setEnabled(self._faces.currentWidget() is self._buttons)
+            button.setEnabled(not shown)

@@ -34,7 +34,7 @@ _COLUMNS = (
     Column("Fingerprint", 348),
     Column("File"),
 )
-_FINGERPRINT, _FILE = 6, 7
+_VOTES, _SEATS, _FINGERPRINT, _FILE = 4, 5, 6, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class BatchesPage(QWidget):
             self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fingerprint and file name stand below as well: where there is no room for them, only there."""
+        """What stands below as well stands only there where there is no room for it here."""
         super().resizeEvent(event)
         self._fit()
 
@@ -140,15 +140,17 @@ class BatchesPage(QWidget):
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._main.setSpacing(scaled(12))
-        self._table.setMinimumHeight(scaled(28 * 4 + 8))
+        self._table.setMinimumHeight(scaled(28 * 5))
         for part in (self._bar, self._details, self._cover):
             part.grow()
         self._fit()
 
     def _fit(self) -> None:
         wide = self.width() - scaled(32)
-        self._table.setColumnHidden(_FINGERPRINT, wide < scaled(1000))
-        self._table.setColumnHidden(_FILE, wide < scaled(1100))
+        for column in (_VOTES, _SEATS):
+            self._table.show_column(column, wide >= scaled(680))
+        self._table.show_column(_FINGERPRINT, wide >= scaled(1000))
+        self._table.show_column(_FILE, wide >= scaled(1120))
 
     def _hints(self) -> list[tuple[str, str]]:
         if self._stack.currentWidget() is self._cover:

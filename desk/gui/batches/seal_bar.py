@@ -134,6 +134,7 @@ class SealBar(Panel):
         row.addWidget(KeyButton("Cancel", "Esc", self.shut, where=face, kind="quiet", parent=face))
         column.addWidget(self._label)
         column.addLayout(row)
+        column.addStretch(1)
         return face
 
     def _build_progress(self) -> QWidget:

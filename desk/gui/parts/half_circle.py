@@ -118,7 +118,9 @@ def _brush(bloc: Bloc) -> QBrush:
 
 def _paint_name(painter: QPainter, metrics: QFontMetricsF, at: QPointF, centre: QPointF, words: str) -> None:
     wide, high = metrics.horizontalAdvance(words), metrics.height()
-    lean = (at.x() - centre.x()) / max(1.0, abs(at.x() - centre.x()) + abs(centre.y() - at.y()))
+    slope = (at.x() - centre.x()) / max(1.0, abs(at.x() - centre.x()) + abs(centre.y() - at.y()))
+    # A name well to one side stands clear of the arc; one at the top stands in the middle above it.
+    lean = max(-1.0, min(1.0, 2 * slope))
     # Beside the wedge at the foot of the arc, above it at the top.
     box = QRectF(at.x() - wide * (1 - lean) / 2, at.y() - high * (1 - abs(lean) / 2), wide, high)
     painter.setPen(QColor(look().ink))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.key_button import KeyButton
@@ -42,7 +42,6 @@ class Switch(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         row = FlowRow(self, gap=4, down=4)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._sides: dict[str, _Side] = {}
         self._on = sides[0][0]
         for id, words, key in sides:

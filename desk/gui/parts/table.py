@@ -228,6 +228,12 @@ class Table(QTableView):
                 return True
         return False
 
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show a column or leave it out; the one that takes what is left grows or shrinks."""
+        if self.isColumnHidden(column) == shown:
+            self.setColumnHidden(column, not shown)
+            self._widen()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses; everything else as Qt has it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -261,13 +267,13 @@ class Table(QTableView):
         self._widen()
 
     def _widen(self) -> None:
-        columns = self._model.columns
-        widths = [self._least(at, column) for at, column in enumerate(columns)]
-        sharing = [at for at, column in enumerate(columns) if not column.width]
-        spare = self.viewport().width() - sum(widths)
+        columns = [(at, c) for at, c in enumerate(self._model.columns) if not self.isColumnHidden(at)]
+        widths = {at: self._least(at, column) for at, column in columns}
+        sharing = [at for at, column in columns if not column.width]
+        spare = self.viewport().width() - sum(widths.values())
         for at in sharing:
             widths[at] += max(0, spare // len(sharing))
-        for at, width in enumerate(widths):
+        for at, width in widths.items():
             if self.columnWidth(at) != width:
                 self.setColumnWidth(at, width)
 

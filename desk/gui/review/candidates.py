@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desk.count.contest import Candidate, Contest
 from desk.count.declaration import Declaration
@@ -14,7 +14,7 @@ from desk.gui.party_book import PartyBook
 from desk.gui.review.past import Beside, beside
 from desk.gui.review.told import DASH, figure
 
-_NAME, _PARTY, _PAST, _CHANGE = 1, 2, 5, 6
+_PARTY, _PAST, _CHANGE = 2, 5, 6
 _COLUMNS = (
     Column("No.", 40, figures=True, spoken="Number on the ballot paper"),
     Column("Candidate"),
@@ -25,8 +25,9 @@ _COLUMNS = (
     Column("Change", 80, figures=True, spoken="Change of votes since"),
 )
 _ROW = 40
-_WITH_PARTY = 620
-"""Below this width, in pixels at 100 % text, the party stands after the name instead of beside it."""
+_WITH_PARTY, _WITH_BOTH = 600, 760
+"""Below these widths, in pixels at 100 % text, the party stands after the name instead of beside it: without
+and with a past result."""
 
 
 def candidate_name(candidate: Candidate) -> str:
@@ -50,25 +51,31 @@ class CandidatesTable(Table):
         """The candidates of a declaration."""
         self._shown = (contest, declaration, book)
         known = bool(contest.past)
-        self.setColumnHidden(_PAST, not known)
-        self.setColumnHidden(_CHANGE, not known)
+        self.show_column(_PAST, known)
+        self.show_column(_CHANGE, known)
+        self._make_room(self.width())
         self._fill()
         self.fit()
 
     def fit(self) -> None:
-        """As high as what it shows, in rows of two lines of a name. The name takes what the others leave."""
+        """As high as what it shows, in rows of two lines of a name."""
+        self.verticalHeader().setMinimumSectionSize(scaled(_ROW))
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
-        self.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         rows = len(self.rows()) * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().height() + rows + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The party beside the name, or after it."""
         super().resizeEvent(event)
-        narrow = event.size().width() < scaled(_WITH_PARTY)
-        if narrow != self.isColumnHidden(_PARTY):
-            self.setColumnHidden(_PARTY, narrow)
+        if self._make_room(event.size().width()):
             self._fill()
+
+    def _make_room(self, width: int) -> bool:
+        """Whether the party's place changed."""
+        needed = _WITH_PARTY if self.isColumnHidden(_PAST) else _WITH_BOTH
+        before, narrow = self.isColumnHidden(_PARTY), width < scaled(needed)
+        self.show_column(_PARTY, not narrow)
+        return before != narrow
 
     def _fill(self) -> None:
         if self._shown is None:

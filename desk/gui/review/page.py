@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
     from desk.wiring.desk import Desk
 
+_FEW = 50
+"""More changed contests than this, and the whole queue is read anew."""
 _FILTERS = (
     (Show.WAITING, "Waiting", "1"),
     (Show.RETURNED, "Sent back", "2"),
@@ -56,9 +58,12 @@ class ReviewPage(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._current = ""
         self._reviewed: Reviewed | None = None
-        self._judging = False
+        self._waiting: dict[str, Waiting] = {}
+        self._places: dict[str, Place] = {}
+        self._judged = False
         self._stale = True
-        self._asking = False
+        # None: nothing is on its way; (): everything is; else these contests are.
+        self._asking: tuple[str, ...] | None = None
         self.setAccessibleName("Review")
         self._build()
         look.changed.connect(self._grow)
@@ -67,24 +72,19 @@ class ReviewPage(QWidget):
     def set_person(self, person: Person) -> None:
         """Somebody signed in: what is theirs to judge changes."""
         self._person = person
+        self._asking = None
         self._bar.shut()
         self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again where something here changed; None: everything. A hidden page looks when it is shown."""
-        if changes is not None and not (changes.queue or changes.contests or changes.people):
-            return
-        # A draft that was begun or put away changes no sheet that stands.
-        if changes is not None and not changes.queue and not changes.people:
-            listed = {line.ballot_paper_id for line in self._lines}
-            if not listed.intersection(changes.contests):
-                return
         if not self.isVisible():
             self._stale = True
-            return
-        if changes is None:
+        elif changes is None or changes.people:
             self.hints.emit(self._hints())
-        self._ask()
+            self._ask()
+        elif changes.queue or any(id in self._places for id in changes.contests):
+            self._ask(changes.contests)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look if anything changed while the page was away."""
@@ -117,6 +117,7 @@ class ReviewPage(QWidget):
         self._left = QVBoxLayout(left)
         for widget in (self._filter, self._search, self._list):
             self._left.addWidget(widget)
+        self._left.setStretchFactor(self._list, 1)
         right = Panel("Sheet")
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
@@ -167,32 +168,56 @@ class ReviewPage(QWidget):
 
     # The list
 
-    def _ask(self) -> None:
-        # An ask that is still on its way was put after whatever changed: it will see it.
-        if self._person is None or self._asking:
+    def _ask(self, only: tuple[str, ...] = ()) -> None:
+        """Read what waits: all of it, or what stands now for a few contests."""
+        everything = not only or len(only) > _FEW or self._stale
+        if self._person is None or self._on_its_way(() if everything else only):
             return
         who = self._person.name
-        self._stale, self._asking = False, True
+        if everything:
+            self._stale, self._asking = False, ()
 
-        def verb(desk: "Desk") -> tuple[tuple[Waiting, ...], tuple[Place, ...], Header]:
-            return desk.review_queue(who), desk.places(), desk.header
+            def whole(desk: "Desk") -> tuple[tuple[Waiting, ...], tuple[Place, ...], Header]:
+                return desk.review_queue(who), desk.places(), desk.header
 
-        self._worker.ask(verb, self._came, self._failed)
+            self._worker.ask(whole, self._came, self._failed)
+        else:
+            self._asking = only
+            self._worker.ask(lambda desk: desk.review_rows(who, only), self._came_few, self._failed)
+
+    def _on_its_way(self, only: tuple[str, ...]) -> bool:
+        """An ask that is still on its way was put after whatever changed since: it will see it."""
+        if self._asking is None:
+            return False
+        return self._asking == () or (only != () and set(only) <= set(self._asking))
 
     def _came(self, answer: tuple[tuple[Waiting, ...], tuple[Place, ...], Header]) -> None:
-        self._asking = False
         queue, places, header = answer
         if self._book is None or self._book.header is not header:
             self._book = PartyBook(header)
+        self._waiting = {row.place.ballot_paper_id: row for row in queue}
+        self._places = {p.ballot_paper_id: p for p in places if p.state not in (State.OPEN, State.KEYING)}
+        self._take()
+
+    def _came_few(self, rows: tuple[tuple[Place, Waiting | None], ...]) -> None:
+        for place, waiting in rows:
+            self._waiting.pop(place.ballot_paper_id, None)
+            if waiting is not None:
+                self._waiting[place.ballot_paper_id] = waiting
+            if place.state not in (State.OPEN, State.KEYING):
+                self._places[place.ballot_paper_id] = place
+        self._take()
+
+    def _take(self) -> None:
+        """Show what came; after a verdict, with the next sheet that waits."""
+        self._asking = None
         before = shown(self._lines, Show.WAITING, self._search.text())
-        self._lines = lines(queue, places)
+        self._lines = lines(self._waiting.values(), self._places.values())
         current = self._current
-        if self._judging:
-            self._judging = False
-            current = (
-                after_verdict(before, current, shown(self._lines, Show.WAITING, self._search.text()))
-                or current
-            )
+        if self._judged:
+            self._judged = False
+            now = shown(self._lines, Show.WAITING, self._search.text())
+            current = after_verdict(before, current, now) or current
         self._show_lines(current, again=True)
 
     def _show_lines(self, current: str, again: bool = False) -> None:
@@ -272,9 +297,9 @@ class ReviewPage(QWidget):
 
     def _judge(self, verb: "Callable[[Desk], Judged]", sentence: str) -> None:
         def done(judged: Judged) -> None:
-            self._judging = True
+            self._judged = True
             self.said.emit(sentence, "good")
-            self._ask()
+            self._ask(judged.changes.contests)
 
         self._worker.ask(verb, done, self._failed)
 
@@ -315,6 +340,6 @@ class ReviewPage(QWidget):
         self._to_list()
 
     def _failed(self, problem: Refused) -> None:
-        self._asking = self._judging = False
+        self._asking, self._judged = None, False
         self._stale = True
         self.said.emit(str(problem), "error")

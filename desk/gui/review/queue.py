@@ -9,6 +9,7 @@ from desk.gui.parts.moments import clock
 from desk.record.entry import Place
 from desk.record.states import State
 from desk.work.answers import Waiting
+from desk.work.review import queue_order
 
 
 class Show(StrEnum):
@@ -60,7 +61,8 @@ class Line:
 
 def lines(queue: Iterable[Waiting], places: Iterable[Place]) -> tuple[Line, ...]:
     """Every declared sheet: those that wait in the queue's order, one's own last; then the rest."""
-    waiting = sorted((_waiting(row) for row in queue), key=lambda line: line.own)
+    ranked = sorted(queue, key=lambda row: (row.own, queue_order(row)))
+    waiting = [_waiting(row) for row in ranked]
     taken = {line.ballot_paper_id for line in waiting}
     rest = [
         Line(

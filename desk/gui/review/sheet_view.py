@@ -133,8 +133,7 @@ class SheetView(QScrollArea):
             self._grid.addWidget(label, row, 3 * pair)
             self._grid.addWidget(value, row, 3 * pair + 1)
         for pair in range(2):
-            self._grid.setColumnStretch(3 * pair, 3)
-            self._grid.setColumnStretch(3 * pair + 1, 2)
+            self._grid.setColumnStretch(3 * pair, 1)
         self._grid.setColumnMinimumWidth(2, scaled(24) if pairs == 2 else 0)
 
     def _show_findings(self, reviewed: Reviewed) -> None:

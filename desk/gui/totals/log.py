@@ -8,6 +8,8 @@ from desk.record.entry import Place
 from desk.record.journal import JournalLine
 from desk.totals.board import CouncilRow
 
+MOST = 300
+"""Lines shown: the rest of the night is in the journal."""
 _WORDS = {"declare": "declared by", "correct": "corrected by", "send back": "sent back by"}
 
 
@@ -32,6 +34,8 @@ def told(
     shown = {row.gss for row in councils}
     said: list[Told] = []
     for line in lines:
+        if len(said) >= MOST:
+            break
         place = places.get(line.subject)
         if line.what not in _WORDS or place is None or place.council_gss not in shown:
             continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.look.worn import scaled
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
     from desk.wiring.desk import Desk
 
-_LOG = 500
-"""Lines of the journal that the log is made from."""
+_LOG = 4_000
+"""Lines of the journal that the log is made from: first keys and approvals stand between declarations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,11 @@ class BoardPage(QWidget):
         self._panel.left.connect(self.close_council)
         self._right = QStackedWidget()
         self._right.addWidget(self._overview)
-        self._right.addWidget(self._panel)
+        self._holder = QScrollArea()
+        self._holder.setWidgetResizable(True)
+        self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._holder.setWidget(self._panel)
+        self._right.addWidget(self._holder)
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._sides)
@@ -226,8 +230,8 @@ class BoardPage(QWidget):
             return
         wards = [place for place in figures.places if place.council_gss == row.gss]
         self._panel.show_council(row, self._base, wards, self._book)
-        if self._right.currentWidget() is not self._panel:
-            self._right.setCurrentWidget(self._panel)
+        if self._right.currentWidget() is not self._holder:
+            self._right.setCurrentWidget(self._holder)
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self._panel.wards.go_to(wards[0].ballot_paper_id if wards else "")
             self.hints.emit(self._hints())

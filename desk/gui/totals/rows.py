@@ -68,7 +68,7 @@ def council_row(row: CouncilRow, book: PartyBook) -> Row:
             Cell(composition(row, book), tone),
             Cell(book.control(row.control or row.called), strong=True, spoken=_control(row, book)),
             Cell(book.control(row.control_before), "muted"),
-            Cell(outcome(row, book)),
+            Cell(short_outcome(row, book), spoken=outcome(row, book)),
         ),
     )
 
@@ -76,16 +76,16 @@ def council_row(row: CouncilRow, book: PartyBook) -> Row:
 def composition(row: CouncilRow, book: PartyBook) -> str:
     """ "Lab 27, Con 20": the seats of a council that are known, largest first; won ones alone say so."""
     if row.composition is None:
-        return f"won: {_named(row.seats, book)}" if row.seats else ""
-    return _named(row.composition, book)
+        return f"won: {_named(row.seats, book, _NAMED_GROUPS - 1)}" if row.seats else ""
+    return _named(row.composition, book, _NAMED_GROUPS)
 
 
-def _named(pairs: Counts, book: PartyBook) -> str:
+def _named(pairs: Counts, book: PartyBook, most: int) -> str:
     """The largest in full; what two lines do not hold is added up, never cut."""
     ranked = sorted(pairs, key=lambda pair: -pair[1])
-    if len(ranked) > _NAMED_GROUPS:
-        rest = sum(seats for _, seats in ranked[_NAMED_GROUPS - 1 :])
-        ranked = [*ranked[: _NAMED_GROUPS - 1], (_REST, rest)]
+    if len(ranked) > most:
+        rest = sum(seats for _, seats in ranked[most - 1 :])
+        ranked = [*ranked[: most - 1], (_REST, rest)]
     short = (("rest" if group == _REST else book.by_id(group).short, seats) for group, seats in ranked)
     return ", ".join(f"{name}\N{NO-BREAK SPACE}{seats}" for name, seats in short)
 
@@ -99,6 +99,13 @@ def outcome(row: CouncilRow, book: PartyBook) -> str:
     if row.complete:
         return row.unknown or "Control cannot be told"
     return ""
+
+
+def short_outcome(row: CouncilRow, book: PartyBook) -> str:
+    """The outcome in two lines of a list: the reason why it cannot be told stands on the council's panel."""
+    if row.complete and not row.sentence and row.called is None:
+        return "Control cannot be told: open it to see why"
+    return outcome(row, book)
 
 
 def _holder(group: str, book: PartyBook) -> str:
@@ -145,10 +152,11 @@ def hands_rows(rows: Sequence[CouncilRow], book: PartyBook) -> tuple[Row, ...]:
 
 
 def seat_changes(row: CouncilRow, book: PartyBook) -> str:
-    """ "Lab +4, Con −3", or a dash."""
+    """The largest changes, "Lab +4, Con −3", or a dash: all of them stand on the council's panel."""
     if row.seats_change is None:
         return DASH
-    ranked = sorted(row.seats_change, key=lambda pair: -pair[1])
+    largest = sorted(row.seats_change, key=lambda pair: -abs(pair[1]))[: _NAMED_GROUPS - 1]
+    ranked = sorted(largest, key=lambda pair: -pair[1])
     said = (
         f"{book.by_id(group).short}\N{NO-BREAK SPACE}{signed(change)}" for group, change in ranked if change
     )

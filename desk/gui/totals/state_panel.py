@@ -139,7 +139,8 @@ class StatePanel(QScrollArea):
 
     def whole_height(self) -> int:
         """What it takes to show all without scrolling."""
-        return self._inside.sizeHint().height()
+        wide = self.viewport().width()
+        return max(self._inside.sizeHint().height(), self._whole.totalHeightForWidth(wide))
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""

@@ -133,7 +133,7 @@ class Tabs(QWidget):
 
     def _fit(self) -> None:
         for column in (_CONTROL, _BEFORE):
-            self.councils.setColumnHidden(column, self.width() < scaled(_WIDE))
+            self.councils.show_column(column, self.width() >= scaled(_WIDE))
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
