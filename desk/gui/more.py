@@ -255,4 +255,4 @@ class MorePage(QWidget):
         if not self.isVisible():
             return
         letters = " ".join(letter for _, _, letter in SECTIONS)
-        self.hints.emit([*self._part().hints(), (letters, "sections"), ("F1", "help")])
+        self.hints.emit([*self._part().hints(), (letters, "sections")])

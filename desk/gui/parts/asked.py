@@ -108,6 +108,12 @@ class Asked(QWidget):
         """What was keyed, to the letter."""
         return self.field.value() if isinstance(self.field, ChoiceField) else self.field.keyed()
 
+    def put(self, text: str) -> None:
+        """Put text in, as if it had been keyed."""
+        if isinstance(self.field, KeyedField):
+            self.field.set_keyed(text)
+        self.accept()
+
     def clear(self) -> None:
         """Empty the field."""
         if isinstance(self.field, KeyedField):
