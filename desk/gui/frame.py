@@ -215,9 +215,9 @@ class Frame(QWidget):
 
     def _bring_into_view(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self._pages.get(self._current)
-        if new is None or page is None or page.holder is None or not page.holder.isAncestorOf(new):
-            return
-        page.holder.ensureWidgetVisible(new, 24, 24)
+        holder = self._cover or (page.holder if page is not None else None)
+        if new is not None and holder is not None and holder.isAncestorOf(new):
+            holder.ensureWidgetVisible(new, 24, 24)
 
     def _build(self) -> None:
         whole = self._whole = QVBoxLayout(self)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desk.totals.board import Progress
     from desk.wiring.desk import Desk
 
-EVERYWHERE = (("Alt+1–5", "pages"), ("F1", "help"))
+EVERYWHERE = (("Alt+1–5", "pages"), ("F1", "help"), ("Ctrl+L", "sign out"))
 """Keys that work on every page."""
 
 
@@ -48,10 +48,12 @@ class Session(QObject):
         self._made.connect(self._act, Qt.ConnectionType.QueuedConnection)
         frame.page_shown.connect(self._shown)
         frame.closing.connect(self.close)
-        help_key = QAction("Help", self)
-        help_key.setShortcut(QKeySequence("F1"))
-        help_key.triggered.connect(self.show_help)
-        frame.addAction(help_key)
+        self._making = False
+        for words, key, does in (("Help", "F1", self.show_help), ("Sign out", "Ctrl+L", self.sign_out)):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(does)
+            frame.addAction(action)
 
     # Opening
 
@@ -62,6 +64,8 @@ class Session(QObject):
             self.open(Path(last))
         else:
             self.show_start()
+            if last:
+                self.frame.say(f"There is no desk in {last} any more: open it where it is now.", "warning")
 
     def show_start(self) -> None:
         """The three ways in."""
@@ -118,12 +122,20 @@ class Session(QObject):
         self._make(making, lambda said: self.frame.say(said, "error"))
 
     def _make(self, making: Callable[[], Path], failed: Callable[[str], None]) -> None:
-        """Make a desk beside the window, then open it."""
+        """Make a desk beside the window, then open it. A second wish meanwhile is not heard."""
+        if self._making:
+            return
+        self._making = True
         self.frame.say("Making the desk …")
 
         def refuse(said: str) -> None:
+            self._making = False
             self.frame.hush()
             failed(said)
+
+        def made(folder: Path) -> None:
+            self._making = False
+            self.open(folder)
 
         def work() -> None:
             try:
@@ -135,7 +147,7 @@ class Session(QObject):
                 said = f"The desk could not be made ({problem.strerror}): choose another folder."
                 self._made.emit(lambda: refuse(said))
             else:
-                self._made.emit(lambda: self.open(folder))
+                self._made.emit(lambda: made(folder))
 
         threading.Thread(target=work, name="making").start()
 
@@ -176,6 +188,11 @@ class Session(QObject):
         self.show_sign_in()
 
     # Signing in
+
+    def sign_out(self) -> None:
+        """The person leaves the chair; the desk stays open for the next."""
+        if self.person is not None:
+            self.show_sign_in()
 
     def show_sign_in(self) -> None:
         """Who is at the desk?"""
@@ -286,6 +303,8 @@ class Session(QObject):
         self.person = None
         self.frame.set_person("")
         self.frame.set_progress("")
+        self.frame.set_election("")
+        self.frame.set_mode("live")
 
 
 def _progress(desk: "Desk") -> "Progress":
