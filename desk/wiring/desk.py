@@ -142,6 +142,12 @@ class Desk:
         """What waits for a second person's word, what matters first."""
         return review.review_queue(self._store, who)
 
+    def review_rows(
+        self, who: str, ballot_paper_ids: Sequence[str]
+    ) -> tuple[tuple[Place, Waiting | None], ...]:
+        """A few contests as they stand now, each with its row of the queue, None where it does not wait."""
+        return review.review_rows(self._store, who, ballot_paper_ids)
+
     def look_at(self, who: str, ballot_paper_id: str) -> Reviewed:
         """The declaration that stands for a contest, with its findings and history."""
         return review.look_at(self._store, who, ballot_paper_id)
