@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.count.contest import Candidate
 from desk.count.sheet import votes_field
@@ -45,29 +45,27 @@ class CandidateRow(QWidget):
         self._line: Line | None = None
         self._elected = False
         self._compact = False
-        self._laid: tuple[int, Wrapped, Wrapped] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._laid: dict[tuple[int, bool], tuple[Wrapped, Wrapped]] = {}
 
     def fill(self, line: Line, what: str) -> None:
         """Another candidate. `what` is keyed here: "Votes" or "First preferences"."""
-        self._line, self._laid, self._elected = line, None, False
+        self._line, self._elected = line, False
+        self._laid.clear()
         candidate = line.candidate
         self.name = votes_field(candidate.person_id)
         full = ", ".join(part for part in (candidate.surname, candidate.forenames) if part) or candidate.name
         spoken = f"{what}, {line.number} {full}, {candidate.party_name}"
         self.field.setAccessibleName(f"{spoken}, same surname as another" if line.namesake else spoken)
-        self.updateGeometry()
         self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Lower, with smaller type, where many candidates stand."""
         if compact == self._compact:
             return
-        self._compact, self._laid = compact, None
+        self._compact = compact
         self.field.set_compact(compact)
-        self.updateGeometry()
+        self._put_field()
+        self.update()
 
     def set_elected(self, elected: bool) -> None:
         """A tick: keyed as elected."""
@@ -77,32 +75,36 @@ class CandidateRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line of words."""
-        return QSize(scaled(420), self._base())
+        return QSize(scaled(420), scaled(_ROOMY))
 
     def minimumSizeHint(self) -> QSize:
         """Room for a name beside its figure."""
-        return QSize(self.field.sizeHint().width() + scaled(_NAME_AT + 160), self._base())
-
-    def hasHeightForWidth(self) -> bool:
-        """Yes: names wrap."""
-        return True
+        return QSize(self.field.sizeHint().width() + scaled(_NAME_AT + 160), scaled(_COMPACT))
 
     def heightForWidth(self, width: int) -> int:
-        """As high as name and party need."""
-        name, party = self._lay(self._words(width))
-        words = name.height + party.height if self._stacked(width) else max(name.height, party.height)
-        return max(self._base(), round(words) + scaled(2))
+        """As high as name and party need, now."""
+        return self.needed(width, self._compact)
+
+    def needed(self, width: int, compact: bool) -> int:
+        """The height for a width: names wrap and are never cut."""
+        room = self._words(width)
+        name, party = self._lay(room, compact)
+        words = name.height + party.height if _stacked(room) else max(name.height, party.height)
+        return max(scaled(_COMPACT if compact else _ROOMY), round(words) + scaled(2))
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size; take the colours anew."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._laid = None
-            self.updateGeometry()
+            self._laid.clear()
+            self._put_field()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The field stands at the right."""
         super().resizeEvent(event)
+        self._put_field()
+
+    def _put_field(self) -> None:
         hint = self.field.sizeHint()
         edge = scaled(4)
         self.field.setGeometry(
@@ -121,7 +123,7 @@ class CandidateRow(QWidget):
         painter = QPainter(self)
         if self.field.hasFocus():
             painter.fillRect(self.rect(), QColor(now.page))
-        painter.setFont(font(self._step(), Weight.Medium))
+        painter.setFont(font(_step(self._compact), Weight.Medium))
         painter.setPen(QColor(now.muted))
         box = QRectF(0, 0, scaled(_NUMBER), self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(line.number))
@@ -137,9 +139,9 @@ class CandidateRow(QWidget):
 
     def _paint_words(self, painter: QPainter) -> None:
         words = self._words(self.width())
-        name, party = self._lay(words)
+        name, party = self._lay(words, self._compact)
         left = scaled(_NAME_AT)
-        if self._stacked(self.width()):
+        if _stacked(words):
             top = (self.height() - name.height - party.height) / 2
             name.draw(painter, left, top)
             party.draw(painter, left, top + name.height)
@@ -150,28 +152,21 @@ class CandidateRow(QWidget):
     def _words(self, width: int) -> int:
         return width - scaled(_NAME_AT) - scaled(_TICK) - self.field.sizeHint().width() - scaled(4)
 
-    def _stacked(self, width: int) -> bool:
-        return self._words(width) < scaled(_SIDE_BY_SIDE)
-
-    def _step(self) -> int:
-        return 14 if self._compact else 16
-
-    def _base(self) -> int:
-        return scaled(_COMPACT if self._compact else _ROOMY)
-
-    def _lay(self, words: int) -> tuple[Wrapped, Wrapped]:
-        if self._laid is None or self._laid[0] != words:
-            stacked = words < scaled(_SIDE_BY_SIDE)
+    def _lay(self, words: int, compact: bool) -> tuple[Wrapped, Wrapped]:
+        laid = self._laid.get((words, compact))
+        if laid is None:
+            stacked = _stacked(words)
             name_width = words if stacked else _name_width(words)
             party_width = words if stacked else words - _name_width(words) - scaled(12)
-            self._laid = (words, Wrapped(self._name(), name_width), Wrapped(self._party(), party_width))
-        return self._laid[1], self._laid[2]
+            laid = (Wrapped(self._name(compact), name_width), Wrapped(self._party(compact), party_width))
+            self._laid[words, compact] = laid
+        return laid
 
-    def _name(self) -> tuple[Span, ...]:
+    def _name(self, compact: bool) -> tuple[Span, ...]:
         if self._line is None:
             return ()
         candidate, ink = self._line.candidate, look().ink
-        bold, plain = font(self._step(), Weight.Bold), font(self._step())
+        bold, plain = font(_step(compact), Weight.Bold), font(_step(compact))
         if not candidate.surname:
             return (Span(candidate.name, bold, ink),)
         # As on the ballot paper. Of namesakes the forename is what tells them apart, so that is underlined.
@@ -182,12 +177,20 @@ class CandidateRow(QWidget):
             Span(candidate.forenames, forename, ink, underline=self._line.namesake),
         )
 
-    def _party(self) -> tuple[Span, ...]:
+    def _party(self, compact: bool) -> tuple[Span, ...]:
         if self._line is None:
             return ()
         namesake = self._line.namesake
-        face = font(12 if self._compact else 14, Weight.DemiBold if namesake else Weight.Normal)
+        face = font(12 if compact else 14, Weight.DemiBold if namesake else Weight.Normal)
         return (Span(self._line.candidate.party_name, face, look().ink if namesake else look().muted),)
+
+
+def _stacked(words: int) -> bool:
+    return words < scaled(_SIDE_BY_SIDE)
+
+
+def _step(compact: bool) -> int:
+    return 14 if compact else 16
 
 
 def _name_width(words: int) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.headline import Headline, Label, Note, Panel
 
@@ -42,6 +42,33 @@ def put_aside(part: QWidget, holder: QWidget) -> None:
     part.hide()
 
 
+class Option(Panel):
+    """A numbered line that wraps; a click chooses it as its number does."""
+
+    chosen = Signal(str)
+
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._number = number
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(8), scaled(4), scaled(8), scaled(4))
+        row.setSpacing(scaled(8))
+        self._words = Label("", 14, wrap=True)
+        row.addWidget(Label(str(number), 14, weight=Weight.Bold), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    def fill(self, words: str) -> None:
+        """What it stands for."""
+        self._words.setText(words)
+        self.setAccessibleName(f"{self._number} {words}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses it."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self._words.text())
+
+
 class ChoicePanel(Panel):
     """Asks one question at a time; Esc leaves it. A number as the first key chooses at once."""
 
@@ -60,7 +87,7 @@ class ChoicePanel(Panel):
         self._hint = Note("", 12)
         for part in (self._title, self._says, self._typed, self._hint):
             self._whole.addWidget(part)
-        self._buttons: list[QPushButton] = []
+        self._options: list[Option] = []
         self.setFocusProxy(self._typed)
         self.hide()
 
@@ -78,7 +105,7 @@ class ChoicePanel(Panel):
         self.setAccessibleName(question.title)
         self._says.setText(question.says)
         self._says.setVisible(bool(question.says))
-        self._fill_buttons(question.options)
+        self._fill_options(question.options)
         self._typed.clear()
         self._typed.setPlaceholderText("or type a reason" if question.typed else "its number")
         listed = ", ".join(f"{at} {words}" for at, words in enumerate(question.options, start=1))
@@ -123,20 +150,13 @@ class ChoicePanel(Panel):
         if chosen is not None:
             chosen(words)
 
-    def _fill_buttons(self, options: tuple[str, ...]) -> None:
-        while len(self._buttons) < len(options):
-            button = QPushButton(self)
-            button.setProperty("kind", "choice")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(partial(self._pick, len(self._buttons)))
-            self._buttons.append(button)
-            self._whole.insertWidget(1 + len(self._buttons), button)
-        for at, button in enumerate(self._buttons):
-            button.setVisible(at < len(options))
+    def _fill_options(self, options: tuple[str, ...]) -> None:
+        while len(self._options) < len(options):
+            option = Option(len(self._options) + 1, self)
+            option.chosen.connect(self._choose)
+            self._options.append(option)
+            self._whole.insertWidget(1 + len(self._options), option)
+        for at, option in enumerate(self._options):
+            option.setVisible(at < len(options))
             if at < len(options):
-                button.setText(f"{at + 1}   {options[at]}")
-                button.setAccessibleName(f"{at + 1} {options[at]}")
-
-    def _pick(self, at: int, _checked: bool = False) -> None:
-        if at < len(self._question.options):
-            self._choose(self._question.options[at])
+                option.fill(options[at])

@@ -3,10 +3,23 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from desk.gui.look.tokens import FIELD_HEIGHT
 from desk.gui.look.worn import scaled
-from desk.gui.parts.field import FigureField
+from desk.gui.parts.field import FigureField, KeyedField
 
 COMPACT_HEIGHT = 30
+
+
+class CompactText(KeyedField):
+    """A line of the sheet that is always low."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, step: int = 20) -> None:
+        super().__init__(name, parent, step=step)
+        self.setProperty("compact", True)
+
+    def _resize(self) -> None:
+        super()._resize()
+        self.setFixedHeight(scaled(COMPACT_HEIGHT))
 
 
 class CompactFigure(FigureField):
@@ -18,16 +31,15 @@ class CompactFigure(FigureField):
         self._compact = False
         self._widest = widest
         super().__init__(name, parent, step=step)
+        # The stylesheet lets it be low; its height is set here, which costs no new style.
+        self.setProperty("compact", True)
 
     def set_compact(self, compact: bool) -> None:
         """Lower, or as high as elsewhere."""
         if compact == self._compact:
             return
         self._compact = compact
-        self.setProperty("compact", compact)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._resize()
+        self.setFixedHeight(scaled(COMPACT_HEIGHT if compact else FIELD_HEIGHT))
 
     def sizeHint(self) -> QSize:
         """Wide enough for `widest`, with room for a mark."""

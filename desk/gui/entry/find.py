@@ -41,6 +41,7 @@ class Index:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._keys = [_key(place) for place in places]
+        self._last = ("", list(range(len(self._keys))))
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -55,7 +56,8 @@ class Index:
             return list(range(len(self._keys)))
         whole = " ".join(words)
         found: list[tuple[int, int]] = []
-        for at, key in enumerate(self._keys):
+        for at in self._among(" ".join(words)):
+            key = self._keys[at]
             if len(words) == 1 and key.number.startswith(whole):
                 found.append((-3 if key.number == whole else -1, at))
                 continue
@@ -64,8 +66,14 @@ class Index:
             rank = -2 if key.ward == whole else sum(_rank(key, word) for word in words)
             # One that begins as the query does comes before one that has its words in another order.
             found.append((rank * 2 - key.ward.startswith(whole), at))
+        self._last = (whole, [at for _, at in found])
         found.sort()
         return [at for _, at in found]
+
+    def _among(self, whole: str) -> list[int]:
+        """Whoever types on narrows down: only what was found can be found again."""
+        before, found = self._last
+        return found if whole.startswith(before) else list(range(len(self._keys)))
 
 
 def _key(place: Place) -> _Key:

@@ -226,7 +226,7 @@ class Finder(QWidget):
         """Select a contest, if it is among those found."""
         at = self._at.get(ballot_paper_id)
         if at is not None:
-            self._go_to(self._model.row_of(at))
+            self._go_to(self._model.row_of(at), QListView.ScrollHint.PositionAtCenter)
 
     def offer_next(self, after: str, busy: frozenset[str]) -> Place | None:
         """Clear the line and select the next contest to key after one; `busy` are being declared."""
@@ -295,11 +295,11 @@ class Finder(QWidget):
         self._go_to(max(0, self._model.row_of(kept)) if kept is not None else 0)
         self._show_count()
 
-    def _go_to(self, row: int) -> None:
+    def _go_to(self, row: int, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         if row >= 0:
             index = self._model.index(row)
             self._list.setCurrentIndex(index)
-            self._list.scrollTo(index)
+            self._list.scrollTo(index, hint)
 
     def _show_count(self) -> None:
         place = self.selected()

@@ -58,9 +58,10 @@ class Hand(QObject):
         return frozenset(self._going)
 
     @property
-    def supervisor(self) -> bool:
-        """May take sheets over."""
-        return self.person.role is Role.SUPERVISOR
+    def may_take_over(self) -> bool:
+        """The sheet in hand is somebody else's, and this person may take it over."""
+        held = self.model is not None and bool(self.model.read_only)
+        return held and self.writer and self.person.role is Role.SUPERVISOR
 
     # Taking a sheet in hand
 
@@ -102,7 +103,7 @@ class Hand(QObject):
 
     def take_over(self) -> None:
         """A supervisor takes the sheet over, and goes on with it."""
-        if self.model is None:
+        if self.model is None or not self.may_take_over:
             return
         who, ballot_paper_id = self.person.name, self.model.contest.ballot_paper_id
         self._worker.ask(

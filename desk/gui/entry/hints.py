@@ -10,7 +10,7 @@ _CHOICE: Hints = (("1 2 3 4", "choose"), ("Enter", "take what is typed"), ("Esc"
 _FINDINGS: Hints = (("Enter", "to its field"), ("F6", "next"), ("F8", "accept"), ("Esc", "back"))
 
 
-def hints_for(where: str, model: SheetModel | None) -> Hints:
+def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hints:
     """`where`: finder, sheet, findings or choice."""
     if where == "choice":
         return _CHOICE
@@ -19,7 +19,8 @@ def hints_for(where: str, model: SheetModel | None) -> Hints:
     if where == "finder" or model is None:
         return _FINDER if model is None else (*_FINDER, ("Esc", "back to the sheet"))
     if model.read_only:
-        return (("F3", "take over"), ("Esc", "finder"))
+        take_over: Hints = (("F3", "take over"),) if may_take_over else ()
+        return (*take_over, ("Esc", "finder"))
     if model.sheet.kind is Kind.COUNTERMANDED:
         return (("Enter", "declare"), ("F4", "kind"), ("Esc", "finder"))
     hints: Hints = (("Enter", "next"), ("↑", "back"))

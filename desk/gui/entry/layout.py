@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from desk.count.finding import Finding
@@ -22,6 +22,9 @@ from desk.gui.parts.headline import Label
 _THREE = 900
 _TWO = 640
 """Widths, at 100 % text, from which three columns stand beside each other, or two."""
+_LEFT, _SHEET, _SIDE = 236, 800, 256
+"""Widths of the columns; the sheet's is the most it is given, the others' the least."""
+_ANY = 16_777_215
 
 
 class Columns(QObject):
@@ -71,7 +74,7 @@ class Columns(QObject):
         self._grid.setContentsMargins(edge, edge, edge, edge)
         self._grid.setSpacing(scaled(12))
         if columns == self._columns:
-            self._set_widths()
+            self._set_widths(width)
             return
         self._columns = columns
         for part in (self._left, self.sheet, self._side):
@@ -83,17 +86,19 @@ class Columns(QObject):
         }[columns]
         for part, (row, column, rows) in zip((self._left, self.sheet, self._side), spots, strict=True):
             self._grid.addWidget(part, row, column, rows, 1)
-        self._set_widths()
+        self._set_widths(width)
 
-    def _set_widths(self) -> None:
+    def _set_widths(self, width: int) -> None:
         three, one = self._columns == 3, self._columns == 1
-        left = 16_777_215 if one else scaled(236)
+        # A wide window makes the lists wider, not the way from a name to its figure.
+        spare = max(0, width - scaled(_LEFT + _SHEET + _SIDE + 40)) if three else 0
+        left = _ANY if one else scaled(_LEFT) + min(spare // 3, scaled(84))
         self._left.setMinimumWidth(0 if one else left)
         self._left.setMaximumWidth(left)
-        side = scaled(256) if three else 0
+        side = scaled(_SIDE) + spare - min(spare // 3, scaled(84)) if three else 0
         self._side.setMinimumWidth(side)
-        self._side.setMaximumWidth(side if three else 16_777_215)
-        self._side.setMinimumHeight(scaled(200) if one else scaled(120))
+        self._side.setMaximumWidth(side if three else _ANY)
+        self._side.setMinimumHeight(scaled(360) if one else scaled(120))
         self._grid.setColumnStretch(0, 1 if one else 0)
         self._grid.setColumnStretch(1, 0 if one else 1)
         for row, stretch in enumerate({3: (1, 0, 0), 2: (1, 1, 0), 1: (0, 1, 0)}[self._columns]):
@@ -123,12 +128,13 @@ class Columns(QObject):
     ) -> None:
         """The findings of the sheet in hand."""
         self.findings.setVisible(model is not None)
+        self._side.setVisible(model is not None or self._columns == 3)
         contest = None if model is None else model.contest
         self.findings.show_findings(contest, findings, accepted, "Nothing to look at so far.")
 
     def reveal_choice(self) -> None:
-        """Scroll the question into sight."""
-        reveal(self.choice)
+        """Scroll the question into sight, once it has found its place."""
+        QTimer.singleShot(0, self, lambda: reveal(self.choice))
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._page.isAncestorOf(new):

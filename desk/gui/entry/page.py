@@ -67,6 +67,7 @@ class EntryPage(QWidget):
         self._examining = _later(self, 0, self._examine)
         self._slow = _later(self, _SLOW, self._say_opening)
         self._connect()
+        self._set_findings(())
         self._show_empty()
 
     # What the frame asks of it
@@ -135,6 +136,7 @@ class EntryPage(QWidget):
         sheet.moved.connect(self._move)
         sheet.jump_wanted.connect(self._ask_jump)
         sheet.declare_wanted.connect(self._declare)
+        sheet.kind_wanted.connect(self._ask_kind)
         sheet.letters_refused.connect(lambda: self.said.emit(_LETTERS, "warning"))
         self.findings.chosen.connect(self._go_to_finding)
         self.columns.focus_moved.connect(self._show_hints)
@@ -148,7 +150,7 @@ class EntryPage(QWidget):
             return
         self._resuming = self._stale = False
         self._extra = ()
-        self._from_desk = notices_of(opened, self._hand.supervisor and self._hand.writer)
+        self._from_desk = notices_of(opened, self._hand.may_take_over)
         self._whole = False
         self._show_model(opened.place)
         model = self._hand.model
@@ -450,7 +452,7 @@ class EntryPage(QWidget):
             where = "findings"
         if self.choice.asking:
             where = "choice"
-        self.hints_changed.emit(hints_for(where, self._hand.model))
+        self.hints_changed.emit(hints_for(where, self._hand.model, self._hand.may_take_over))
 
     # Keys
 

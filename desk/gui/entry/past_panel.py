@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class PastRows(QWidget):
         super().__init__(parent)
         self._candidates: tuple[PastCandidate, ...] = ()
         self._parties = Parties()
+        self._at_width: dict[int, list[tuple[Wrapped, int]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -60,6 +61,7 @@ class PastRows(QWidget):
     def fill(self, past: PastContest | None, parties: Parties) -> None:
         """Another poll."""
         candidates = () if past is None else past.candidates
+        self._at_width = {}
         self._candidates = tuple(sorted(candidates, key=lambda c: -1 if c.votes is None else c.votes)[::-1])
         self._parties = parties
         self.setAccessibleName("Last time: " + "; ".join(self._spoken(c) for c in self._candidates))
@@ -82,6 +84,13 @@ class PastRows(QWidget):
     def heightForWidth(self, width: int) -> int:
         """All rows."""
         return sum(high for _, high in self._laid(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size; take the colours anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._at_width.clear()
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Stripe, group, name, votes, a tick for those elected."""
@@ -107,10 +116,12 @@ class PastRows(QWidget):
         painter.end()
 
     def _laid(self, width: int) -> list[tuple[Wrapped, int]]:
-        room = width - scaled(58) - scaled(20) - scaled(64)
-        face, colour = font(12), look().muted
-        laid = [Wrapped((Span(c.name, face, colour),), room) for c in self._candidates]
-        return [(name, max(scaled(22), round(name.height) + 4)) for name in laid]
+        if width not in self._at_width:
+            room = width - scaled(58) - scaled(20) - scaled(64)
+            face, colour = font(12), look().muted
+            laid = [Wrapped((Span(c.name, face, colour),), room) for c in self._candidates]
+            self._at_width[width] = [(name, max(scaled(22), round(name.height) + 4)) for name in laid]
+        return self._at_width[width]
 
     def _spoken(self, candidate: PastCandidate) -> str:
         votes = "unopposed" if candidate.votes is None else grouped(candidate.votes)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from desk.count.declaration import Kind
 from desk.count.sheet import ELECTED, votes_field
 from desk.gui.entry.candidate_row import CandidateRow, Line
+from desk.gui.entry.compact import CompactText
 from desk.gui.entry.echo import elected_echo, elected_in, sums
 from desk.gui.entry.notices import Notices
 from desk.gui.entry.papers import PapersGrid
 from desk.gui.entry.parties import Parties
+from desk.gui.entry.rows import Rows
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, namesakes
 from desk.gui.look.fonts import Weight
@@ -41,6 +43,7 @@ class SheetView(Panel):
     """From a field, +1 for on, -1 for back."""
     jump_wanted = Signal()
     declare_wanted = Signal()
+    kind_wanted = Signal()
     letters_refused = Signal()
     """Letters typed at a field right after Declare was stopped: they were meant for the finder."""
 
@@ -50,6 +53,7 @@ class SheetView(Panel):
         self._rows: list[CandidateRow] = []
         self._shown: tuple[CandidateRow, ...] = ()
         self._fields: dict[str, KeyedField] = {}
+        self._marked: dict[str, tuple[str, str]] = {}
         self._parties = Parties()
         self._model: SheetModel | None = None
         self.guarded = False
@@ -70,7 +74,7 @@ class SheetView(Panel):
         self._ward.setText(contest.ward)
         self._ward.show()
         self._council.show()
-        self._kind.show()
+
         seats = contest.seats.contested
         self._council.setText(f"{contest.council} · {seats} seat{'' if seats == 1 else 's'}")
         self._badge.set_state(sign, word, f"State: {word}")
@@ -92,7 +96,7 @@ class SheetView(Panel):
     def clear(self, sentence: str, next_step: str) -> None:
         """No sheet: a sentence of what is so, and what to do next."""
         self._model = None
-        for part in (self._ward, self._council, self._kind, self._badge):
+        for part in (self._ward, self._council, self._badge):
             part.hide()
         self._body.hide()
         self._empty.set_words(sentence, next_step)
@@ -131,7 +135,9 @@ class SheetView(Panel):
         """Mark fields: name → (error or warning, why)."""
         for name, field in self._fields.items():
             mark, why = marks.get(name, ("", ""))
-            field.set_mark(mark or None, why)
+            if self._marked.get(name, ("", "")) != (mark, why):
+                field.set_mark(mark or None, why)
+        self._marked = marks
 
     # The focus
 
@@ -204,8 +210,7 @@ class SheetView(Panel):
         self._empty = Empty("", "", parent=self)
         head = QWidget(self)
         self._head = FlowRow(head, gap=16, spread=True)
-        self._kind = Note("", 14)
-        parts: tuple[QWidget, ...] = (self._ward, self._council, self._kind, self._badge)
+        parts: tuple[QWidget, ...] = (self._ward, self._council, self._badge)
         for part in parts:
             self._head.addWidget(part)
         self._body = self._build_body()
@@ -225,28 +230,28 @@ class SheetView(Panel):
         self.jump.setPlaceholderText("Go to a candidate: number or name, then Enter")
         self.jump.setAccessibleName("Go to a candidate by number or name")
         self.jump.hide()
-        holder = QWidget()
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(scaled(4), scaled(3), scaled(4), scaled(3))
-        self._list.setSpacing(0)
-        self._list.addStretch(1)
-        self._scroll = QuietScroll(holder, self)
+        self._list = Rows()
+        self._scroll = QuietScroll(self._list, self)
         self._scroll.setAccessibleName("Candidates")
         self.papers = PapersGrid(self)
         self.declare = KeyButton("Declare", "F9", self.declare_wanted.emit, kind="primary")
         self._sums = Label("", 16, weight=Weight.Medium, wrap=True)
         foot = QHBoxLayout()
+        self.kind = KeyButton("Polled", "F4", self.kind_wanted.emit, kind="quiet")
+        self.kind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self._sums, 1)
+        foot.addWidget(self.kind)
         foot.addWidget(self.declare)
         for part in (self._to_key, self.jump):
             self._inside.addWidget(part)
-        self._inside.addWidget(self._scroll, 1)
+        self._inside.addWidget(self._scroll, 100)
         self._papers_rule = Rule()
         self._inside.addWidget(Rule())
         self._inside.addWidget(self._build_elected())
         self._inside.addWidget(self._papers_rule)
         self._inside.addWidget(self.papers)
         self._inside.addLayout(foot)
+        self._inside.addStretch(1)
         for name, field in self.papers.fields.items():
             self._adopt(field)
             self._names[field] = name
@@ -257,7 +262,7 @@ class SheetView(Panel):
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         label = Label("Elected", 16, weight=Weight.DemiBold)
-        self._elected = KeyedField("Elected: numbers on the ballot paper", self, step=20)
+        self._elected = CompactText("Elected: numbers on the ballot paper", self, step=20)
         self._elected.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         label.setBuddy(self._elected)
         self._echo = Label("", 14, weight=Weight.Medium, wrap=True)
@@ -280,10 +285,9 @@ class SheetView(Panel):
     def _fill_rows(self, model: SheetModel) -> None:
         candidates = model.contest.candidates
         while len(self._rows) < len(candidates):
-            row = CandidateRow(self)
+            row = CandidateRow(self._list)
             self._adopt(row.field)
             self._rows.append(row)
-            self._list.insertWidget(len(self._rows) - 1, row)
         same = namesakes(model.contest)
         what = "First preferences" if model.sheet.kind is Kind.STV else "Votes"
         for at, row in enumerate(self._rows):
@@ -294,9 +298,12 @@ class SheetView(Panel):
                 row.fill(Line(at + 1, candidate, colour, candidate.person_id in same), what)
                 self._names[row.field] = row.name
         self._shown = tuple(self._rows[: len(candidates)])
+        self._list.show_rows(self._shown)
 
     def _fit_kind(self, model: SheetModel) -> None:
         kind = model.sheet.kind
+        # Fields are used again under other names, so no mark may stay on one.
+        self.mark({})
         self._fields = {}
         polled = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED)
         for row in self._shown:
@@ -310,8 +317,8 @@ class SheetView(Panel):
             part.setVisible(polled)
         if polled:
             self._fields.update(self.papers.fields)
-        self._kind.setText(f"{KIND_NAMES[kind].partition(':')[0]} · F4")
-        self._kind.setAccessibleName(f"Kind: {KIND_NAMES[kind]}; F4 changes it")
+        self.kind.set_words(KIND_NAMES[kind].partition(":")[0])
+        self.kind.setAccessibleName(f"Kind: {KIND_NAMES[kind]}; change it")
         self._to_key.setText(_TO_KEY.get(kind, ""))
         self._to_key.setVisible(kind in _TO_KEY)
 
@@ -319,17 +326,19 @@ class SheetView(Panel):
         for field in self._fields.values():
             field.setEnabled(not shut)
         self.declare.setEnabled(not shut)
+        self.kind.setEnabled(not shut)
 
     def _fit(self) -> None:
         """High rows if all fit, else low ones; and never so few that the hand loses its place."""
         if not self._shown:
             return
-        least = min(len(self._shown), _LEAST_ROWS) * scaled(32) + scaled(6)
-        self._scroll.setMinimumHeight(least)
-        room = self.height() - self._below()
-        compact = len(self._shown) * scaled(40) + scaled(6) > room
+        compact = self._list.needed(compact=False) > self.height() - self._below()
         for row in self._shown:
             row.set_compact(compact)
+        self._list.place()
+        self._scroll.setMinimumHeight(self._list.least(_LEAST_ROWS))
+        # Elected follows the last candidate; what is left of the height stays below.
+        self._scroll.setMaximumHeight(self._list.minimumHeight())
 
     def _below(self) -> int:
         """What the sheet needs for everything but the candidates."""
@@ -341,7 +350,6 @@ class SheetView(Panel):
         self._inside.setSpacing(scaled(4))
         self._elected_row.setSpacing(scaled(12))
         self._elected.setFixedWidth(scaled(150))
-        self._list.setContentsMargins(scaled(4), scaled(3), scaled(4), scaled(3))
 
 
 _TO_KEY = {

@@ -16,7 +16,7 @@ def notices_of(opened: Opened, may_take_over: bool) -> tuple[Notice, ...]:
     if standing is not None and standing.state is State.RETURNED and standing.verdict is not None:
         told.append((Sign.RETURNED, f"Sent back by {standing.verdict.who}: {standing.verdict.note}"))
     if opened.read_only:
-        keys = " F3 takes it over." if may_take_over else ""
+        keys = " (F3)" if may_take_over else ""
         told.append((Sign.NOTE, f"{opened.read_only}{keys}"))
     elif standing is not None and opened.reason_needed:
         told.append((Sign.NOTE, _stands(standing)))
