@@ -9,6 +9,10 @@ from typing import Any
 from platformdirs import user_config_path, user_data_path
 
 _APP = "count-desk"
+SETTINGS_VARIABLE = "COUNT_DESK_SETTINGS"
+"""Names another file for the settings."""
+LOOKS = ("system", "light", "dark", "contrast")
+TEXT_PERCENT = range(100, 201)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,12 @@ def desks_folder() -> Path:
 
 def settings_file() -> Path:
     """The settings' file: COUNT_DESK_SETTINGS, else the system's place for such files."""
-    given = os.environ.get("COUNT_DESK_SETTINGS")
+    given = os.environ.get(SETTINGS_VARIABLE)
     return Path(given) if given else user_config_path(_APP, appauthor=False) / "settings.json"
 
 
 def read_settings() -> Settings:
-    """The settings kept; a file that cannot be read, or a value of another type, counts as not there."""
+    """The settings kept; a file that cannot be read, or a value that cannot be, counts as not there."""
     try:
         values = json.loads(settings_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -48,6 +52,10 @@ def read_settings() -> Settings:
         for field in fields(Settings)
         if type(values.get(field.name)) is type(field.default)
     }
+    if right.get("look") not in LOOKS:
+        right.pop("look", None)
+    if right.get("text_percent") not in TEXT_PERCENT:
+        right.pop("text_percent", None)
     return Settings(**right)
 
 

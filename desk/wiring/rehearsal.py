@@ -3,6 +3,11 @@
 import secrets
 from pathlib import Path
 
+from desk.batch.declarations import decode_lines
+from desk.count.declaration import Declaration
+from desk.count.errors import Damaged
+from desk.count.figure import grouped
+from desk.packs.pack import read_pack
 from desk.record.entry import Role
 from desk.resources import resource
 from desk.wiring.desk import open_desk
@@ -12,6 +17,7 @@ from desk.wiring.make import make_desk
 PACK = "rehearsal/rehearsal.countpack"
 TRUTH = "rehearsal/declared.jsonl"
 PASSPHRASE_FILE = "passphrase-of-this-rehearsal.txt"  # noqa: S105 - a file, not a secret
+SHEETS_FILE = "sheets-to-key-from.txt"
 CLERK = "Ann"
 SUPERVISOR = "Sam"
 
@@ -20,7 +26,8 @@ def make_rehearsal(folder: Path) -> Path:
     """Make a rehearsal desk with the people Ann (clerk) and Sam (supervisor), who need no PIN.
 
     Its key's passphrase is drawn at random and stands in a file of the folder: a rehearsal has nothing to
-    guard, and its batches say REHEARSAL in the signed bytes. Raises Refused.
+    guard, and its batches say REHEARSAL in the signed bytes. What was declared stands beside it, to key
+    from. Raises Refused.
     """
     passphrase = "-".join(secrets.token_hex(2) for _ in range(4))
     make_desk(
@@ -37,5 +44,39 @@ def make_rehearsal(folder: Path) -> Path:
         desk.add_person(SUPERVISOR, CLERK, Role.CLERK, None)
     finally:
         desk.close()
+    write_whole(folder / SHEETS_FILE, declaration_sheets().encode())
     write_whole(folder / PASSPHRASE_FILE, f"{passphrase}\n".encode(), private=True)
     return folder
+
+
+def declared_truth() -> tuple[Declaration, ...]:
+    """What the returning officers declared, in the pack's order."""
+    with resource(TRUTH).open("rb") as lines:
+        return tuple(decode_lines(lines))
+
+
+def declaration_sheets() -> str:
+    """Every declaration as a sheet to print or to read from: candidates in ballot order, elected marked."""
+    pack = read_pack(resource(PACK))
+    sheets = [f"{pack.header.election}: declarations to key from (REHEARSAL)\n"]
+    for declaration in declared_truth():
+        contest = pack.contest(declaration.ballot_paper_id)
+        if contest is None:
+            raise Damaged(
+                f"{declaration.ballot_paper_id} is not in the rehearsal pack: install the desk again."
+            )
+        seats = "1 seat" if contest.seats.contested == 1 else f"{contest.seats.contested} seats"
+        unopposed = "  (unopposed)" if contest.unopposed else ""
+        lines = [f"No. {contest.number}  {contest.ward}, {contest.council}  {seats}{unopposed}"]
+        for number, (candidate, result) in enumerate(
+            zip(contest.candidates, declaration.candidates, strict=True), start=1
+        ):
+            votes = "" if result.votes is None else grouped(result.votes)
+            lot = " by lot" if result.person_id in declaration.lots else ""
+            elected = f"  ELECTED{lot}" if result.elected else ""
+            name = f"{candidate.surname.upper()}, {candidate.forenames}"
+            lines.append(
+                f"{number:>4}  {name:<40} {candidate.party_name[:32]:<32} {votes:>7}{elected}".rstrip()
+            )
+        sheets.append("\n".join(lines) + "\n")
+    return "\n".join(sheets)

@@ -1,0 +1,337 @@
+"""The tour: the real window, keyed with real key events, a picture of every page, the board in text.
+
+It goes the way of a night: first run, a clerk keys declarations, a supervisor approves and seals, the batch
+is verified. What it keys are the declarations that ship with the rehearsal; what it shows is the program.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desk.count.declaration import Declaration, Kind
+from desk.count.errors import Refused
+from desk.gui.entry.page import EntryPage
+from desk.gui.frame import Frame
+from desk.gui.look.style import Dress, application
+from desk.gui.looking import shot
+from desk.gui.session import Session
+from desk.record.states import State
+from desk.settings import SETTINGS_VARIABLE
+from desk.wiring.rehearsal import CLERK, PASSPHRASE_FILE, SUPERVISOR, declared_truth, make_rehearsal
+
+_WARDS = 20
+_PATIENCE = 10.0
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Hands:
+    """Somebody at the keyboard: every key goes to whatever has the focus, as a keyboard's does."""
+
+    def __init__(self, frame: Frame, folder: Path) -> None:
+        self._frame = frame
+        self._folder = folder
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+        """One key."""
+        QTest.keyClick(self._target(), key, modifiers)
+
+    def type(self, text: str) -> None:
+        """A key for each character."""
+        for character in text:
+            QTest.keyClicks(self._target(), character)
+
+    def enter(self, text: str) -> None:
+        """Characters, then Enter."""
+        self.type(text)
+        self.press(Qt.Key.Key_Return)
+
+    def until(self, is_so: Callable[[], bool], what: str) -> None:
+        """Wait, while the window lives on, until something is so. Raises Refused after ten seconds."""
+        ends = time.monotonic() + _PATIENCE
+        while not is_so():
+            if time.monotonic() > ends:
+                shot(self._frame, self._folder / "stuck.png")
+                raise Refused(f"The tour waited in vain for {what}: {self._frame.message() or 'no message'}.")
+            self.rest(10)
+
+    def rest(self, milliseconds: int) -> None:
+        """Let the window live for a moment. (QTest's own wait would keep the desk's thread from running.)"""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _target(self) -> QWidget:
+        return QApplication.focusWidget() or self._frame
+
+
+class Tour:
+    """One walk through the window, with pictures."""
+
+    def __init__(self, folder: Path, desk: Path, frame: Frame, dress: Dress) -> None:
+        self._folder = folder
+        self._desk = desk
+        self._frame = frame
+        self._dress = dress
+        self._session = Session(frame, dress)
+        self._hands = Hands(frame, folder)
+        self.pictures = 0
+        self.keyed = 0
+
+    def walk(self, declarations: list[Declaration]) -> None:
+        """The whole night."""
+        self._session.show_start()
+        self._picture("start")
+        self._session.show_set_up()
+        self._picture("set-up")
+        self._session.open(self._desk)
+        self._hands.until(lambda: self._session.seen is not None, "the desk to open")
+        self._hands.rest(200)
+        self._picture("sign-in")
+        self._sign_in(CLERK)
+        self._picture("enter-empty")
+        for page in ("review", "board", "batch"):
+            self._page(page)
+            self._picture(f"{page}-empty")
+        self._page("enter")
+        for declaration in declarations:
+            self.key(declaration)
+        self._show_many_candidates()
+        self._show_wrong_figure(declarations)
+        self._supervise()
+        self._more()
+        self._dressed_otherwise()
+
+    # Keying
+
+    def key(self, declaration: Declaration) -> None:
+        """Key one declaration and declare it."""
+        page = self._entry()
+        hands = self._hands
+        contest = self._open(declaration)
+        for result in declaration.candidates:
+            if result.votes is not None:
+                hands.enter(str(result.votes))
+        marks = [
+            f"{contest.index(r.person_id) + 1}" + ("*" if r.person_id in declaration.lots else "")
+            for r in declaration.candidates
+            if r.elected
+        ]
+        if declaration.kind is not Kind.COUNTERMANDED:
+            hands.type(" ".join(marks))
+        hands.press(Qt.Key.Key_F9)
+        hands.rest(30)
+        if page.open_sheet is not None:
+            # A warning stands: it was checked, since this is what was declared.
+            hands.press(Qt.Key.Key_F8)
+            hands.rest(30)
+            self._picture("enter-accept")
+            hands.press(Qt.Key.Key_1)
+            hands.press(Qt.Key.Key_F9)
+        hands.until(lambda: page.open_sheet is None, f"{declaration.ballot_paper_id} to be declared")
+        self.keyed += 1
+        if self.keyed == 1:
+            self._picture("enter-declared")
+
+    def _open(self, declaration: Declaration) -> list[str]:
+        """Find a contest by its number and open it; the ids of its candidates in ballot order."""
+        page = self._entry()
+        place = next(
+            place
+            for place in (self._session.seen.places if self._session.seen else ())
+            if place.ballot_paper_id == declaration.ballot_paper_id
+        )
+        self._hands.until(page.finder.line.hasFocus, "the finder")
+        self._hands.press(Qt.Key.Key_A, _CTRL)
+        self._hands.enter(str(place.number))
+
+        def open_now() -> bool:
+            model = page.open_sheet
+            return model is not None and model.contest.ballot_paper_id == declaration.ballot_paper_id
+
+        self._hands.until(open_now, f"the sheet of {place.ward}")
+        return [result.person_id for result in declaration.candidates]
+
+    def _show_many_candidates(self) -> None:
+        longest = max(declared_truth(), key=lambda d: (len(d.candidates), d.ballot_paper_id))
+        self._open(longest)
+        for result in longest.candidates[:-1]:
+            self._hands.enter(str(result.votes))
+        self._hands.type("12")
+        self._hands.rest(300)
+        self._picture("enter-many", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+
+    def _show_wrong_figure(self, keyed: list[Declaration]) -> None:
+        done = {declaration.ballot_paper_id for declaration in keyed}
+        wrong = next(d for d in declared_truth() if d.kind is Kind.POLLED and d.ballot_paper_id not in done)
+        self._open(wrong)
+        for place, result in enumerate(wrong.candidates):
+            # The winner's first digit is dropped: the elected mark no longer agrees.
+            figure = str(result.votes)
+            self._hands.enter(figure[1:] if result.elected and place == 0 else figure)
+        loser = next(n for n, r in enumerate(wrong.candidates, start=1) if not r.elected)
+        self._hands.enter(str(loser))
+        self._hands.rest(300)
+        self._picture("enter-findings", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.rest(100)
+
+    # Review, board, batches
+
+    def _supervise(self) -> None:
+        self._session.sign_out()
+        self._hands.rest(300)
+        self._sign_in(SUPERVISOR)
+        self._page("review")
+        self._picture("review", wide=True)
+        self._hands.press(Qt.Key.Key_A)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_A, _SHIFT)
+        self._hands.rest(300)
+        self._picture("review-approve-all")
+        self._hands.press(Qt.Key.Key_Return)
+        approved = (State.APPROVED, State.SEALED)
+        self._hands.until(lambda: self._count(*approved) == self.keyed, "every sheet to be approved")
+        self._picture("review-done")
+        self._page("board")
+        self._picture("board", wide=True)
+        self._page("batch")
+        self._picture("batch")
+        self._hands.press(Qt.Key.Key_S)
+        self._hands.rest(100)
+        self._picture("batch-sealing")
+        self._hands.enter((self._desk / PASSPHRASE_FILE).read_text(encoding="utf-8").strip())
+        self._hands.until(lambda: self._count(State.SEALED) == self.keyed, "the batch to be sealed")
+        self._hands.rest(300)
+        self._picture("batch-sealed", wide=True)
+
+    def _more(self) -> None:
+        self._page("more")
+        for key in (Qt.Key.Key_J, Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_L, Qt.Key.Key_D, Qt.Key.Key_A):
+            self._hands.press(key)
+            self._hands.rest(300)
+            self._picture(f"more-{chr(key).lower()}")
+
+    def _dressed_otherwise(self) -> None:
+        for choice, percent in (("dark", 100), ("contrast", 100), ("light", 150), ("light", 200)):
+            self._dress.choose(choice)
+            self._dress.set_text(percent)
+            for page in ("enter", "review", "board", "batch"):
+                self._page(page)
+                self._picture(f"{page}-{choice}-{percent}")
+
+    # Small things
+
+    def _sign_in(self, name: str) -> None:
+        people = [p.name for p in (self._session.seen.people if self._session.seen else ()) if not p.retired]
+        self._hands.press(Qt.Key(Qt.Key.Key_1 + people.index(name)))
+        self._hands.until(
+            lambda: self._session.person is not None and self._session.person.name == name, f"{name}'s page"
+        )
+        self._hands.rest(200)
+
+    def _page(self, key: str) -> None:
+        number = ("enter", "review", "board", "batch", "more").index(key)
+        self._hands.press(Qt.Key(Qt.Key.Key_1 + number), _ALT)
+        self._hands.until(lambda: self._frame.current_page() == key, f"the page {key}")
+        self._hands.rest(400)
+
+    def _entry(self) -> EntryPage:
+        page = self._frame.page("enter")
+        if not isinstance(page, EntryPage):
+            raise Refused("The Enter page is not there yet.")
+        return page
+
+    def _count(self, *states: State) -> int:
+        """How many contests stand in these states, by the desk's own word."""
+        found: list[int] = []
+        self._session.at_work.ask(
+            lambda desk: sum(place.state in states for place in desk.places()), found.append
+        )
+        self._hands.until(lambda: bool(found), "the desk's answer")
+        return found[0]
+
+    def _picture(self, name: str, *, wide: bool = False) -> None:
+        self.pictures += 1
+        file = self._folder / f"{self.pictures:02}-{name}.png"
+        shot(self._frame, file, (1280, 800))
+        if wide:
+            shot(self._frame, file.with_stem(f"{file.stem}-1920"), (1920, 1080))
+            self._frame.resize(1280, 800)
+
+
+def tour(folder: Path) -> int:
+    """Make the tour; pictures go to `folder`. The desk it keys is made for it and removed again."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Refused(f"{folder} cannot be made ({problem.strerror}): choose another folder.") from problem
+    if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    home = Path(tempfile.mkdtemp(prefix="count-desk-tour-"))
+    os.environ[SETTINGS_VARIABLE] = str(home / "settings.json")
+    try:
+        return _tour(folder, home)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _tour(folder: Path, home: Path) -> int:
+    began = time.monotonic()
+    desk = make_rehearsal(home / "rehearsal")
+    # The application must outlive the walk, so it has a name here.
+    app = application()
+    dress = Dress(app, "light", 100)
+    frame = Frame()
+    frame.show()
+    walk = Tour(folder, desk, frame, dress)
+    try:
+        walk.walk(_chosen())
+    finally:
+        frame.close()
+    print(f"{walk.keyed} declarations keyed, {walk.pictures} pictures in {folder}")
+    _tell(desk)
+    print(f"{time.monotonic() - began:.0f} seconds in all.")
+    return 0
+
+
+def _chosen() -> list[Declaration]:
+    """Every kind there is, one council whole if it is small, else spread over the councils."""
+    truth = declared_truth()
+    picked = [next(d for d in truth if d.kind is kind) for kind in (Kind.UNOPPOSED, Kind.STV)]
+    rest = [d for d in truth if d not in picked]
+    step = max(1, len(rest) // (_WARDS - len(picked)))
+    return picked + rest[::step][: _WARDS - len(picked)]
+
+
+def _tell(desk: Path) -> None:
+    """The board in text, and whether the batch holds."""
+    from desk.batch.sealing import verify_batch
+    from desk.totals.board import Base
+    from desk.totals.say import board_text
+    from desk.wiring.desk import open_desk
+
+    looked = open_desk(desk, writing=False)
+    try:
+        print()
+        print(looked.header.election, "REHEARSAL")
+        print(board_text(looked.board(Base.EVE)))
+        batch = looked.batches()[0]
+        file = looked.batch_file(batch.epoch, batch.seq)
+    finally:
+        looked.close()
+    signers = (desk / "allowed_signers").read_text(encoding="utf-8")
+    verified = verify_batch(file, signers, datetime.now(UTC), file_name=batch.file_name)
+    print(f"{batch.file_name}: {verified.manifest.count} declarations, signed by {verified.principal}: good.")
