@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("No.", 48, figures=True, spoken="Number"),
-    Column("State", 196),
+    Column("State", least=196),
     Column("Sealed", 116),
     Column("Declarations", 100, figures=True),
     Column("Votes", 96, figures=True),
     Column("Seats", 72, figures=True),
     Column("Fingerprint", 348),
-    Column("File"),
+    Column("File", 200),
 )
 _VOTES, _SEATS, _FINGERPRINT, _FILE = 4, 5, 6, 7
 
@@ -132,9 +132,11 @@ class BatchesPage(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._stack)
         self._main_face = main
+        main.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        main.setProperty("ring", False)
         self._details.hide()
         self._table.hide()
-        self.setFocusProxy(self._table)
+        self.setFocusProxy(main)
 
     def _grow(self) -> None:
         edge = scaled(16)
@@ -150,7 +152,7 @@ class BatchesPage(QWidget):
         for column in (_VOTES, _SEATS):
             self._table.show_column(column, wide >= scaled(680))
         self._table.show_column(_FINGERPRINT, wide >= scaled(1000))
-        self._table.show_column(_FILE, wide >= scaled(1120))
+        self._table.show_column(_FILE, wide >= scaled(1200))
 
     def _hints(self) -> list[tuple[str, str]]:
         if self._stack.currentWidget() is self._cover:
@@ -158,8 +160,11 @@ class BatchesPage(QWidget):
         return [("S", "seal"), ("W", "save again"), ("C", "copy fingerprint"), ("P", "cover sheet")]
 
     def _to_list(self) -> None:
-        target: QWidget = self._table if self._table.isVisible() else self._bar.button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The page's keys work only while the focus is in the page: where there is no list, it is on the page.
+        for target in (self._table, self._bar.button, self._main_face):
+            if target.isVisible() and target.isEnabled():
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     # What it shows
 
@@ -183,9 +188,11 @@ class BatchesPage(QWidget):
         self._none.setVisible(not any_there)
         if any_there:
             target = self._sealed_now or self._table.current_id() or told.batch_id(seen.batches[0])
-            self._sealed_now = ""
+            sealed_now, self._sealed_now = bool(self._sealed_now), ""
             self._table.go_to(target)
             self._show_batch(target)
+            if sealed_now and not self._bar.busy:
+                self._to_list()
 
     def _why_not(self, seen: _Seen) -> str:
         if self._person is not None and self._person.role is not Role.SUPERVISOR:

@@ -116,7 +116,7 @@ class BoardPage(QWidget):
         """Back to all councils, where the hand was."""
         gss, self._council = self._council, ""
         self._right.setCurrentWidget(self._overview)
-        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tabs.take_focus()
         self._tabs.councils.go_to(gss)
         self.hints.emit(self._hints())
 

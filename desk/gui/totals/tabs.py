@@ -54,12 +54,24 @@ class _Tab(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(table)
         whole.addWidget(holder, 1)
-        self.setFocusProxy(table)
+        # Empty, it holds the focus itself: the page's keys work only while the focus is in the page.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(table.accessibleName())
+        self.setAccessibleDescription(f"{sentence} {next_step}")
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Rows, or none."""
+        held = self.table.hasFocus() or self.hasFocus()
         self.table.set_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if rows else Qt.FocusPolicy.StrongFocus)
+        if held:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Bring the keyboard here."""
+        target: QWidget = self if self._stack.currentWidget() is self.empty else self.table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Tabs(QWidget):
@@ -115,6 +127,10 @@ class Tabs(QWidget):
             [Row(line.id, (line.at, Cell(line.words, strong=line.council))) for line in lines]
         )
 
+    def take_focus(self) -> None:
+        """Bring the keyboard to the tab in front."""
+        self._turn(self._switch.on)
+
     def row(self, gss: str) -> CouncilRow | None:
         """A council's row, if the area shown has it."""
         return next((row for row in self._rows if row.gss == gss), None)
@@ -165,12 +181,12 @@ class Tabs(QWidget):
         self.setFocusProxy(self.councils)
 
     def _to_councils(self) -> None:
-        self.councils.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._councils_tab.take_focus()
 
     def _turn(self, id: str) -> None:
         tabs = {"councils": self._councils_tab, "hands": self._hands_tab, "log": self._log_tab}
         self._stack.setCurrentWidget(tabs[id])
-        tabs[id].table.setFocus(Qt.FocusReason.OtherFocusReason)
+        tabs[id].take_focus()
         self.turned.emit(id)
 
     def _show_councils(self) -> None:
