@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desk.count.declaration import Declaration, Kind
@@ -530,6 +531,64 @@ def test_a_refused_commit_does_not_disturb_the_next_sheet(sit: Sit, folder: Path
     assert ann.sheet.contest.ward == "Stoke"
     assert ann.sheet.sheet.text(ELECTED) == "1"
     assert "give a reason to correct it" in ann.said[-1][0]
+
+
+def test_what_stopped_the_commit_is_taken_back_once_mended(sit: Sit) -> None:
+    ann = sit()
+    ann.open("peverell")
+    ann.type("412\n2104\n1986\n3\n")
+    ann.press(Key.Key_F9)
+    assert "Not declared" in ann.notices()
+    ann.type("2\n")
+    ann.settle()
+    assert ann.notices() == ""
+    assert ann.codes() == []
+
+
+def test_in_the_finder_no_key_declares_the_sheet_that_stands_beside_it(sit: Sit, folder: Path) -> None:
+    ann = sit()
+    ann.open("peverell")
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_Escape)
+    for key in (Key.Key_F9, Key.Key_F4, Key.Key_F8):
+        ann.press(key)
+    ann.settle()
+    assert not ann.asked()
+    assert stands(folder, PEVERELL) is None
+
+
+def test_what_is_typed_ahead_stays_on_this_page_though_another_comes_to_the_front(
+    sit: Sit, folder: Path, qtbot: QtBot
+) -> None:
+    ann = sit(opening=slow_desk(folder, 0.2))
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.addWidget(ann.page)
+    other = QLineEdit()
+    window.addWidget(other)
+    window.show()
+    window.activateWindow()
+    ann.page.finder.line.setFocus()
+    ann.type("peverell\n412\n21")
+    window.setCurrentWidget(other)
+    other.setFocus()
+    ann.settle()
+    assert other.text() == ""
+    assert (ann.sheet.sheet.text(ADAMS), ann.sheet.sheet.text(BAKER)) == ("412", "21")
+    window.removeWidget(ann.page)
+    ann.page.setParent(None)
+
+
+def test_a_sheet_another_page_changed_is_looked_at_anew_on_coming_back(sit: Sit, folder: Path) -> None:
+    with_desk(folder, lambda desk: desk.commit_sheet(CLERK, peverell(desk), {}))
+    sam = sit(SUPERVISOR, Role.SUPERVISOR)
+    sam.open("peverell")
+    sam.page.hide()
+    sam.worker.ask(lambda desk: desk.send_back(SUPERVISOR, PEVERELL, "look at Carr"))
+    sam.settle()
+    sam.page.show()
+    sam.settle()
+    assert "look at Carr" in sam.notices()
 
 
 def test_the_jump_goes_to_a_candidate_by_number_or_name(sit: Sit) -> None:

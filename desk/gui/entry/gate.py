@@ -20,6 +20,7 @@ class Gate(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self._keys: list[QKeyEvent] = []
         self.setFixedSize(1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -43,8 +44,8 @@ class Gate(QWidget):
         """Type the keys again, each into whatever has the focus by then (which may be this gate again)."""
         keys, self._keys = self._keys, []
         for key in keys:
-            target = self.window().focusWidget() or self
-            QApplication.sendEvent(target, key)
+            # The page's own hand, even if the window shows another page by now.
+            QApplication.sendEvent(self._page.focusWidget() or self, key)
 
     def event(self, event: QEvent) -> bool:
         """Remember keys before Qt takes Tab for moving the focus."""

@@ -27,13 +27,12 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
     if model.sheet.kind is Kind.UNOPPOSED:
         hints = (*hints, ("F5", "all elected"))
     else:
-        hints = (*hints, ("/", "candidate"), ("Page↓", "elected"), ("F7", "skip papers"))
+        hints = (*hints, ("/", "candidate"))
     return (
         *hints,
         ("F6", "findings"),
         ("F8", "accept"),
         ("F9", "declare"),
         ("Ctrl+Z", "undo"),
-        ("F4", "kind"),
         ("Esc", "finder"),
     )

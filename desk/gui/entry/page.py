@@ -1,7 +1,8 @@
 """The Enter page: finder, sheet, findings and past beside each other; every key of the hand ends here.
 
-Over 200 lines because all keys of the page are answered in one place, so that a hand that types ahead finds
-one order of things. What the desk does is in `hand`, what is shown in the widgets beside it.
+Over 300 lines because here alone the answers of the desk, the keys and the focus meet, so that a hand that
+types ahead finds one order of things. What the desk does is in `hand`, what stops a declaration in
+`declaring`, what is shown in the widgets beside it.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,15 +12,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.count.declaration import Kind
-from desk.count.finding import Finding, Severity
+from desk.count.finding import Finding
 from desk.count.sheet import ELECTED, PAPERS, votes_field
-from desk.gui.entry.choice_panel import ACCEPTING, CORRECTING, Question, put_aside
+from desk.gui.entry.choice_panel import Question, put_aside
+from desk.gui.entry.declaring import Declaring
 from desk.gui.entry.find import find_candidate
 from desk.gui.entry.finder import sign_of
-from desk.gui.entry.hand import ONLY_LOOKING, Hand, NotDeclared, stopping
+from desk.gui.entry.hand import ONLY_LOOKING, Hand, NotDeclared
 from desk.gui.entry.hints import hints_for
+from desk.gui.entry.keys import OF_THE_SHEET, Act, act_of
 from desk.gui.entry.layout import Columns
-from desk.gui.entry.marks import marks_of
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.parties import Parties
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
@@ -30,11 +32,12 @@ from desk.packs.header import Header
 from desk.record.entry import Person, Place
 from desk.work.answers import Changes, Opened
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MANY = 20
 """Contests changed at once from which the whole list is read anew."""
 _SLOW = 150
 """Milliseconds after which the page says that a sheet is being opened."""
+_LETTERS = "The sheet is not declared: letters were not taken. Mend it first, or Esc for the finder."
+_OTHER = Qt.FocusReason.OtherFocusReason
 
 
 class EntryPage(QWidget):
@@ -49,8 +52,6 @@ class EntryPage(QWidget):
         super().__init__(parent)
         self._worker = worker
         self._hand = Hand(worker, person, self)
-        self._findings: tuple[Finding, ...] = ()
-        self._whole = False
         self._resuming = False
         self._stale = False
         self._extra: tuple[Notice, ...] = ()
@@ -58,16 +59,15 @@ class EntryPage(QWidget):
         self.setAccessibleName("Enter")
         self.columns = Columns(self)
         self.finder, self.sheet = self.columns.finder, self.columns.sheet
-        self.choice, self.findings, self.gate = (
-            self.columns.choice,
-            self.columns.findings,
-            self.columns.gate,
-        )
+        self.choice, self.findings = self.columns.choice, self.columns.findings
+        self.gate = self.columns.gate
+        self._declaring = Declaring(self._hand, self.columns, self._ask)
         self.setFocusProxy(self.finder)
-        self._examining = _later(self, 0, self._examine)
+        self._examining = _later(self, 0, self._declaring.examine)
         self._slow = _later(self, _SLOW, self._say_opening)
+        self._acts = self._answers()
         self._connect()
-        self._set_findings(())
+        self._declaring.show(())
         self._show_empty()
 
     # What the frame asks of it
@@ -83,7 +83,10 @@ class EntryPage(QWidget):
         """Another person sits down, or the same one anew: their last draft opens by itself."""
         self._hand.person = person
         self.finder.line.clear()
+        self.columns.tell("")
         self._close_sheet()
+        if self.isVisible():
+            self.finder.line.setFocus(_OTHER)
         self.resume()
 
     def resume(self) -> None:
@@ -121,28 +124,34 @@ class EntryPage(QWidget):
     # Answers of the desk
 
     def _connect(self) -> None:
+        hand, sheet, declaring = self._hand, self.sheet, self._declaring
         self.finder.chosen.connect(self.open_contest)
         self.finder.left.connect(self._back_to_sheet)
-        self._hand.opened.connect(self._opened)
-        self._hand.not_opened.connect(self._not_opened)
-        self._hand.declared.connect(self._went_in)
-        self._hand.not_declared.connect(self._not_declared)
-        self._hand.put_away.connect(self._went_in)
+        hand.opened.connect(self._opened)
+        hand.not_opened.connect(self._not_opened)
+        hand.declared.connect(self._went_in)
+        hand.not_declared.connect(self._not_declared)
+        hand.put_away.connect(self._went_in)
         self._worker.not_kept.connect(self._not_kept)
-        sheet = self.sheet
         sheet.keyed.connect(self._keyed)
-        sheet.entered.connect(self._entered)
+        sheet.entered.connect(hand.at)
         sheet.left.connect(lambda _: self._examining.start())
         sheet.moved.connect(self._move)
         sheet.jump_wanted.connect(self._ask_jump)
-        sheet.declare_wanted.connect(self._declare)
+        sheet.declare_wanted.connect(declaring.declare)
         sheet.kind_wanted.connect(self._ask_kind)
         sheet.letters_refused.connect(lambda: self.said.emit(_LETTERS, "warning"))
+        declaring.told.connect(self._tell)
+        declaring.going.connect(self._going)
+        declaring.back_wanted.connect(self._back_to_sheet)
         self.findings.chosen.connect(self._go_to_finding)
         self.columns.focus_moved.connect(self._show_hints)
 
     def _opened(self, opened: Opened) -> None:
         self._slow.stop()
+        model = self._hand.model
+        if model is None:
+            return
         if self._resuming and self.finder.line.text():
             # Somebody began to type before their draft was found: what they want now comes first.
             self._resuming = False
@@ -151,16 +160,12 @@ class EntryPage(QWidget):
         self._resuming = self._stale = False
         self._extra = ()
         self._from_desk = notices_of(opened, self._hand.may_take_over)
-        self._whole = False
         self._show_model(opened.place)
-        model = self._hand.model
-        if model is None:
-            return
         self.finder.line.clear()
         self.finder.select(model.contest.ballot_paper_id)
-        self._set_findings(self._hand.findings(partial=True))
+        self._declaring.begin()
         if model.read_only:
-            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sheet.setFocus(_OTHER)
         else:
             self.sheet.focus(first_field(model))
         if not model.fields:
@@ -174,7 +179,16 @@ class EntryPage(QWidget):
         self.said.emit(sentence, "error")
         if self._hand.model is None:
             self._show_empty()
-        self.finder.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._reshow()
+        self.finder.line.setFocus(_OTHER)
+
+    def _going(self, model: SheetModel) -> None:
+        sentence = f"Declaring {model.contest.ward}…"
+        self._close_sheet(sentence)
+        self.finder.offer_next(model.contest.ballot_paper_id, self._hand.busy)
+        self._show_empty(sentence)
+        self.finder.line.setFocus(_OTHER)
 
     def _went_in(self, sentence: str) -> None:
         self.columns.tell(sentence)
@@ -185,15 +199,12 @@ class EntryPage(QWidget):
         self.said.emit(back.sentence, "error")
         self.columns.tell("")
         if self._hand.model is not None or self._hand.opening or self.finder.line.text():
-            self._extra = ((Sign.ERROR, f"{back.sentence} Its figures are kept: find it again."),)
-            self._show_notices()
+            self._tell(((Sign.ERROR, f"{back.sentence} Its figures are kept: find it again."),))
             return
         self._hand.model = back.model
         self._extra = ((Sign.ERROR, back.sentence),)
-        self._whole = True
         self._show_model(self.finder.place(back.model.contest.ballot_paper_id))
-        self._set_findings(back.findings or self._hand.findings(partial=False))
-        self._stop_at(stopping(self._findings, back.model.accepted))
+        self._declaring.refused(back.model, back.findings)
 
     def _not_kept(self, ballot_paper_id: str, sentence: str) -> None:
         model = self._hand.model
@@ -203,7 +214,7 @@ class EntryPage(QWidget):
         model.read_only = sentence
         self._extra = ((Sign.ERROR, f"Not kept: {sentence}"),)
         self._show_model(self.finder.place(ballot_paper_id))
-        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sheet.setFocus(_OTHER)
 
     def _put_place(self, place: Place) -> None:
         self.finder.put(place)
@@ -217,9 +228,6 @@ class EntryPage(QWidget):
         if self._hand.key(name, text):
             self.sheet.refresh_echo()
 
-    def _entered(self, name: str) -> None:
-        self._hand.at(name)
-
     def _move(self, name: str, by: int) -> None:
         model = self._hand.model
         if model is None:
@@ -231,93 +239,26 @@ class EntryPage(QWidget):
         reason = Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason
         self.sheet.focus(fields[at] if at < len(fields) else "", reason)
 
-    def _examine(self) -> None:
-        if self._hand.model is not None:
-            self._set_findings(self._hand.findings(partial=not self._whole))
-
-    def _set_findings(self, findings: tuple[Finding, ...]) -> None:
-        self._findings = findings
+    def _elect_all(self) -> None:
         model = self._hand.model
-        if model is None:
-            self.columns.show_findings(None, (), {})
-            return
-        self.columns.show_findings(model, findings, model.accepted)
-        self.sheet.mark(marks_of(findings, model.accepted))
+        if model is not None and model.sheet.kind is Kind.UNOPPOSED and self._hand.elect_all():
+            self.sheet.refill()
+            self._examining.start()
 
-    # Declaring
+    def _undo(self) -> None:
+        self._went_back(self._hand.undo())
 
-    def _declare(self) -> None:
-        model = self._hand.model
-        if model is None or model.read_only:
-            return
-        if model.unchanged:
-            self._extra = ((Sign.NOTE, _UNCHANGED),)
-            self._show_notices()
-            return
-        self._whole = True
-        self._set_findings(self._hand.findings(partial=False))
-        stops = stopping(self._findings, model.accepted)
-        if stops:
-            self._stop_at(stops)
-        elif model.reason_needed:
-            question = Question("Why is it corrected?", CORRECTING)
-            self._ask(question, lambda reason: self._commit(reason))
-        else:
-            self._commit("")
+    def _redo(self) -> None:
+        self._went_back(self._hand.redo())
 
-    def _commit(self, reason: str) -> None:
-        model = self._hand.model
-        if model is None:
+    def _went_back(self, name: str | None) -> None:
+        if name is None:
             return
-        # The hand goes on at once: whatever is typed from here on belongs to the next ward.
-        self._hand.declare(reason)
-        self._to_finder_after(f"Declaring {model.contest.ward}…", model.contest.ballot_paper_id)
-
-    def _stop_at(self, stops: tuple[Finding, ...]) -> None:
-        if not stops:
-            self.sheet.focus("")
-            return
-        self._extra = ((Sign.ERROR, _stopped(stops)),)
-        self._show_notices()
-        first = stops[0]
-        if first.severity is Severity.ERROR and first.fields and self.sheet.focus(first.fields[0]):
-            self.sheet.guarded = True
-        else:
-            self.findings.focus_on(first)
-
-    def _accept(self) -> None:
-        model = self._hand.model
-        if model is None or model.read_only:
-            return
-        waiting = [
-            finding
-            for finding in self.findings.findings()
-            if finding.severity is Severity.WARNING and finding.key not in model.accepted
-        ]
-        current = self.findings.current()
-        if not waiting:
-            return
-        finding = current if current in waiting else waiting[0]
-        question = Question("Why is it right?", ACCEPTING, says=finding.message)
-        self._ask(question, lambda reason: self._accepted(finding, reason))
-
-    def _accepted(self, finding: Finding, reason: str) -> None:
-        model = self._hand.model
-        if model is None:
-            return
-        model.accepted[finding.key] = reason
-        self._set_findings(self._findings)
-        waiting = stopping(self._findings, model.accepted)
-        self._extra = ()
-        self._show_notices()
-        if waiting and self._whole:
-            self._stop_at(waiting)
-        elif self._whole:
-            self.sheet.focus("")
-        else:
+        self._reshow()
+        if not (name and self.sheet.focus(name)):
             self._back_to_sheet()
 
-    # Going about
+    # Questions beside the sheet
 
     def _ask(self, question: Question, chosen: Callable[[str], None]) -> None:
         self.choice.ask(question, chosen, self._back_to_sheet)
@@ -337,22 +278,34 @@ class EntryPage(QWidget):
             self._reshow()
         self._back_to_sheet()
 
+    def _ask_put_away(self) -> None:
+        model = self._hand.model
+        if model is not None and model.begun and not model.read_only:
+            question = Question("Put this draft away?", ("Yes, it was begun by mistake",), typed=False)
+            self._ask(question, self._put_away)
+
+    def _put_away(self, _: str) -> None:
+        self._hand.throw_away()
+        self._close_sheet("Putting it away…")
+        self.finder.line.setFocus(_OTHER)
+
+    # Going about
+
     def _ask_jump(self) -> None:
         if self._hand.model is not None and not self._hand.model.read_only:
             self.sheet.jump.clear()
             self.sheet.jump.show()
-            self.sheet.jump.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sheet.jump.setFocus(_OTHER)
 
     def _jump(self) -> None:
-        model = self._hand.model
-        at = None if model is None else find_candidate(model.contest, self.sheet.jump.text())
+        model, asked = self._hand.model, self.sheet.jump.text()
+        at = None if model is None else find_candidate(model.contest, asked)
         if model is None or at is None:
-            self.said.emit(f"No candidate here is “{self.sheet.jump.text()}”: number or name.", "warning")
-            return
-        name = votes_field(model.contest.candidates[at].person_id)
-        if self.sheet.field(name) is not None:
-            self.sheet.focus(name)
-        self._end_jump()
+            self.said.emit(f"No candidate here is “{asked}”: number or name.", "warning")
+        elif self.sheet.focus(votes_field(model.contest.candidates[at].person_id)):
+            self._end_jump()
+        else:
+            self._back_to_sheet()
 
     def _end_jump(self) -> None:
         put_aside(self.sheet.jump, self.sheet.jump)
@@ -365,31 +318,28 @@ class EntryPage(QWidget):
     def _back_to_sheet(self) -> None:
         self._end_jump()
         model = self._hand.model
-        if model is None:
-            return
-        if not self.sheet.focus(first_field(model)):
-            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        if model is not None and not self.sheet.focus(first_field(model)):
+            self.sheet.setFocus(_OTHER)
 
     def _to_finder(self) -> None:
         self._end_jump()
         self.choice.drop()
-        self.finder.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finder.line.setFocus(_OTHER)
         self.finder.line.selectAll()
 
-    def _to_finder_after(self, sentence: str, ballot_paper_id: str) -> None:
-        self._close_sheet(sentence)
-        if ballot_paper_id:
-            self.finder.offer_next(ballot_paper_id, self._hand.busy)
-            self._show_empty(sentence)
-        self.finder.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _undo(self, back: bool) -> None:
-        name = self._hand.undo() if back else self._hand.redo()
-        if name is None:
+    def _to_part(self, by: int) -> None:
+        """Candidates, elected, papers, Declare: to the next or the part before."""
+        model, current = self._hand.model, self.sheet.current()
+        if model is None or current is None:
             return
-        self._reshow()
-        if not (name and self.sheet.focus(name)):
-            self._back_to_sheet()
+        fields = model.fields
+        starts = [name for name in (*fields[:1], ELECTED, PAPERS[0]) if name in fields]
+        stops = [*dict.fromkeys(starts), ""]
+        here = len(stops) - 1
+        if current:
+            place = fields.index(current)
+            here = max(at for at, name in enumerate(stops[:-1]) if fields.index(name) <= place)
+        self.sheet.focus(stops[max(0, min(len(stops) - 1, here + by))])
 
     # Showing
 
@@ -400,7 +350,7 @@ class EntryPage(QWidget):
         sign, word = sign_of(place) if place is not None else (Sign.KEYING, "keying")
         if self.sheet.current() is not None:
             # A field that is hidden with the focus would hand it to a neighbour, as if the hand went there.
-            self.gate.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.gate.setFocus(_OTHER)
         self.choice.drop()
         self._end_jump()
         self.sheet.guarded = False
@@ -412,7 +362,11 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is not None:
             self._show_model(self.finder.place(model.contest.ballot_paper_id))
-            self._examine()
+            self._declaring.examine()
+
+    def _tell(self, notices: tuple[Notice, ...]) -> None:
+        self._extra = notices
+        self._show_notices()
 
     def _show_notices(self) -> None:
         looking: tuple[Notice, ...] = () if self._hand.writer else ((Sign.NOTE, ONLY_LOOKING),)
@@ -422,7 +376,7 @@ class EntryPage(QWidget):
     def _close_sheet(self, sentence: str = "") -> None:
         self._hand.let_go()
         self._extra = self._from_desk = ()
-        self._set_findings(())
+        self._declaring.show(())
         self.choice.drop()
         self._show_empty(sentence)
 
@@ -459,14 +413,14 @@ class EntryPage(QWidget):
     def event(self, event: QEvent) -> bool:
         """The page's keys are the page's, before any shortcut of the window (Esc, undo)."""
         over = event.type() == QEvent.Type.ShortcutOverride
-        if over and isinstance(event, QKeyEvent) and self._answer_to(event) is not None:
+        if over and isinstance(event, QKeyEvent) and self._answer(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field took."""
-        does = self._answer_to(event)
+        does = self._answer(event)
         if does is None:
             super().keyPressEvent(event)
         else:
@@ -474,98 +428,56 @@ class EntryPage(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Shift+Tab on Declare goes back to the last field, as everywhere on the sheet."""
-        model = self._hand.model
-        if not next and self.sheet.declare.hasFocus() and model is not None and model.fields:
-            return self.sheet.focus(model.fields[-1], Qt.FocusReason.BacktabFocusReason)
+        if not next and self.sheet.declare.hasFocus() and self._to_last_field():
+            return True
         return super().focusNextPrevChild(next)
 
-    def _answer_to(self, event: QKeyEvent) -> Callable[[], object] | None:
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        control = modifiers == Qt.KeyboardModifier.ControlModifier
-        if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F6:
-            return self.findings.focus_previous
-        if modifiers == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier:
-            return (lambda: self._undo(False)) if key == Qt.Key.Key_Z else None
-        if control:
-            return self._with_control(key)
-        if modifiers != Qt.KeyboardModifier.NoModifier:
-            return None
-        if key in _ENTER:
-            return self._on_enter()
-        if key == Qt.Key.Key_Up and self.sheet.declare.hasFocus():
-            return lambda: self.focusNextPrevChild(False)
-        if self.findings.current() is not None and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            down = key == Qt.Key.Key_Down
-            return self.findings.focus_next if down else self.findings.focus_previous
-        return self._plain(key)
-
-    def _plain(self, key: Qt.Key) -> Callable[[], object] | None:
+    def _to_last_field(self) -> bool:
         model = self._hand.model
-        answers: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_F3: self._hand.take_over,
-            Qt.Key.Key_F4: self._ask_kind,
-            Qt.Key.Key_F6: self.findings.focus_next,
-            Qt.Key.Key_F7: lambda: self.sheet.focus(""),
-            Qt.Key.Key_F8: self._accept,
-            Qt.Key.Key_F9: self._declare,
-            Qt.Key.Key_PageDown: lambda: self._page(1),
-            Qt.Key.Key_PageUp: lambda: self._page(-1),
+        if model is None or not model.fields:
+            return False
+        return self.sheet.focus(model.fields[-1], Qt.FocusReason.BacktabFocusReason)
+
+    def _answers(self) -> dict[Act, Callable[[], object]]:
+        return {
+            Act.LEAVE: self._leave,
+            Act.TAKE_OVER: self._hand.take_over,
+            Act.KIND: self._ask_kind,
+            Act.ELECT_ALL: self._elect_all,
+            Act.NEXT_FINDING: self.findings.focus_next,
+            Act.PREVIOUS_FINDING: self.findings.focus_previous,
+            Act.TO_DECLARE: lambda: self.sheet.focus(""),
+            Act.ACCEPT: self._declaring.accept,
+            Act.DECLARE: self._declaring.declare,
+            Act.NEXT_PART: lambda: self._to_part(1),
+            Act.PREVIOUS_PART: lambda: self._to_part(-1),
+            Act.UNDO: self._undo,
+            Act.REDO: self._redo,
+            Act.JUMP: self._ask_jump,
+            Act.PUT_AWAY: self._ask_put_away,
         }
-        if model is not None and model.sheet.kind is Kind.UNOPPOSED:
-            answers[Qt.Key.Key_F5] = self._elect_all
-        return answers.get(key)
 
-    def _with_control(self, key: Qt.Key) -> Callable[[], object] | None:
-        answers: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Z: lambda: self._undo(True),
-            Qt.Key.Key_Y: lambda: self._undo(False),
-            Qt.Key.Key_G: self._ask_jump,
-            Qt.Key.Key_J: self._ask_jump,
-            Qt.Key.Key_D: self._ask_put_away,
-        }
-        return answers.get(key) if self._hand.model is not None else None
+    def _answer(self, event: QKeyEvent) -> Callable[[], object] | None:
+        act = act_of(event)
+        if act is None or (act in OF_THE_SHEET and self.finder.line.hasFocus()):
+            return None
+        if act is Act.ENTER:
+            if self.sheet.declare.hasFocus():
+                return self._declaring.declare
+            return self._jump if self.sheet.jump.hasFocus() else None
+        if act in (Act.UP, Act.DOWN):
+            if self.findings.current() is not None:
+                return self.findings.focus_next if act is Act.DOWN else self.findings.focus_previous
+            return self._to_last_field if act is Act.UP and self.sheet.declare.hasFocus() else None
+        return self._acts.get(act)
 
-    def _on_enter(self) -> Callable[[], object] | None:
-        if self.sheet.declare.hasFocus():
-            return self._declare
-        return self._jump if self.sheet.jump.hasFocus() else None
-
-    def _escape(self) -> None:
+    def _leave(self) -> None:
         if self.sheet.jump.hasFocus() or self.findings.current() is not None:
             self._back_to_sheet()
         else:
             self._to_finder()
 
-    def _elect_all(self) -> None:
-        if self._hand.elect_all():
-            self.sheet.refill()
-            self._examining.start()
-
-    def _ask_put_away(self) -> None:
-        model = self._hand.model
-        if model is not None and model.begun and not model.read_only:
-            question = Question("Put this draft away?", ("Yes, it was begun by mistake",), typed=False)
-            self._ask(question, self._throw_away)
-
-    def _throw_away(self, _: str) -> None:
-        self._hand.throw_away()
-        self._to_finder_after("Putting it away…", "")
-
-    def _page(self, by: int) -> None:
-        """Candidates, elected, papers, Declare: to the next or the part before."""
-        model, current = self._hand.model, self.sheet.current()
-        if model is None or current is None:
-            return
-        fields = model.fields
-        starts = [name for name in (*fields[:1], ELECTED, PAPERS[0]) if name in fields]
-        stops = [*dict.fromkeys(starts), ""]
-        here = len(stops) - 1
-        if current:
-            here = max(
-                at for at, name in enumerate(stops[:-1]) if fields.index(name) <= fields.index(current)
-            )
-        self.sheet.focus(stops[max(0, min(len(stops) - 1, here + by))])
+    # Size, and coming back
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns beside or beneath each other, as the width and the text size allow."""
@@ -584,17 +496,6 @@ class EntryPage(QWidget):
         model = self._hand.model
         if self._stale and model is not None:
             self.open_contest(model.contest.ballot_paper_id)
-
-
-_UNCHANGED = "Nothing has been changed: key the correction first, or leave with Esc."
-_LETTERS = "The sheet is not declared: letters were not taken. Mend it first, or Esc for the finder."
-
-
-def _stopped(stops: tuple[Finding, ...]) -> str:
-    first = stops[0]
-    more = f" And {len(stops) - 1} more." if len(stops) > 1 else ""
-    keys = "" if first.severity is Severity.ERROR else " F8 accepts it with a reason."
-    return f"Not declared: {first.message}{keys}{more}"
 
 
 def _later(parent: QWidget, milliseconds: int, does: Callable[[], None]) -> QTimer:

@@ -1,0 +1,139 @@
+"""From the sheet to the declaration: what stops it, where the hand is led, reasons asked for beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.count.finding import Finding, Severity
+from desk.gui.entry.choice_panel import ACCEPTING, CORRECTING, Question
+from desk.gui.entry.hand import Hand, stopping
+from desk.gui.entry.layout import Columns
+from desk.gui.entry.marks import marks_of
+from desk.gui.entry.notices import Notice
+from desk.gui.entry.sheet_model import SheetModel
+from desk.gui.parts.signs import Sign
+
+_UNCHANGED = "Nothing has been changed: key the correction first, or leave with Esc."
+
+Ask = Callable[[Question, Callable[[str], None]], None]
+
+
+class Declaring(QObject):
+    """Findings of the sheet in hand, and the way past them. `ask` puts a question beside the sheet."""
+
+    told = Signal(object)
+    """Notices for the top of the sheet, in place of those of an earlier try."""
+    going = Signal(object)
+    """The declaration is on its way: the model that was let go of."""
+    back_wanted = Signal()
+
+    def __init__(self, hand: Hand, columns: Columns, ask: Ask) -> None:
+        super().__init__(columns)
+        self._hand = hand
+        self._columns = columns
+        self._ask = ask
+        self._findings: tuple[Finding, ...] = ()
+        self._tried = False
+
+    def begin(self) -> None:
+        """A sheet was opened: blanks are not missed yet."""
+        self._tried = False
+        self.examine()
+
+    def examine(self) -> None:
+        """Look at the sheet in hand anew: as far as it is keyed or, once declaring was tried, as a whole."""
+        model = self._hand.model
+        self.show(() if model is None else self._hand.findings(partial=not self._tried))
+        if model is not None and self._tried:
+            self._tell(stopping(self._findings, model.accepted))
+
+    def show(self, findings: tuple[Finding, ...]) -> None:
+        """These are the findings now."""
+        self._findings = findings
+        model = self._hand.model
+        if model is None:
+            self._columns.show_findings(None, (), {})
+            return
+        self._columns.show_findings(model, findings, model.accepted)
+        self._columns.sheet.mark(marks_of(findings, model.accepted))
+
+    def declare(self) -> None:
+        """Declare the sheet, or lead the hand to what stops it."""
+        model = self._hand.model
+        if model is None or model.read_only:
+            return
+        if model.unchanged:
+            self.told.emit(((Sign.NOTE, _UNCHANGED),))
+            return
+        self._tried = True
+        self.show(self._hand.findings(partial=False))
+        stops = stopping(self._findings, model.accepted)
+        if stops:
+            self._lead_to(stops)
+        elif model.reason_needed:
+            self._ask(Question("Why is it corrected?", CORRECTING), lambda why: self._commit(model, why))
+        else:
+            self._commit(model, "")
+
+    def refused(self, model: SheetModel, findings: tuple[Finding, ...]) -> None:
+        """The desk sent the sheet back: show what stands, lead the hand there."""
+        self._tried = True
+        self.show(findings or self._hand.findings(partial=False))
+        stops = stopping(self._findings, model.accepted)
+        if stops:
+            self._lead_to(stops)
+        else:
+            self._columns.sheet.focus("")
+
+    def accept(self) -> None:
+        """Ask for the reason to accept a warning: the one in hand, or the first that waits."""
+        model, panel = self._hand.model, self._columns.findings
+        if model is None or model.read_only:
+            return
+        waiting = [
+            finding
+            for finding in panel.findings()
+            if finding.severity is Severity.WARNING and finding.key not in model.accepted
+        ]
+        if not waiting:
+            return
+        current = panel.current()
+        finding = current if current is not None and current in waiting else waiting[0]
+        question = Question("Why is it right?", ACCEPTING, says=finding.message)
+        self._ask(question, lambda why: self._accepted(model, finding, why))
+
+    def _accepted(self, model: SheetModel, finding: Finding, why: str) -> None:
+        model.accepted[finding.key] = why
+        self.show(self._findings)
+        stops = stopping(self._findings, model.accepted)
+        if not self._tried:
+            self.back_wanted.emit()
+        elif stops:
+            self._lead_to(stops)
+        else:
+            self._tell(())
+            self._columns.sheet.focus("")
+
+    def _commit(self, model: SheetModel, why: str) -> None:
+        # The hand goes on at once: whatever is typed from here on belongs to the next ward.
+        self._hand.declare(why)
+        self.going.emit(model)
+
+    def _lead_to(self, stops: tuple[Finding, ...]) -> None:
+        self._tell(stops)
+        sheet, first = self._columns.sheet, stops[0]
+        if first.severity is Severity.ERROR and first.fields and sheet.focus(first.fields[0]):
+            sheet.guarded = True
+        else:
+            self._columns.findings.focus_on(first)
+
+    def _tell(self, stops: tuple[Finding, ...]) -> None:
+        notices: tuple[Notice, ...] = ((Sign.ERROR, _stopped(stops)),) if stops else ()
+        self.told.emit(notices)
+
+
+def _stopped(stops: tuple[Finding, ...]) -> str:
+    first = stops[0]
+    more = f" And {len(stops) - 1} more." if len(stops) > 1 else ""
+    keys = "" if first.severity is Severity.ERROR else " F8 accepts it with a reason."
+    return f"Not declared: {first.message}{keys}{more}"
