@@ -13,23 +13,20 @@ from desk.gui.parts.empty import Empty
 from desk.gui.parts.headline import Panel, Rule
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.two_sides import TwoSides
-from desk.gui.party_book import PartyBook
 from desk.gui.review.judge_bar import JudgeBar
-from desk.gui.review.queue import Line, Show, after_verdict, counts, lines, shown, to_approve
+from desk.gui.review.queue import Line, Show, after_verdict, counts, shown, to_approve
 from desk.gui.review.queue_list import QueueList
+from desk.gui.review.reading import Reading
 from desk.gui.review.sheet_view import SheetView
-from desk.packs.header import Header
-from desk.record.entry import Person, Place, Role
+from desk.record.entry import Person, Role
 from desk.record.states import State
-from desk.work.answers import Changes, Judged, Reviewed, Waiting
+from desk.work.answers import Changes, Judged, Reviewed
 
 if TYPE_CHECKING:
     from desk.gui.look.style import Dress
     from desk.gui.worker import Worker
     from desk.wiring.desk import Desk
 
-_FEW = 50
-"""More changed contests than this, and the whole queue is read anew."""
 _FILTERS = (
     (Show.WAITING, "Waiting", "1"),
     (Show.RETURNED, "Sent back", "2"),
@@ -53,17 +50,14 @@ class ReviewPage(QWidget):
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._reading = Reading(worker, self)
+        self._reading.came.connect(self._take)
+        self._reading.failed.connect(lambda sentence: self.said.emit(sentence, "error"))
         self._person: Person | None = None
-        self._book: PartyBook | None = None
         self._lines: tuple[Line, ...] = ()
         self._current = ""
         self._reviewed: Reviewed | None = None
-        self._waiting: dict[str, Waiting] = {}
-        self._places: dict[str, Place] = {}
         self._judged = False
-        self._stale = True
-        # None: nothing is on its way; (): everything is; else these contests are.
-        self._asking: tuple[str, ...] | None = None
         self.setAccessibleName("Review")
         self._build()
         look.changed.connect(self._grow)
@@ -72,25 +66,25 @@ class ReviewPage(QWidget):
     def set_person(self, person: Person) -> None:
         """Somebody signed in: what is theirs to judge changes."""
         self._person = person
-        self._asking = None
+        self._reading.read_as(person.name)
         self._bar.shut()
         self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again where something here changed; None: everything. A hidden page looks when it is shown."""
         if not self.isVisible():
-            self._stale = True
+            self._reading.stale = True
         elif changes is None or changes.people:
             self.hints.emit(self._hints())
-            self._ask()
-        elif changes.queue or any(id in self._places for id in changes.contests):
-            self._ask(changes.contests)
+            self._reading.ask()
+        elif changes.queue or any(self._reading.lists(id) for id in changes.contests):
+            self._reading.ask(changes.contests)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look if anything changed while the page was away."""
         super().showEvent(event)
-        if self._stale:
-            self._ask()
+        if self._reading.stale:
+            self._reading.ask()
 
     # What it is made of
 
@@ -168,51 +162,10 @@ class ReviewPage(QWidget):
 
     # The list
 
-    def _ask(self, only: tuple[str, ...] = ()) -> None:
-        """Read what waits: all of it, or what stands now for a few contests."""
-        everything = not only or len(only) > _FEW or self._stale
-        if self._person is None or self._on_its_way(() if everything else only):
-            return
-        who = self._person.name
-        if everything:
-            self._stale, self._asking = False, ()
-
-            def whole(desk: "Desk") -> tuple[tuple[Waiting, ...], tuple[Place, ...], Header]:
-                return desk.review_queue(who), desk.places(), desk.header
-
-            self._worker.ask(whole, self._came, self._failed)
-        else:
-            self._asking = only
-            self._worker.ask(lambda desk: desk.review_rows(who, only), self._came_few, self._failed)
-
-    def _on_its_way(self, only: tuple[str, ...]) -> bool:
-        """An ask that is still on its way was put after whatever changed since: it will see it."""
-        if self._asking is None:
-            return False
-        return self._asking == () or (only != () and set(only) <= set(self._asking))
-
-    def _came(self, answer: tuple[tuple[Waiting, ...], tuple[Place, ...], Header]) -> None:
-        queue, places, header = answer
-        if self._book is None or self._book.header is not header:
-            self._book = PartyBook(header)
-        self._waiting = {row.place.ballot_paper_id: row for row in queue}
-        self._places = {p.ballot_paper_id: p for p in places if p.state not in (State.OPEN, State.KEYING)}
-        self._take()
-
-    def _came_few(self, rows: tuple[tuple[Place, Waiting | None], ...]) -> None:
-        for place, waiting in rows:
-            self._waiting.pop(place.ballot_paper_id, None)
-            if waiting is not None:
-                self._waiting[place.ballot_paper_id] = waiting
-            if place.state not in (State.OPEN, State.KEYING):
-                self._places[place.ballot_paper_id] = place
-        self._take()
-
     def _take(self) -> None:
         """Show what came; after a verdict, with the next sheet that waits."""
-        self._asking = None
         before = shown(self._lines, Show.WAITING, self._search.text())
-        self._lines = lines(self._waiting.values(), self._places.values())
+        self._lines = self._reading.lines()
         current = self._current
         if self._judged:
             self._judged = False
@@ -265,10 +218,10 @@ class ReviewPage(QWidget):
 
     def _show_sheet(self, reviewed: Reviewed) -> None:
         # Held-down keys ask for many sheets: only the one looked at now is shown.
-        if reviewed.contest.ballot_paper_id != self._current or self._book is None:
+        if reviewed.contest.ballot_paper_id != self._current or self._reading.book is None:
             return
         self._reviewed = reviewed
-        self._sheet.show_sheet(reviewed, self._book)
+        self._sheet.show_sheet(reviewed, self._reading.book)
         self._stack.setCurrentWidget(self._sheet)
         if reviewed.may_judge:
             self._bar.may_not(reviewed.may_judge)
@@ -299,7 +252,7 @@ class ReviewPage(QWidget):
         def done(judged: Judged) -> None:
             self._judged = True
             self.said.emit(sentence, "good")
-            self._ask(judged.changes.contests)
+            self._reading.ask(judged.changes.contests)
 
         self._worker.ask(verb, done, self._failed)
 
@@ -340,6 +293,5 @@ class ReviewPage(QWidget):
         self._to_list()
 
     def _failed(self, problem: Refused) -> None:
-        self._asking, self._judged = None, False
-        self._stale = True
+        self._judged, self._reading.stale = False, True
         self.said.emit(str(problem), "error")
