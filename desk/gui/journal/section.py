@@ -34,7 +34,7 @@ _COLUMNS = (
     Column("Who", 104),
     Column("What", 96),
     Column("Subject", 220),
-    Column("What changed"),
+    Column("What changed", least=96),
 )
 _NUMBER, _SUBJECT = 0, 4
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
     from desk.wiring.desk import Desk
 
-_COLUMNS = (Column("Name"), Column("Role", 116), Column("PIN", 104), Column("At the desk", 112))
+_COLUMNS = (Column("Name", least=96), Column("Role", 116), Column("PIN", 104), Column("At the desk", 112))
 _ONLY_LOOKING = "Another program has this desk open: people are changed there."
 
 

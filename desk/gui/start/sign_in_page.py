@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -151,6 +152,8 @@ class SignInPage(QWidget):
         )
         for row in self.rows:
             self._names.addWidget(row)
+        for above, below in pairwise(self.rows):
+            QWidget.setTabOrder(above, below)
         self._chosen = None
         self.pane.hide()
         self._said.setText("Press the figure beside your name, or go to it with ↑ ↓ and press Enter.")
