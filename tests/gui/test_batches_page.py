@@ -205,6 +205,14 @@ def test_a_folder_that_is_not_there_is_refused_beside_the_field(hand: Hand, tmp_
     assert hand.page._table.hasFocus()
 
 
+def test_coming_back_to_the_page_the_list_has_the_keys(hand: Hand) -> None:
+    hand.seal()
+    hand.page._bar.setFocus()
+    hand.page.setFocus()
+    hand.page.refresh(None)
+    assert hand.page._table.hasFocus()
+
+
 def test_c_copies_the_fingerprint(hand: Hand) -> None:
     hand.seal()
     hand.press(Key.Key_C)

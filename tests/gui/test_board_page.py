@@ -281,6 +281,8 @@ def test_at_twice_the_text_the_left_side_shows_all_of_itself_above_the_right(
     QApplication.processEvents()
     beside.append(hand.page._sides.beside)
     assert beside == [True, False]
+    hand.page.setFocus()
+    assert hand.page._state.isAncestorOf(hand.page.window().focusWidget()), "it begins at its heading"
     assert hand.page._state.minimumHeight() >= hand.page._state.table.height()
 
 

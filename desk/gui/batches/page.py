@@ -191,7 +191,8 @@ class BatchesPage(QWidget):
             sealed_now, self._sealed_now = bool(self._sealed_now), ""
             self._table.go_to(target)
             self._show_batch(target)
-            if sealed_now and not self._bar.busy:
+            # The first batch has come while the focus waited on the page itself.
+            if self._main_face.hasFocus() or (sealed_now and not self._bar.busy):
                 self._to_list()
 
     def _why_not(self, seen: _Seen) -> str:

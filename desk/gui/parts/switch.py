@@ -50,6 +50,7 @@ class Switch(QWidget):
             row.addWidget(side)
             self._sides[id] = side
         self.turn(self._on)
+        self.setFocusProxy(self._sides[self._on])
 
     @property
     def on(self) -> str:

@@ -150,7 +150,6 @@ class BoardPage(QWidget):
         self._add_key("R", self._state.focus_area)
         self._add_key("/", self._find)
         self._add_key("Ctrl+F", self._find)
-        self.setFocusProxy(self._tabs)
 
     def _add_key(self, key: str, does: Callable[[], None]) -> None:
         action = QAction(self)
@@ -169,6 +168,8 @@ class BoardPage(QWidget):
 
     def _fit(self) -> None:
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
+        # One above the other, the page begins at its heading: the focus draws what it is on into view.
+        self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
         if self._council:

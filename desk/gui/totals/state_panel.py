@@ -72,6 +72,7 @@ class StatePanel(QScrollArea):
             [(Base.LAST_FOUGHT.value, "Last fought", "L"), (Base.EVE.value, "Eve of poll", "E")],
             where=keys_in,
         )
+        self.setFocusProxy(self._base)
         self._base.turned.connect(lambda value: self.base_turned.emit(Base(value)))
         self._area = QComboBox()
         self._area.setAccessibleName("Area")

@@ -24,14 +24,14 @@ _COUNCILS = (
     Column("Composition", 156),
     Column("Control", 72, spoken="Control now"),
     Column("Before", 68, spoken="Control before"),
-    Column("Result"),
+    Column("Result", least=140),
 )
 _CONTROL, _BEFORE = 3, 4
 _WIDE = 760
 """Below this width, in pixels at 100 % text, control stands in the words of the result alone."""
 _HANDS = (
-    Column("Council", 160),
-    Column("Result"),
+    Column("Council", 140),
+    Column("Result", least=140),
     Column("Composition", 148),
     Column("Change of seats", 148),
 )
