@@ -12,7 +12,6 @@ _VERBS = (
     "keep_draft",
     "commit_sheet",
     "place",
-
     "last_draft",
     "take_over",
     "put_away",

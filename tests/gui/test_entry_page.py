@@ -1,4 +1,7 @@
-"""Wards keyed by keys alone on a real desk: what a clerk does all night."""
+"""Wards keyed by keys alone on a real desk: what a clerk does all night.
+
+Long because it is one list: each test is one thing that somebody does at the page.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

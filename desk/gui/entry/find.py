@@ -23,8 +23,10 @@ _INSIDE_COUNCIL = 4
 
 def folded(text: str) -> str:
     """Lower case, without accents, apostrophes or other signs: "St. Mary’s" → "st marys"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _BETWEEN.sub(" ", _APOSTROPHES.sub("", plain).replace("&", " and ")).strip()
 
 
@@ -40,7 +42,8 @@ class Index:
     """The desk's contests, folded. Answers are places in the sequence it was made from."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        self._keys = [_key(place) for place in places]
+        councils = {council: folded(council) for council in {place.council for place in places}}
+        self._keys = [_key(place, councils[place.council]) for place in places]
         self._last = ("", list(range(len(self._keys))))
 
     def __len__(self) -> int:
@@ -76,10 +79,10 @@ class Index:
         return found if whole.startswith(before) else list(range(len(self._keys)))
 
 
-def _key(place: Place) -> _Key:
+def _key(place: Place, council: str) -> _Key:
+    ward = folded(place.ward)
     # A space before each word, so that " x" finds the beginning of a word.
-    ward, council = f" {folded(place.ward)}", f" {folded(place.council)}"
-    return _Key(ward[1:], council[1:], ward + council, str(place.number))
+    return _Key(ward, council, f" {ward} {council}", str(place.number))
 
 
 def _rank(key: _Key, word: str) -> int:

@@ -1,160 +1,16 @@
 """The finder: a line to type in, and every contest beneath it with its state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.gui.entry.find import Index, next_to_key
-from desk.gui.look.fonts import Weight, font
-from desk.gui.look.worn import look, scaled
+from desk.gui.entry.places_list import DONE, ROW, PlacePainter, PlacesModel
+from desk.gui.look.worn import scaled
 from desk.gui.parts.headline import Label, Note
-from desk.gui.parts.signs import Sign, paint_sign
 from desk.record.entry import Place
-from desk.record.states import State
-
-_ROW = 44
-_SIGNS: Mapping[State, Sign] = {
-    State.OPEN: Sign.OPEN,
-    State.KEYING: Sign.KEYING,
-    State.DECLARED: Sign.DECLARED,
-    State.RETURNED: Sign.RETURNED,
-    State.APPROVED: Sign.APPROVED,
-    State.SEALED: Sign.SEALED,
-}
-_WORDS: Mapping[State, str] = {State.RETURNED: "sent back"}
-_DONE = (State.DECLARED, State.APPROVED, State.SEALED)
-
-
-def sign_of(place: Place) -> tuple[Sign, str]:
-    """A contest's state as a shape and a word."""
-    if place.countermanded and place.state is State.OPEN:
-        return Sign.COUNTERMANDED, "countermanded"
-    return _SIGNS[place.state], _WORDS.get(place.state, place.state.value)
-
-
-class PlacesModel(QAbstractListModel):
-    """The contests found, in order; rows are places in the desk's whole list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._places: list[Place] = []
-        self._rows: list[int] = []
-
-    def set_places(self, places: list[Place]) -> None:
-        """The desk's whole list, shared with the finder."""
-        self._places = places
-
-    def show_rows(self, rows: list[int]) -> None:
-        """What was found."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def place(self, row: int) -> Place | None:
-        """The contest in a row."""
-        return self._places[self._rows[row]] if 0 <= row < len(self._rows) else None
-
-    def row_of(self, at: int) -> int:
-        """The row of a place in the whole list, -1 if it was not found."""
-        try:
-            return self._rows.index(at)
-        except ValueError:
-            return -1
-
-    def touched(self, at: int) -> None:
-        """A place in the whole list changed."""
-        row = self.row_of(at)
-        if row >= 0:
-            self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Contests found."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The whole row as words: what a screen reader says and a tooltip shows."""
-        place = self.place(index.row())
-        if place is None or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return None
-        said = f"{place.ward}, {place.council}, {sign_of(place)[1]}, number {place.number}"
-        return f"{said}, {place.keying_by} is keying" if place.keying_by else said
-
-
-class _Painter(QStyledItemDelegate):
-    """Two lines a row: the ward; its council, number and state."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(scaled(160), scaled(_ROW))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        model = index.model()
-        place = model.place(index.row()) if isinstance(model, PlacesModel) else None
-        if place is None:
-            return
-        now = look()
-        rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(rect, QColor(now.accent))
-        ink = now.on_accent if chosen else now.ink
-        muted = now.on_accent if chosen else now.muted
-        sign, word = sign_of(place)
-        side = scaled(16)
-        box = QRectF(rect.left() + scaled(8), rect.top() + (rect.height() - side) / 2, side, side)
-        paint_sign(painter, sign, box, ink if chosen else None)
-        words = rect.adjusted(scaled(32), scaled(3), -scaled(8), -scaled(3))
-        half = words.height() // 2
-        top = QRect(words.left(), words.top(), words.width(), half)
-        foot = QRect(words.left(), words.top() + half, words.width(), half)
-        _write(painter, top, place.ward, 14, Weight.DemiBold, ink)
-        wide = _write(painter, foot, word, 12, Weight.Medium, muted, right=True)
-        _write(painter, foot.adjusted(0, 0, -wide - scaled(8), 0), place.council, 12, Weight.Normal, muted)
-
-
-def _write(
-    painter: QPainter, box: QRect, text: str, step: int, weight: Weight, colour: str, right: bool = False
-) -> int:
-    face = font(step, weight)
-    metrics = QFontMetrics(face)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.setFont(face)
-    painter.setPen(QColor(colour))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
-    return metrics.horizontalAdvance(shown)
 
 
 class Finder(QWidget):
@@ -256,7 +112,7 @@ class Finder(QWidget):
             self._list.doItemsLayout()
 
     def _key(self, event: QKeyEvent) -> bool:
-        page = max(1, self._list.viewport().height() // scaled(_ROW) - 1)
+        page = max(1, self._list.viewport().height() // scaled(ROW) - 1)
         moves = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
@@ -307,13 +163,13 @@ class Finder(QWidget):
             self._count.setText("")
             return
         council = [other for other in self._places if other.council_gss == place.council_gss]
-        done = sum(other.state in _DONE for other in council)
+        done = sum(other.state in DONE for other in council)
         self._count.setText(f"{place.council}: {done} of {len(council)} declared")
 
     def _build_list(self) -> QListView:
         shown = QListView(self)
         shown.setModel(self._model)
-        shown.setItemDelegate(_Painter(shown))
+        shown.setItemDelegate(PlacePainter(shown))
         shown.setUniformItemSizes(True)
         shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         shown.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

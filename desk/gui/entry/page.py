@@ -1,6 +1,6 @@
 """The Enter page: finder, sheet, findings and past beside each other; every key of the hand ends here.
 
-Over 300 lines because here alone the answers of the desk, the keys and the focus meet, so that a hand that
+Long because here alone the answers of the desk, the keys and the focus meet, so that a hand that
 types ahead finds one order of things. What the desk does is in `hand`, what stops a declaration in
 `declaring`, what is shown in the widgets beside it.
 """
@@ -17,13 +17,13 @@ from desk.count.sheet import ELECTED, PAPERS, votes_field
 from desk.gui.entry.choice_panel import Question, put_aside
 from desk.gui.entry.declaring import Declaring
 from desk.gui.entry.find import find_candidate
-from desk.gui.entry.finder import sign_of
 from desk.gui.entry.hand import ONLY_LOOKING, Hand, NotDeclared
 from desk.gui.entry.hints import hints_for
 from desk.gui.entry.keys import OF_THE_SHEET, Act, act_of
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.parties import Parties
+from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
 from desk.gui.entry.told import notices_of
 from desk.gui.parts.signs import Sign
@@ -65,6 +65,7 @@ class EntryPage(QWidget):
         self.setFocusProxy(self.finder)
         self._examining = _later(self, 0, self._declaring.examine)
         self._slow = _later(self, _SLOW, self._say_opening)
+        self._warming = _later(self, 0, self._warm)
         self._acts = self._answers()
         self._connect()
         self._declaring.show(())
@@ -78,6 +79,7 @@ class EntryPage(QWidget):
         self.columns.set_parties(Parties(header))
         self.finder.set_places(places)
         self._show_empty()
+        self._warming.start()
 
     def sign_in(self, person: Person) -> None:
         """Another person sits down, or the same one anew: their last draft opens by itself."""
@@ -393,6 +395,11 @@ class EntryPage(QWidget):
             self.sheet.clear("No sheet is open.", "Type letters of a ward or council, then Enter.")
         self.columns.show_past(None)
         self._show_notices()
+
+    def _warm(self) -> None:
+        # One row a turn, so that a key never waits for more than one.
+        if self.sheet.warm():
+            self._warming.start()
 
     def _say_opening(self) -> None:
         place = self.finder.place(self._hand.opening)

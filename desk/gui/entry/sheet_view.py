@@ -1,7 +1,7 @@
 """The sheet on the screen: which paper it is, candidates, elected, papers, sums, Declare.
 
 It shows a model and says what the hand did; it decides nothing. Rows and fields are made once and used
-again for every sheet.
+again for every sheet. Long because making and showing one sheet are one list of the same parts.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -30,6 +30,8 @@ from desk.gui.parts.key_button import KeyButton
 from desk.gui.parts.signs import Sign
 
 _LEAST_ROWS = 4
+_USUAL_ROWS = 14
+"""Rows made before they are wanted, in moments when nothing is typed."""
 
 
 class SheetView(Panel):
@@ -282,12 +284,22 @@ class SheetView(Panel):
         field.advance.connect(lambda: self.moved.emit(self._names[field], 1))
         field.retreat.connect(lambda: self.moved.emit(self._names[field], -1))
 
+    def warm(self) -> bool:
+        """Make one more row for wards to come. False where there are enough for nearly all of them."""
+        if len(self._rows) < _USUAL_ROWS:
+            self._add_row()
+        return len(self._rows) < _USUAL_ROWS
+
+    def _add_row(self) -> None:
+        row = CandidateRow(self._list)
+        row.hide()
+        self._adopt(row.field)
+        self._rows.append(row)
+
     def _fill_rows(self, model: SheetModel) -> None:
         candidates = model.contest.candidates
         while len(self._rows) < len(candidates):
-            row = CandidateRow(self._list)
-            self._adopt(row.field)
-            self._rows.append(row)
+            self._add_row()
         same = namesakes(model.contest)
         what = "First preferences" if model.sheet.kind is Kind.STV else "Votes"
         for at, row in enumerate(self._rows):
