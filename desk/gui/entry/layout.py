@@ -97,7 +97,7 @@ class Columns(QObject):
         self._left.setMaximumWidth(left)
         side = scaled(_SIDE) + spare - min(spare // 3, scaled(84)) if three else 0
         self._side.setMinimumWidth(side)
-        self._side.setMaximumWidth(side if three else _ANY)
+        self._side.setMaximumWidth(side if three else left)
         self._side.setMinimumHeight(scaled(360) if one else scaled(120))
         self._grid.setColumnStretch(0, 1 if one else 0)
         self._grid.setColumnStretch(1, 0 if one else 1)

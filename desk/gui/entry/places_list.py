@@ -101,6 +101,7 @@ class PlacePainter(QStyledItemDelegate):
     """Two lines a row: the ward; its council, number and state."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every row alike."""
         return QSize(scaled(160), scaled(ROW))
 
     def paint(
@@ -109,6 +110,7 @@ class PlacePainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        """Sign, ward; council and state beneath."""
         model = index.model()
         place = model.place(index.row()) if isinstance(model, PlacesModel) else None
         if place is None:
