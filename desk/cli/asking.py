@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from desk.batch.declarations import decode_lines
+from desk.count.declaration import Declaration
 from desk.count.errors import Misused, Refused
 from desk.record.entry import Person, Role
 from desk.wiring.desk import Desk, open_desk
@@ -28,18 +30,41 @@ def opened(folder: Path, *, writing: bool) -> Iterator[Desk]:
         desk.close()
 
 
+def read_declarations() -> list[Declaration]:
+    """Every declaration on standard input, read whole before anything is done. Raises Refused."""
+    if sys.stdin is None:
+        raise Refused("Standard input is closed: give a file of declarations, with <.")
+    try:
+        return list(decode_lines(sys.stdin.buffer))
+    except OSError as problem:
+        raise Refused(
+            f"Standard input cannot be read ({problem.strerror}): give a file of declarations, with <."
+        ) from problem
+
+
+def _somebody_there() -> bool:
+    """Whether there is a terminal to ask at. Standard input may be closed, and is None then."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _given(variable: str) -> str | None:
+    given = os.environ.get(variable)
+    if given is not None and not given.isprintable():
+        raise Misused(f"{variable} holds what is not text in UTF-8, or a control character: set it again.")
+    return given
+
+
 def secret(variable: str, prompt: str) -> str | None:
     """A secret from the environment, else from a prompt, else None (nobody is there to ask)."""
-    given = os.environ.get(variable)
-    if given is not None:
-        return given
-    return getpass.getpass(f"{prompt}: ") if sys.stdin.isatty() else None
+    if variable in os.environ:
+        return _given(variable)
+    return getpass.getpass(f"{prompt}: ") if _somebody_there() else None
 
 
 def new_secret(variable: str, prompt: str) -> str | None:
     """A new secret: asked twice at a prompt. Raises Misused where the two differ."""
-    if variable in os.environ or not sys.stdin.isatty():
-        return os.environ.get(variable)
+    if variable in os.environ or not _somebody_there():
+        return _given(variable)
     first = getpass.getpass(f"{prompt}: ")
     if first and first != getpass.getpass(f"{prompt}, once more: "):
         raise Misused("The two differ: nothing was set; start again.")

@@ -5,12 +5,11 @@ Output is JSON Lines in the order read: {"id", "findings": [{"code", "severity",
 Status 0: no findings; 1: findings, or input that was refused.
 """
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from desk.batch.declarations import decode_lines
-from desk.cli.asking import print_line
+from desk.cli.asking import print_line, read_declarations
 from desk.cli.findings import finding_json
 from desk.count.declaration import Declaration
 from desk.count.errors import Refused
@@ -33,7 +32,7 @@ def run(args: Namespace) -> int:
     pack = read_pack(args.pack)
     context = Context(known=_known(args.known))
     status = 0
-    for declaration in list(decode_lines(sys.stdin.buffer)):
+    for declaration in read_declarations():
         findings = _examined(pack, declaration, context)
         status = 1 if findings else status
         print_line({"id": declaration.id, "findings": [finding_json(finding) for finding in findings]})

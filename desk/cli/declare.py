@@ -6,13 +6,11 @@ and the others go in. Warnings are accepted with --accept-warnings REASON. What 
 corrected only with --reason. Output, a line each: id, ballot_paper_id, state, revision, findings.
 """
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from desk.batch.declarations import decode_lines
-from desk.cli.asking import acting, opened, print_line, tell
+from desk.cli.asking import acting, opened, print_line, read_declarations, tell
 from desk.cli.findings import finding_json
 from desk.count.declaration import Declaration
 from desk.count.errors import Refused
@@ -32,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Commit them; status 1 if any was refused."""
-    declarations = list(decode_lines(sys.stdin.buffer))
+    declarations = read_declarations()
     refused = 0
     with opened(args.dir, writing=True) as desk:
         who = acting(desk, args.who).name

@@ -53,7 +53,10 @@ def _desk(folder: Path, desk: Desk, found: list[tuple[bool, str]]) -> bool:
     damaged = False
     facts = desk.facts
     found.append((True, f"{facts.name}, {facts.mode}, {facts.election}, policy {facts.policy}"))
-    problems = desk.check_database()
+    try:
+        problems = desk.check_database()
+    except Damaged as broken:
+        problems = (str(broken),)
     damaged |= bool(problems)
     found.append((not problems, f"Database: {'; '.join(problems[:3]) if problems else 'sound'}"))
     try:
@@ -68,6 +71,7 @@ def _desk(folder: Path, desk: Desk, found: list[tuple[bool, str]]) -> bool:
         )
         damaged |= not same
     except Refused as problem:
+        damaged |= (folder / PACK).exists()
         found.append((False, str(problem)))
     key = folder / KEY
     private = key.is_file() and not key.stat().st_mode & 0o077

@@ -1,6 +1,7 @@
 """`count-desk WORD …`: finds the command's file and hands it the rest of the line."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -26,6 +27,10 @@ BOOK: dict[str, str] = {
     "doctor": "is this desk sound",
 }
 """Every command with one line of what it does; each has its file beside this one."""
+
+
+# How Python shows bytes that are not text in the terminal's encoding. No journal and no file can hold them.
+_BROKEN = re.compile("[\ud800-\udfff]")
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,6 +79,9 @@ def main(argv: Sequence[str]) -> int:
 def parse(argv: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """The command's module and its words, read. Raises Misused; `--help` prints and raises SystemExit."""
     name, rest = argv[0], list(argv[1:])
+    for word in argv:
+        if not word.isascii() and _BROKEN.search(word):
+            raise Misused(f"The word {word!a} is not in UTF-8: type it again, or rename the file.")
     if name not in BOOK:
         raise Misused(f"There is no command “{name}”: see count-desk --help.")
     command = import_module(f"desk.cli.{name}")

@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The words of the command."""
     parser.add_argument("dir", metavar="DIR", type=Path)
     parser.add_argument("--as", dest="who", metavar="NAME", required=True)
-    parser.add_argument("--approve", nargs="*", metavar="ID", default=[])
+    parser.add_argument("--approve", nargs="*", metavar="ID")
     parser.add_argument("--all", action="store_true", help="approve all that waits but one's own")
     parser.add_argument("--return", dest="back", metavar="ID", help="send this one back")
     parser.add_argument("--note", default="", help="what to look at, for one sent back")
@@ -28,12 +28,16 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Review."""
     # `--approve --all` reads naturally too: argparse takes --all for itself, and --approve is empty.
-    if args.back and (args.approve or args.all):
+    if args.back is not None and (args.approve is not None or args.all):
         raise Misused("Approve or send back, not both in one command.")
-    writing = bool(args.back or args.approve or args.all)
+    if args.approve == [] and not args.all:
+        raise Misused("Say which to approve: --approve ID, or --approve --all.")
+    if args.approve and args.all:
+        raise Misused("Approve those named or all that waits, not both in one command.")
+    writing = bool(args.back is not None or args.approve or args.all)
     with opened(args.dir, writing=writing) as desk:
         who = acting(desk, args.who).name
-        if args.back:
+        if args.back is not None:
             desk.send_back(who, args.back, args.note)
             tell(f"{args.back} was sent back.")
             return 0

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desk.batch.envelope import read_file
 from desk.batch.manifest import fingerprint_groups
 from desk.batch.reasons import BatchRefused
 from desk.batch.sealing import verify_batch
@@ -27,9 +28,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Verify."""
-    signers = _read(args.signers, _MOST_SIGNERS).decode("utf-8", "replace")
+    signers = _signers(args.signers)
     try:
-        found = verify_batch(_read(args.file), signers, datetime.now(UTC), file_name=args.file.name)
+        found = verify_batch(read_file(args.file), signers, datetime.now(UTC), file_name=args.file.name)
     except BatchRefused as refusal:
         if args.json:
             print_json({"verified": False, "reason": refusal.reason.value, "message": str(refusal)})
@@ -79,10 +80,12 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _read(file: Path, most: int = 1 << 30) -> bytes:
+def _signers(file: Path) -> str:
     try:
-        if file.stat().st_size > most:
-            raise Refused(f"{file} is far larger than such a file can be: ask for it again.")
-        return file.read_bytes()
+        with file.open("rb") as lines:
+            body = lines.read(_MOST_SIGNERS + 1)
     except OSError as problem:
         raise Refused(f"{file} cannot be read ({problem.strerror}): check its name.") from problem
+    if len(body) > _MOST_SIGNERS:
+        raise Refused(f"{file} is far larger than such a file can be: ask for it again.")
+    return body.decode("utf-8", "replace")

@@ -52,14 +52,14 @@ def candidates_twice(case: Case) -> Iterator[Problem]:
 
 
 def candidates_party(case: Case) -> Iterator[Problem]:
-    """A candidate is declared for another party than nominated."""
+    """A candidate is declared for another party than nominated; a party not given is no other party."""
     for index, result in enumerate(case.results):
         candidate = case.contest.candidates[index]
-        if result is not None and result.party_id != candidate.party_id:
+        if result is not None and result.party_id not in ("", candidate.party_id):
             yield Problem(
                 (CANDIDATES, case.votes_at(index)),
                 f"{case.place(index)} stands for {candidate.party_name or candidate.party_id} and is "
-                f"declared for {result.party_id or 'no party'}: check the line.",
+                f"declared for {result.party_id}: check the line.",
             )
 
 

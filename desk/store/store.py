@@ -63,7 +63,8 @@ class Store:
 
     def _each(self, sql: str, params: Sequence[Any] = ()) -> Iterator[Any]:
         try:
-            yield from self._conn.execute(sql, params)
+            for row in self._conn.execute(sql, params):  # noqa: UP028 - would close the cursor of a closed desk
+                yield row
         except sqlite3.DatabaseError as problem:
             raise Damaged(
                 f"The desk's database cannot be read ({problem}): keep it as it is and go on from your last "

@@ -22,6 +22,7 @@ from desk.work.people import first_supervisor
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MODES = ("live", "test", "rehearsal")
 POLICIES = ("single", "double")
+_CANNOT = "{} cannot be made ({}): choose another folder, or make room on the disk."
 
 
 def make_desk(
@@ -42,13 +43,15 @@ def make_desk(
         raise Refused("Double entry is not built yet: make the desk with --policy single.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} is not empty: name a folder that does not exist yet.")
+    if folder.exists() and folder.samefile(Path()):
+        raise Refused("The desk's folder is put in place of the one you are in: go out of it and name it.")
     pack = read_pack(pack_file)
     key = make_key(passphrase, name)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as problem:
-        raise Refused(f"{folder} cannot be made ({problem.strerror}): choose another folder.") from problem
+        raise Refused(_CANNOT.format(folder, problem.strerror)) from problem
     try:
         facts = DeskFacts(
             name=name,
@@ -84,7 +87,9 @@ def make_desk(
         if folder.exists():
             folder.rmdir()
         new.rename(folder)
-    except BaseException:
+    except BaseException as problem:
         shutil.rmtree(new, ignore_errors=True)
+        if isinstance(problem, OSError):
+            raise Refused(_CANNOT.format(folder, problem.strerror)) from problem
         raise
     return folder

@@ -57,9 +57,11 @@ def commit_declaration(
 ) -> Committed:
     """Commit a declaration given whole. `accept_all`: the reason every warning is accepted with, or None.
 
+    Names and parties that it leaves out are those nominated: the totals and HQ need them.
     The very same declaration once more changes nothing and answers as it did the first time.
     """
     contest = store.contest(declaration.ballot_paper_id)
+    declaration = _named(contest, declaration)
     before = store.entry(declaration.id)
     if before is not None:
         if replace(before.declaration, declared_at=declaration.declared_at) != declaration:
@@ -73,6 +75,18 @@ def commit_declaration(
     if accept_all is not None and accept_all.strip():
         accepted = {finding.key: accept_all.strip() for finding in findings}
     return _commit(store, clock(), who, contest, declaration, findings, accepted, reason)
+
+
+def _named(contest: Contest, declaration: Declaration) -> Declaration:
+    """With name and party of each candidate as nominated, where the line leaves them out."""
+    nominated = {candidate.person_id: candidate for candidate in contest.candidates}
+    results = tuple(
+        replace(result, name=result.name or known.name, party_id=result.party_id or known.party_id)
+        if (known := nominated.get(result.person_id))
+        else result
+        for result in declaration.candidates
+    )
+    return declaration if results == declaration.candidates else replace(declaration, candidates=results)
 
 
 def _commit(

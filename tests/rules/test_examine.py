@@ -203,3 +203,8 @@ def test_winners_only_needs_no_votes() -> None:
     assert examine_sheet(ONE, sheet_of(winners, ONE)) == ()
     everyone = declare(WALKOVER, (None, None), (1,), kind=Kind.WINNERS_ONLY)
     assert codes(examine(WALKOVER, everyone)) == ["seats.unopposed-elected"]
+
+
+def test_a_party_that_is_not_given_is_no_other_party() -> None:
+    lines = tuple(replace(result, party_id="", name="") for result in PLAIN.candidates)
+    assert examine(ONE, replace(PLAIN, candidates=lines)) == ()
