@@ -161,6 +161,20 @@ def test_the_search_looks_through_the_whole_journal(
     assert journal._none.accessibleName() == "No line has these letters."
 
 
+def test_a_search_that_stands_finds_what_is_done_meanwhile(
+    sit: Callable[[Person], Seat], desk: Desk, qtbot: QtBot
+) -> None:
+    seat = sit(SAM)
+    journal = seat.page.journal
+    journal.search.setText("peverell")
+    qtbot.waitUntil(lambda: journal.table.rows() == ())
+    declared(desk)
+    seat.page.refresh(desk.approve(SUPERVISOR, [PEVERELL]).changes)
+    assert [row.cell(3).text for row in journal.table.rows()] == ["Approved", "Declared", "Begun"]
+    journal.search.setText("")
+    qtbot.waitUntil(lambda: len(journal.table.rows()) == 7)
+
+
 def test_the_chain_is_said_to_be_unbroken_with_its_head(sit: Callable[[Person], Seat], desk: Desk) -> None:
     seat = sit(SAM)
     press(Key.Key_C)

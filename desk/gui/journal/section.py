@@ -17,7 +17,6 @@ from desk.gui.parts.headline import Label, Note
 from desk.gui.parts.key_button import KeyButton
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Column, Row, Table
-from desk.record.journal import JournalLine
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
@@ -44,19 +43,37 @@ class _Found:
     """What a search found: at most `_MOST` lines newest first, of `matching`, of `all` in the journal."""
 
     letters: str
-    lines: tuple[tuple[Told, JournalLine], ...]
+    lines: tuple[Told, ...]
     matching: int
     all: int
 
 
-def _find(desk: "Desk", letters: str) -> _Found:
-    names = {place.ballot_paper_id: f"{place.ward}, {place.council}" for place in desk.places()}
-    newest = desk.journal(_MOST)
-    number = newest[0].seq if newest else 0
-    if not letters.strip():
-        return _Found(letters, tuple((told(line, names), line) for line in newest), number, number)
-    found = [(said, line) for line in desk.journal_lines() if (said := told(line, names)).has(letters)]
-    return _Found(letters, tuple(reversed(found[-_MOST:])), len(found), number)
+class _Reader:
+    """Reads the journal for the section, on the desk's thread alone.
+
+    Lines never change: a search tells each once, and the next search only what was written since.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._told: list[Told] = []
+
+    def find(self, desk: "Desk", letters: str) -> _Found:
+        """The newest lines, or those that have these letters."""
+        if not self._names:
+            self._names = {place.ballot_paper_id: f"{place.ward}, {place.council}" for place in desk.places()}
+        newest = desk.journal(1 if letters.strip() else _MOST)
+        number = newest[0].seq if newest else 0
+        if not letters.strip():
+            self._told.clear()
+            return _Found(letters, tuple(told(line, self._names) for line in newest), number, number)
+        if not self._told:
+            self._told = [told(line, self._names) for line in desk.journal_lines()]
+        elif number > self._told[-1].seq:
+            since = desk.journal(number - self._told[-1].seq)
+            self._told += [told(line, self._names) for line in reversed(since)]
+        found = [line for line in self._told if line.has(letters)]
+        return _Found(letters, tuple(reversed(found[-_MOST:])), len(found), number)
 
 
 def _check(desk: "Desk") -> str:
@@ -73,7 +90,8 @@ class JournalSection(QWidget):
     def __init__(self, worker: "Worker", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._lines: dict[str, tuple[Told, JournalLine]] = {}
+        self._reader = _Reader()
+        self._lines: dict[str, Told] = {}
         self.setAccessibleName("Journal")
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -89,7 +107,9 @@ class JournalSection(QWidget):
     def look(self) -> None:
         """Ask the desk for the lines again."""
         letters = self.search.text()
-        self._worker.ask(lambda desk: _find(desk, letters), self._show, self._failed)
+        if letters.strip():
+            self._count.setText("Searching \N{HORIZONTAL ELLIPSIS}")
+        self._worker.ask(lambda desk: self._reader.find(desk, letters), self._show, self._failed)
 
     def check(self) -> None:
         """Check the chain, line by line from the first."""
@@ -166,24 +186,23 @@ class JournalSection(QWidget):
     def _show(self, found: _Found) -> None:
         if found.letters != self.search.text():
             return
-        self._lines = {str(said.seq): (said, line) for said, line in found.lines}
-        self.table.set_rows([_row(said) for said, _ in found.lines])
+        self._lines = {str(said.seq): said for said in found.lines}
+        self.table.set_rows([_row(said) for said in found.lines])
         self._count.setText(_counts(found))
         if not found.lines:
             self._none.set_words("No line has these letters.", "Clear the search to see them all.")
         self._faces.setCurrentWidget(self.table if found.lines else self._none)
         if not self.table.current_id() and found.lines:
-            self.table.go_to(str(found.lines[0][0].seq))
+            self.table.go_to(str(found.lines[0].seq))
         self._show_line(self.table.current_id())
 
     def _show_line(self, id: str) -> None:
-        both = self._lines.get(id)
-        self._line.setVisible(both is not None)
-        self._digest.setVisible(both is not None)
-        if both is not None:
-            said, line = both
+        said = self._lines.get(id)
+        self._line.setVisible(said is not None)
+        self._digest.setVisible(said is not None)
+        if said is not None:
             self._line.setText(f"{said.what}: {said.subject} \N{EM DASH} {said.words}")
-            self._digest.setText(f"Line {line.seq:,} · {line.at} · {line.who} · digest {line.digest}")
+            self._digest.setText(f"Line {said.seq:,} · {said.iso} · {said.who} · digest {said.digest}")
 
     def _unbroken(self, words: str) -> None:
         self._judge(Sign.GOOD, words)

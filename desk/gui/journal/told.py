@@ -32,7 +32,8 @@ _MOST_FIGURES = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line as shown: `at` in local time, `subject` by name, `words` what it changed."""
+    """A line as shown: `at` in local time, `subject` by name, `words` what it changed; `iso` is the moment as
+    the journal has it."""
 
     seq: int
     at: str
@@ -40,6 +41,8 @@ class Told:
     what: str
     subject: str
     words: str
+    iso: str
+    digest: str
 
     def has(self, letters: str) -> bool:
         """Every word of `letters` stands somewhere in the line, capital or small."""
@@ -56,6 +59,8 @@ def told(line: JournalLine, names: Mapping[str, str]) -> Told:
         _DID.get(line.what, line.what),
         names.get(line.subject, line.subject),
         words_of(line),
+        line.at,
+        line.digest,
     )
 
 
