@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui.look.fonts import Weight
+from desk.gui.look.worn import scaled
 from desk.gui.parts.band import LIVE, ModeBand
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label, Rule
@@ -216,8 +217,17 @@ class Frame(QWidget):
     def _bring_into_view(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self._pages.get(self._current)
         holder = self._cover or (page.holder if page is not None else None)
-        if new is not None and holder is not None and holder.isAncestorOf(new):
-            holder.ensureWidgetVisible(new, 24, 24)
+        content = holder.widget() if holder is not None else None
+        if new is None or holder is None or content is None or not content.isAncestorOf(new):
+            return
+        edge, room = scaled(24), holder.viewport().size()
+        if new.height() + 2 * edge > room.height() or new.width() + 2 * edge > room.width():
+            holder.ensureWidgetVisible(new, edge, edge)
+            return
+        # ensureWidgetVisible shows no more of a field than the line its cursor is in.
+        spot = new.rect().center()
+        middle = new.mapTo(content, spot)
+        holder.ensureVisible(middle.x(), middle.y(), spot.x() + edge, spot.y() + edge)
 
     def _build(self) -> None:
         whole = self._whole = QVBoxLayout(self)
