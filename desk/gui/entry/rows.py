@@ -4,7 +4,7 @@ A layout of Qt's asks each row for its height many times over while a sheet is o
 text out; here every row is asked once for a width.
 """
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,17 +16,19 @@ EDGE = 4
 
 
 class Rows(QWidget):
-    """Holds the rows; its least height is what they need together."""
+    """Holds the rows; its least height is what they need together. `placed` when that may be another."""
+
+    placed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[CandidateRow, ...] = ()
-        self._placed: tuple[object, ...] = ()
+        self._places: tuple[object, ...] = ()
 
     def show_rows(self, rows: tuple[CandidateRow, ...]) -> None:
         """These rows, in this order, once `place` is called; their owner hides the others of the pool."""
         self._rows = rows
-        self._placed = ()
+        self._places = ()
 
     def needed(self, compact: bool) -> int:
         """The height all rows need at the width now, high or low."""
@@ -42,15 +44,16 @@ class Rows(QWidget):
         """Put the rows where they belong for the width now."""
         edge = scaled(EDGE)
         heights = [row.heightForWidth(self.width() - 2 * edge) for row in self._rows]
-        placed = (self.width(), edge, *heights)
-        if placed == self._placed:
+        places = (self.width(), edge, *heights)
+        if places == self._places:
             return
-        self._placed = placed
+        self._places = places
         top = edge
         for row, high in zip(self._rows, heights, strict=True):
             row.setGeometry(edge, top, self.width() - 2 * edge, high)
             top += high
         self.setMinimumHeight(top + edge)
+        self.placed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names wrap anew at another width."""
@@ -61,5 +64,5 @@ class Rows(QWidget):
         """Grow with the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._placed = ()
+            self._places = ()
             self.place()

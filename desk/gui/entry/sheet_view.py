@@ -165,7 +165,7 @@ class SheetView(Panel):
     # Making it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the focus coming to a field, and "/" where it can only mean the jump."""
+        """Notice the focus coming to a field, and "/", which is the jump in every field."""
         name = self._names.get(watched)
         if name is not None:
             if event.type() == QEvent.Type.FocusIn:
@@ -189,7 +189,7 @@ class SheetView(Panel):
             self._space()
 
     def _intercepted(self, name: str, text: str) -> bool:
-        if text == "/" and name != ELECTED:
+        if text == "/":
             self.jump_wanted.emit()
             return True
         if self.guarded and text:
@@ -235,6 +235,7 @@ class SheetView(Panel):
         self._list = Rows()
         self._scroll = QuietScroll(self._list, self)
         self._scroll.setAccessibleName("Candidates")
+        self._list.placed.connect(self._bound_rows)
         self.papers = PapersGrid(self)
         self.declare = KeyButton("Declare", "F9", self.declare_wanted.emit, kind="primary")
         self._sums = Label("", 16, weight=Weight.Medium, wrap=True)
@@ -348,8 +349,10 @@ class SheetView(Panel):
         for row in self._shown:
             row.set_compact(compact)
         self._list.place()
+
+    def _bound_rows(self) -> None:
+        """Elected follows the last candidate; what is left of the height stays below."""
         self._scroll.setMinimumHeight(self._list.least(_LEAST_ROWS))
-        # Elected follows the last candidate; what is left of the height stays below.
         self._scroll.setMaximumHeight(self._list.minimumHeight())
 
     def _below(self) -> int:

@@ -98,6 +98,8 @@ class FocusRing(QObject):
         while not (above.isWindow() or isinstance(above.parentWidget(), QAbstractScrollArea)):
             chain.append(above)
             above = above.parentWidget() or above.window()
+        # The ring is clipped to what it lies in, so it is drawn anew when that grows.
+        chain.append(above)
         for widget in chain:
             widget.installEventFilter(self)
         self._control, self._watched = control, chain

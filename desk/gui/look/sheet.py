@@ -83,7 +83,6 @@ QPushButton:disabled {{ color: {look.muted}; background: {look.page}; border: 1p
 QPushButton[kind="primary"]:enabled {{ background: {look.accent}; color: {look.on_accent};
   border: 1px solid {look.accent}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; }}
-QPushButton[kind="choice"] {{ text-align: left; }}
 QPushButton[kind="quiet"]:hover {{ border: 1px solid {look.line}; }}
 QToolButton {{ background: transparent; color: {look.ink}; border: none; outline: none; }}
 QToolButton[rail="true"] {{ border-left: {scaled(4)}px solid transparent; }}
