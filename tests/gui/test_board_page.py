@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.count.party import GROUPS
 from desk.gui.look.style import Dress
+from desk.gui.party_book import PartyBook
 from desk.gui.totals.page import BoardPage
 from desk.packs.header import Header
 from desk.record.entry import Place
@@ -187,11 +188,20 @@ def test_while_an_answer_is_on_its_way_no_second_is_asked(hand: Hand) -> None:
     assert hand.worker.asked == asked + 2
 
 
-def test_an_answer_to_the_other_baseline_is_not_shown(hand: Hand) -> None:
+def test_an_answer_to_the_other_baseline_is_not_shown(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Base] = []
+    show = hand.page._state.show_board
+
+    def watched(board: Board, london: Board | None, book: PartyBook) -> None:
+        shown.append(board.base)
+        show(board, london, book)
+
+    monkeypatch.setattr(hand.page._state, "show_board", watched)
     hand.worker.hold = True
     hand.page.refresh(Changes(board=True))
     hand.press(Key.Key_E)
     hand.worker.release()
+    assert shown == [Base.EVE], "the old one would flash"
     assert "Change of seats since the eve of poll" in hand.page._state._basis.text()
     assert hand.page._state._base.on == "eve"
 

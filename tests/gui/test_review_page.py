@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -181,6 +182,20 @@ def test_an_empty_note_sends_nothing_back_and_esc_leaves_it(hand: Hand) -> None:
     assert hand.page._list.hasFocus()
     hand.press(Key.Key_B)
     assert hand.page._bar.note.text() == ""
+
+
+def test_esc_in_a_note_is_the_notes_and_not_the_windows(hand: Hand) -> None:
+    taken: list[bool] = []
+    window = QAction(hand.page)
+    window.setShortcut("Esc")
+    window.triggered.connect(lambda: taken.append(True))
+    hand.page.addAction(window)
+    hand.press(Key.Key_B)
+    hand.press(Key.Key_Escape)
+    assert not hand.page._bar.open
+    assert taken == []
+    hand.press(Key.Key_Escape)
+    assert taken == [True]
 
 
 def test_approve_all_asks_first_and_leaves_ones_own(hand: Hand) -> None:

@@ -62,6 +62,12 @@ def paint_half_circle(
     painter.restore()
 
 
+def _lean(across: float, up: float) -> float:
+    """Where a name stands to its wedge: −1 all to the left, 0 in the middle above, 1 all to the right. Past
+    half-way down it is clear of the arc altogether."""
+    return max(-1.0, min(1.0, 2 * across / max(1e-6, abs(across) + abs(up))))
+
+
 def _widest(metrics: QFontMetricsF, shown: list[Bloc], whole: int, width: float) -> float:
     """The largest radius at which no name beside a wedge leaves the box."""
     radius, before = width / 2 - 8, 0
@@ -70,8 +76,8 @@ def _widest(metrics: QFontMetricsF, shown: list[Bloc], whole: int, width: float)
         before += bloc.seats
         if bloc.seats / whole < _NAMED_FROM:
             continue
-        across, up = abs(cos(_angle(share))), sin(_angle(share))
-        reach = metrics.horizontalAdvance(bloc.words) * (1 + across / (across + up)) / 2
+        across = abs(cos(_angle(share)))
+        reach = metrics.horizontalAdvance(bloc.words) * (1 + _lean(across, sin(_angle(share)))) / 2
         radius = min(radius, (width / 2 - reach) / max(0.05, across) - 8)
     return radius
 
@@ -118,9 +124,7 @@ def _brush(bloc: Bloc) -> QBrush:
 
 def _paint_name(painter: QPainter, metrics: QFontMetricsF, at: QPointF, centre: QPointF, words: str) -> None:
     wide, high = metrics.horizontalAdvance(words), metrics.height()
-    slope = (at.x() - centre.x()) / max(1.0, abs(at.x() - centre.x()) + abs(centre.y() - at.y()))
-    # A name well to one side stands clear of the arc; one at the top stands in the middle above it.
-    lean = max(-1.0, min(1.0, 2 * slope))
+    lean = _lean(at.x() - centre.x(), centre.y() - at.y())
     # Beside the wedge at the foot of the arc, above it at the top.
     box = QRectF(at.x() - wide * (1 - lean) / 2, at.y() - high * (1 - abs(lean) / 2), wide, high)
     painter.setPen(QColor(look().ink))
