@@ -2,9 +2,8 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from platformdirs import user_config_path, user_data_path
 
@@ -15,12 +14,12 @@ LOOKS = ("system", "light", "dark", "contrast")
 TEXT_PERCENT = range(100, 201)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """One row a setting: name, type, default.
 
     `last_desk`: the folder of the desk opened last, "" for none. `look`: system, light, dark or contrast.
-    `text_percent`: the size of all text, 100 to 200.
+    `text_percent`: the size of all text, 100 to 200. A named tuple, because the window reads it before its
+    first paint, which spares the import of dataclasses.
     """
 
     last_desk: str = ""
@@ -48,9 +47,9 @@ def read_settings() -> Settings:
     if not isinstance(values, dict):
         return Settings()
     right = {
-        field.name: values[field.name]
-        for field in fields(Settings)
-        if type(values.get(field.name)) is type(field.default)
+        name: values[name]
+        for name, usual in Settings()._asdict().items()
+        if type(values.get(name)) is type(usual)
     }
     if right.get("look") not in LOOKS:
         right.pop("look", None)
@@ -61,12 +60,12 @@ def read_settings() -> Settings:
 
 def remember(**changed: Any) -> Settings:
     """Change some settings and keep them. A disk that refuses is no reason to stop: they last this once."""
-    settings = replace(read_settings(), **changed)
+    settings = read_settings()._replace(**changed)
     file = settings_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_suffix(".new")
-        new.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        new.write_text(json.dumps(settings._asdict(), indent=1), encoding="utf-8")
         new.replace(file)
     except OSError:
         pass

@@ -33,14 +33,14 @@ def pack_file() -> Path:
 
 
 @cache
-def _template() -> Path:
-    folder = pack_file().parent / "desk"
-    return make_desk(folder, pack_file(), name="bench", mode="test", pin=None, passphrase=PASSPHRASE)
+def _template(mode: str) -> Path:
+    folder = pack_file().parent / mode
+    return make_desk(folder, pack_file(), name="bench", mode=mode, pin=None, passphrase=PASSPHRASE)
 
 
-def full_desk(folder: Path) -> Path:
-    """A closed desk on the full pack, nothing declared."""
-    shutil.copytree(_template(), folder / "desk")
+def full_desk(folder: Path, mode: str = "test") -> Path:
+    """A closed desk on the full pack, nothing declared. In mode "rehearsal" one signs in without a PIN."""
+    shutil.copytree(_template(mode), folder / "desk")
     return folder / "desk"
 
 

@@ -1,55 +1,90 @@
-"""A commit against the same rows in a bare durable SQLite transaction, in one run, on the full 2018 pack.
+"""A commit against the same rows in a bare durable SQLite transaction, turn about, on the full 2018 pack.
 
 The floor: the journal line, the declaration and the end of the draft, written by plain statements into a
-copy of the same database with the same durable settings and no guarding triggers, in one transaction. Run:
+copy of the same database with the same durable settings and no guarding triggers, in one transaction. Each
+ward is committed at the desk and its rows written bare in the same breath, so that whatever else the machine
+does falls on both alike. Held to the floor is the desk's transaction, from asking for the write lock to
+durable; the whole verb (reading what was keyed, every rule, the totals) is told beside it. Run:
 
     python -m pytest -q -s tests/bench/test_commit.py
 """
 
-import statistics
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
-from desk.store.connection import open_connection
+from desk.count.sheet import Sheet
+from desk.store.connection import Connection, open_connection
+from desk.totals.board import Base
 from desk.wiring.desk import Desk, open_desk
 from desk.work.commit import FindingsStand
 from tests.bench import full_pack
 
 _MANY = 300
+_WARM = 20
+"""Commits before the first that counts: statements compiled, pages read."""
+_MOST_RATIO = 2.0
 
 
 @full_pack.needed
 def test_commit_against_bare_rows(tmp_path: Path) -> None:
-    ballots = full_pack.contests()[: _MANY * 2 : 2]
-    desk = open_desk(full_pack.full_desk(tmp_path))
+    folder = full_pack.full_desk(tmp_path)
+    ballots = full_pack.contests()[: (_MANY + _WARM) * 2 : 2]
+    sheets = _keyed(folder, ballots)
+    shutil.copytree(folder, tmp_path / "bare")
+    desk = open_desk(folder)
+    bare = open_connection(tmp_path / "bare", writing=True)
+    _unguard(bare)
+    desk.totals()
+    inside: list[float] = []
+    _time_transactions(desk, inside)
+    own: list[float] = []
+    rows: list[float] = []
+    boards: list[float] = []
+    for sheet in sheets:
+        desk.open_sheet(full_pack.SUPERVISOR, sheet.ballot_paper_id)
+        own.append(_commit(desk, sheet))
+        began = time.perf_counter()
+        desk.board(Base.LAST_FOUGHT)
+        boards.append(time.perf_counter() - began)
+        rows.append(_write_bare(desk, bare, sheet.ballot_paper_id))
+    desk.close()
+    bare.close()
+    assert len(inside) == len(rows) == len(own)
+    told = [_told(times[_WARM:]) for times in (rows, inside, own, boards)]
+    base = median(rows[_WARM:])
+    ratio, whole = median(inside[_WARM:]) / base, median(own[_WARM:]) / base
+    print(f"\nbare rows        {told[0]}  ({len(rows) - _WARM} wards)")
+    print(f"the transaction  {told[1]}  ratio {ratio:.2f}")
+    print(f"the whole verb   {told[2]}  ratio {whole:.2f}: with all rules before and the totals after")
+    print(f"the board then   {told[3]}")
+    assert ratio <= _MOST_RATIO
+
+
+def _keyed(folder: Path, ballots: list[str]) -> list[Sheet]:
+    """Sheets whose drafts are kept and which no finding will stop."""
+    desk = open_desk(folder)
     sheets = [full_pack.drawn_sheet(desk, ballot) for ballot in ballots]
     for sheet in sheets:
         desk.keep_draft(full_pack.SUPERVISOR, sheet, "elected")
-    desk.totals()
-    own: list[float] = []
-    inside: list[float] = []
-    _time_transactions(desk, inside)
-    for sheet in sheets:
-        desk.open_sheet(full_pack.SUPERVISOR, sheet.ballot_paper_id)
+    desk.close()
+    return sheets
+
+
+def _commit(desk: Desk, sheet: Sheet) -> float:
+    """Seconds for the verb. A warning is accepted first, as in the window, and the second try counts."""
+    accepted: dict[str, str] = {}
+    while True:
         began = time.perf_counter()
         try:
-            desk.commit_sheet(full_pack.SUPERVISOR, sheet, {})
+            desk.commit_sheet(full_pack.SUPERVISOR, sheet, accepted)
+            return time.perf_counter() - began
         except FindingsStand as stopped:
-            desk.commit_sheet(
-                full_pack.SUPERVISOR, sheet, {finding.key: "drawn" for finding in stopped.findings}
-            )
-            continue
-        own.append(time.perf_counter() - began)
-    desk.close()
-    bare = _bare(tmp_path, [sheet.ballot_paper_id for sheet in sheets])
-    ratio = statistics.median(inside) / statistics.median(bare)
-    whole = statistics.median(own) / statistics.median(bare)
-    print(f"\nbare rows        {_told(bare)}")
-    print(f"the transaction  {_told(inside)}  ratio {ratio:.2f}")
-    print(f"the whole verb   {_told(own)}  ratio {whole:.2f}: with all rules before and the board after")
-    assert ratio <= 2
+            assert not accepted, "a drawn sheet has an error"
+            accepted = {finding.key: "drawn" for finding in stopped.findings}
 
 
 def _time_transactions(desk: Desk, taken: list[float]) -> None:
@@ -67,39 +102,29 @@ def _time_transactions(desk: Desk, taken: list[float]) -> None:
     store.transaction = timed  # type: ignore[method-assign]
 
 
+def _unguard(bare: Connection) -> None:
+    for (trigger,) in bare.conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        bare.conn.execute(f"DROP TRIGGER {trigger}")
+
+
+def _write_bare(desk: Desk, bare: Connection, ballot: str) -> float:
+    """Seconds for the very rows that the commit of this ward wrote, in one durable transaction."""
+    read = desk._store._conn.execute
+    row = read("SELECT * FROM declaration WHERE ballot_paper_id = ?", (ballot,)).fetchone()
+    line = read("SELECT * FROM journal WHERE seq = ?", (row[-1],)).fetchone()
+    noted = read("SELECT * FROM noted WHERE declaration_id = ?", (row[0],)).fetchall()
+    execute = bare.conn.execute
+    began = time.perf_counter()
+    execute("BEGIN IMMEDIATE")
+    execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", line)
+    execute("INSERT INTO declaration VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    for finding in noted:
+        execute("INSERT INTO noted VALUES (?, ?, ?, ?, ?, ?, ?)", finding)
+    execute("DELETE FROM draft WHERE ballot_paper_id = ?", (ballot,))
+    execute("COMMIT")
+    return time.perf_counter() - began
+
+
 def _told(times: list[float]) -> str:
-    return f"median {statistics.median(times) * 1e3:.2f} ms, p99 {_p99(times) * 1e3:.2f} ms"
-
-
-def _bare(tmp_path: Path, ballots: list[str]) -> list[float]:
-    """The very rows that the commits wrote, into a fresh copy, one durable transaction each."""
-    written = open_connection(tmp_path / "desk", writing=False)
-    rows = {row[1]: row for row in written.db.conn.execute("SELECT * FROM declaration").fetchall()}
-    lines = {row[0]: row for row in written.db.conn.execute("SELECT * FROM journal").fetchall()}
-    written.close()
-    (tmp_path / "bare").mkdir()
-    fresh = open_desk(full_pack.full_desk(tmp_path / "bare"))
-    for ballot in ballots:
-        fresh.keep_draft(full_pack.SUPERVISOR, full_pack.drawn_sheet(fresh, ballot), "elected")
-    fresh.close()
-    connection = open_connection(tmp_path / "bare" / "desk", writing=True)
-    conn = connection.db.conn
-    for (trigger,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        conn.execute(f"DROP TRIGGER {trigger}")
-    taken: list[float] = []
-    for ballot in ballots:
-        row = rows[ballot]
-        line = lines[row[-1]]
-        began = time.perf_counter()
-        conn.execute("BEGIN IMMEDIATE")
-        conn.execute("INSERT OR REPLACE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", line)
-        conn.execute("INSERT INTO declaration VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        conn.execute("DELETE FROM draft WHERE ballot_paper_id = ?", (ballot,))
-        conn.execute("COMMIT")
-        taken.append(time.perf_counter() - began)
-    connection.close()
-    return taken
-
-
-def _p99(times: list[float]) -> float:
-    return sorted(times)[int(len(times) * 0.99)]
+    p99 = sorted(times)[int(len(times) * 0.99)]
+    return f"median {median(times) * 1e3:.2f} ms, p99 {p99 * 1e3:.2f} ms"

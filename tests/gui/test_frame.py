@@ -224,13 +224,13 @@ def test_a_shot_is_a_picture(frame: Frame, tmp_path: Path) -> None:
 
 
 def test_the_frame_is_painted_without_qt_s_namespace_or_anything_of_the_desk() -> None:
-    """What the first paint may not import: 30 ms for `Qt`, and rooms that read files."""
+    """What the first paint may not import: 30 ms for `Qt`, 7 for dataclasses, and rooms that read files."""
     code = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from desk.gui.look.style import Dress, application
-from desk.gui.frame import Frame
+from desk.gui.app import Dress, Frame, application, read_settings
 from PySide6 import QtCore
+read_settings()
 app = application()
 dress = Dress(app, wait=True)
 frame = Frame()
@@ -250,6 +250,7 @@ frame.show()
 app.exec()
 rooms = ("packs", "batch", "store", "wiring", "work", "rules", "totals", "central")
 loaded += [name for name in sys.modules if name.startswith(tuple("desk." + room for room in rooms))]
+loaded += [name for name in ("dataclasses",) if name in sys.modules]
 print(" ".join(loaded))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
