@@ -40,12 +40,12 @@ class Elected:
     unread: tuple[str, ...] = ()
 
 
-_SEPARATORS = re.compile(r"[\s,;+./&-]+")
+_SEPARATORS = re.compile(r"[\s,;+.&-]+")
 _LOT = re.compile(r"(?<=[0-9])[*lL]")
 
 
 def read_elected(text: str, candidates: int) -> Elected:
-    """Read "1 4 6" (numbers on the ballot paper; any of space , + . - / between them).
+    """Read "1 4 6" (numbers on the ballot paper; any of space , + . - between them).
 
     A star or L after a number marks a lot: "2*". With nine candidates or fewer the digits may run
     together ("146"), since each can only be one number. Repeats and numbers off the paper are unread.

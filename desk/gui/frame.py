@@ -13,8 +13,8 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.gui.holder import bring_into_view, hold
 from desk.gui.look.fonts import Weight
-from desk.gui.look.worn import scaled
 from desk.gui.parts.band import LIVE, ModeBand
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label, Rule
@@ -62,7 +62,9 @@ class Frame(QWidget):
         self._clock = clock
         self._pages: dict[str, _Page] = {}
         self._current = ""
+        self._mode = LIVE
         self._painted = False
+        self._titled = ""
         self._strip: MessageStrip | None = None
         self._cover: QScrollArea | None = None
         self.setWindowTitle("Count Desk")
@@ -78,8 +80,8 @@ class Frame(QWidget):
     def set_mode(self, mode: str) -> None:
         """ "live", "test" or "rehearsal": the band, and the word in the window's title."""
         self._band.set_mode(mode)
-        said = "" if mode == LIVE else f" \N{EN DASH} {mode.upper()}"
-        self.setWindowTitle(f"Count Desk{said}")
+        self._mode = mode
+        self._entitle()
 
     def set_election(self, text: str) -> None:
         """ "Local elections 4 May 2017"."""
@@ -114,12 +116,13 @@ class Frame(QWidget):
             other.button.setChecked(other is page)
         if page.built is None:
             page.built = page.factory()
-            page.holder = _holder(page.built, page.title)
+            page.holder = hold(page.built, page.title)
             self._stack.addWidget(page.holder)
         if page.holder is not None:
             self._stack.setCurrentWidget(page.holder)
         changed, self._current = self._current != key, key
         if changed:
+            self._entitle(page.title)
             page.built.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             self.page_shown.emit(key)
         return page.built
@@ -127,10 +130,11 @@ class Frame(QWidget):
     def cover(self, page: QWidget) -> None:
         """Show a page that is none of the night's stages (start, sign in): the rail rests until `uncover`."""
         self._take_cover()
-        self._cover = _holder(page, page.accessibleName())
+        self._cover = hold(page, page.accessibleName())
         self._stack.addWidget(self._cover)
         self._stack.setCurrentWidget(self._cover)
         self._rest(True)
+        self._entitle(page.accessibleName())
         page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def uncover(self) -> None:
@@ -157,6 +161,12 @@ class Frame(QWidget):
         if cover is not None:
             self._stack.removeWidget(cover)
             cover.deleteLater()
+
+    def _entitle(self, page: str | None = None) -> None:
+        """The window's title says where one is, for who hears it read: "Enter – Count Desk – REHEARSAL"."""
+        self._titled = self._titled if page is None else page
+        mode = "" if self._mode == LIVE else self._mode.upper()
+        self.setWindowTitle(" \N{EN DASH} ".join(part for part in (self._titled, "Count Desk", mode) if part))
 
     def _rest(self, resting: bool) -> None:
         self._rail.setVisible(not resting)
@@ -217,17 +227,8 @@ class Frame(QWidget):
     def _bring_into_view(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self._pages.get(self._current)
         holder = self._cover or (page.holder if page is not None else None)
-        content = holder.widget() if holder is not None else None
-        if new is None or holder is None or content is None or not content.isAncestorOf(new):
-            return
-        edge, room = scaled(24), holder.viewport().size()
-        if new.height() + 2 * edge > room.height() or new.width() + 2 * edge > room.width():
-            holder.ensureWidgetVisible(new, edge, edge)
-            return
-        # ensureWidgetVisible shows no more of a field than the line its cursor is in.
-        spot = new.rect().center()
-        middle = new.mapTo(content, spot)
-        holder.ensureVisible(middle.x(), middle.y(), spot.x() + edge, spot.y() + edge)
+        if new is not None and holder is not None:
+            bring_into_view(holder, new)
 
     def _build(self) -> None:
         whole = self._whole = QVBoxLayout(self)
@@ -280,16 +281,3 @@ class Frame(QWidget):
         if text != self._time.text():
             self._time.setText(text)
             self._time.setAccessibleName(f"Time {text}")
-
-
-def _holder(page: QWidget, title: str) -> "QScrollArea":
-    """What a page scrolls in where it is larger than the window, as at 200 % text."""
-    from PySide6.QtWidgets import QScrollArea
-
-    holder = QScrollArea()
-    holder.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-    holder.setFrameShape(QFrame.Shape.NoFrame)
-    holder.setWidgetResizable(True)
-    holder.setAccessibleName(title)
-    holder.setWidget(page)
-    return holder

@@ -156,6 +156,12 @@ class SheetView(Panel):
         reveal(target)
         return True
 
+    def go_on_in(self, name: str) -> None:
+        """A draft was resumed here: the next digit goes behind those that stand, instead of in their place."""
+        field = self._fields.get(name)
+        if field is not None and field.hasFocus():
+            field.end(False)
+
     def current(self) -> str | None:
         """The field the focus is in; "" on Declare, None elsewhere."""
         if self.declare.hasFocus():
