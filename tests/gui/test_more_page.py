@@ -5,24 +5,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Choice, Dress
-from desk.gui.more import SECTIONS, MorePage
+from desk.gui.more import SECTIONS
 from desk.record.entry import Person, Role
 from desk.settings import read_settings
 from desk.wiring.desk import Desk, open_desk
+from tests.fakes.at_more import AtMore, focused
 from tests.fakes.at_the_window import Key, press, type_text
-from tests.fakes.now_worker import NowWorker
 from tests.fakes.small_desk import (
     CLERK,
-    OTHER_CLERK,
     PASSPHRASE,
     PEVERELL,
-    PIN,
     SUPERVISOR,
     make_small,
     open_small,
@@ -45,38 +42,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     opened.close()
 
 
-class Seat:
-    """The page in a window of its own."""
-
-    def __init__(self, qtbot: QtBot, dress: Dress, desk: Desk, person: Person) -> None:
-        self.worker = NowWorker(desk)
-        self.page = MorePage(self.worker, dress)  # type: ignore[arg-type]
-        self.worker.changes.connect(self.page.refresh)
-        self.said: list[tuple[str, str]] = []
-        self.hints: list[tuple[str, str]] = []
-        self.page.said.connect(lambda sentence, kind: self.said.append((sentence, kind)))
-        self.page.hints.connect(self._hinted)
-        self.page.set_person(person)
-        qtbot.addWidget(self.page)
-        self.page.resize(1100, 700)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-        self.page.setFocus()
-
-    def _hinted(self, hints: list[tuple[str, str]]) -> None:
-        self.hints = hints
-
-
 @pytest.fixture
-def sit(qtbot: QtBot, dress: Dress, desk: Desk) -> Callable[[Person], Seat]:
-    return lambda person: Seat(qtbot, dress, desk, person)
-
-
-def focused() -> QWidget:
-    there = QApplication.focusWidget()
-    assert there is not None
-    return there
+def sit(qtbot: QtBot, dress: Dress, desk: Desk) -> Callable[[Person], AtMore]:
+    return lambda person: AtMore(qtbot, dress, desk, person)
 
 
 def declared(desk: Desk) -> None:
@@ -88,7 +56,7 @@ def declared(desk: Desk) -> None:
 # Sections
 
 
-def test_a_letter_brings_each_section_and_its_keyboard(sit: Callable[[Person], Seat]) -> None:
+def test_a_letter_brings_each_section_and_its_keyboard(sit: Callable[[Person], AtMore]) -> None:
     seat = sit(SAM)
     for key, _, letter in reversed(SECTIONS):
         type_text(letter.lower())
@@ -97,7 +65,7 @@ def test_a_letter_brings_each_section_and_its_keyboard(sit: Callable[[Person], S
         assert seat.hints[-1] == ("J P H L D A", "sections")
 
 
-def test_letters_typed_into_a_search_stay_there(sit: Callable[[Person], Seat]) -> None:
+def test_letters_typed_into_a_search_stay_there(sit: Callable[[Person], AtMore]) -> None:
     seat = sit(SAM)
     press(Key.Key_Slash)
     type_text("hal")
@@ -105,7 +73,7 @@ def test_letters_typed_into_a_search_stay_there(sit: Callable[[Person], Seat]) -
     assert seat.page.journal.search.text() == "hal"
 
 
-def test_only_the_section_in_front_asks_the_desk(sit: Callable[[Person], Seat], desk: Desk) -> None:
+def test_only_the_section_in_front_asks_the_desk(sit: Callable[[Person], AtMore], desk: Desk) -> None:
     seat = sit(SAM)
     press(Key.Key_A)
     before = seat.worker.asked
@@ -117,7 +85,7 @@ def test_only_the_section_in_front_asks_the_desk(sit: Callable[[Person], Seat], 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_no_section_is_wider_than_the_window(
-    sit: Callable[[Person], Seat], dress: Dress, percent: int
+    sit: Callable[[Person], AtMore], dress: Dress, percent: int
 ) -> None:
     seat = sit(SAM)
     dress.set_text(percent)
@@ -132,7 +100,7 @@ def test_no_section_is_wider_than_the_window(
 
 
 def test_the_journal_shows_deeds_newest_first_and_follows_what_is_done(
-    sit: Callable[[Person], Seat], desk: Desk
+    sit: Callable[[Person], AtMore], desk: Desk
 ) -> None:
     seat = sit(SAM)
     table = seat.page.journal.table
@@ -145,7 +113,7 @@ def test_the_journal_shows_deeds_newest_first_and_follows_what_is_done(
 
 
 def test_the_search_looks_through_the_whole_journal(
-    sit: Callable[[Person], Seat], desk: Desk, qtbot: QtBot
+    sit: Callable[[Person], AtMore], desk: Desk, qtbot: QtBot
 ) -> None:
     declared(desk)
     seat = sit(SAM)
@@ -162,7 +130,7 @@ def test_the_search_looks_through_the_whole_journal(
 
 
 def test_a_search_that_stands_finds_what_is_done_meanwhile(
-    sit: Callable[[Person], Seat], desk: Desk, qtbot: QtBot
+    sit: Callable[[Person], AtMore], desk: Desk, qtbot: QtBot
 ) -> None:
     seat = sit(SAM)
     journal = seat.page.journal
@@ -175,7 +143,7 @@ def test_a_search_that_stands_finds_what_is_done_meanwhile(
     qtbot.waitUntil(lambda: len(journal.table.rows()) == 7)
 
 
-def test_the_chain_is_said_to_be_unbroken_with_its_head(sit: Callable[[Person], Seat], desk: Desk) -> None:
+def test_the_chain_is_said_to_be_unbroken_with_its_head(sit: Callable[[Person], AtMore], desk: Desk) -> None:
     seat = sit(SAM)
     press(Key.Key_C)
     digest = desk.journal(1)[0].digest
@@ -195,7 +163,7 @@ def test_a_tampered_journal_is_said_in_words(qtbot: QtBot, dress: Dress, tmp_pat
     forged.close()
     desk = open_desk(folder, writing=False)
     try:
-        seat = Seat(qtbot, dress, desk, SAM)
+        seat = AtMore(qtbot, dress, desk, SAM)
         press(Key.Key_C)
         assert "broken at line 3" in seat.page.journal.verdict()
         assert seat.said[-1][1] == "error"
@@ -203,119 +171,11 @@ def test_a_tampered_journal_is_said_in_words(qtbot: QtBot, dress: Dress, tmp_pat
         desk.close()
 
 
-# People
-
-
-def rows_of(seat: Seat) -> dict[str, tuple[str, ...]]:
-    return {row.id: tuple(row.cell(at).text for at in (1, 2, 3)) for row in seat.page.people.table.rows()}
-
-
-def test_a_supervisor_adds_somebody_by_keys(sit: Callable[[Person], Seat], desk: Desk) -> None:
-    seat = sit(SAM)
-    press(Key.Key_P)
-    press(Key.Key_N)
-    assert seat.hints[0] == ("Enter", "next field")
-    type_text("Eve\n")
-    press(Key.Key_Down)
-    type_text("\n4321\n")
-    assert rows_of(seat)["Eve"] == ("supervisor", "set", "yes")
-    assert desk.sign_in("Eve", "4321").role is Role.SUPERVISOR
-    assert seat.page.people.table.current_id() == "Eve"
-    assert focused() is seat.page.people.table
-    assert seat.said == [("Eve is at the desk as supervisor.", "good")]
-
-
-def test_a_name_that_is_taken_is_said_at_the_name_and_nothing_is_lost(
-    sit: Callable[[Person], Seat],
-) -> None:
-    seat = sit(SAM)
-    press(Key.Key_P)
-    press(Key.Key_N)
-    type_text("Ann\n\n12\n")
-    form = seat.page.people.new
-    assert "4 to 64 characters" in form.pin.error()
-    form.pin.put("1234")
-    press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "at this desk already" in form.name.error()
-    assert focused() is form.name.field
-    assert form.pin.secret() == "1234"
-
-
-def test_a_supervisor_sets_anothers_pin_and_lets_them_go(sit: Callable[[Person], Seat], desk: Desk) -> None:
-    seat = sit(SAM)
-    press(Key.Key_P)
-    seat.page.people.table.go_to(OTHER_CLERK)
-    press(Key.Key_S)
-    type_text("1234\n1235\n")
-    assert seat.page.people.pin.again.error() == "The two PINs differ: key them again."
-    type_text("1234\n")
-    assert rows_of(seat)[OTHER_CLERK] == ("clerk", "set", "yes")
-    assert desk.sign_in(OTHER_CLERK, "1234").name == OTHER_CLERK
-    press(Key.Key_R)
-    assert OTHER_CLERK in seat.page.people.leaves.question.text()
-    press(Key.Key_Escape)
-    assert rows_of(seat)[OTHER_CLERK][2] == "yes"
-    press(Key.Key_R)
-    press(Key.Key_Y)
-    assert rows_of(seat)[OTHER_CLERK] == ("clerk", "set", "left")
-
-
-def test_the_last_supervisor_cannot_leave(sit: Callable[[Person], Seat]) -> None:
-    seat = sit(SAM)
-    press(Key.Key_P)
-    seat.page.people.table.go_to(SUPERVISOR)
-    press(Key.Key_R)
-    press(Key.Key_Y)
-    assert seat.said[-1] == ("Sam is the only supervisor: add another one first.", "error")
-    assert rows_of(seat)[SUPERVISOR][2] == "you"
-
-
-def test_a_clerk_is_told_why_not_and_sets_their_own_pin(sit: Callable[[Person], Seat], desk: Desk) -> None:
-    seat = sit(ANN)
-    press(Key.Key_P)
-    people = seat.page.people
-    assert people.why_not() == "Ann is a clerk: a supervisor adds people and lets them go."
-    press(Key.Key_N)
-    press(Key.Key_R)
-    assert people.new.isHidden()
-    assert people.leaves.isHidden()
-    people.table.go_to(SUPERVISOR)
-    press(Key.Key_S)
-    type_text("8642\n8642\n")
-    assert desk.sign_in(CLERK, "8642").name == CLERK
-    assert desk.sign_in(SUPERVISOR, PIN).name == SUPERVISOR
-
-
-def test_what_somebody_half_typed_is_gone_when_the_next_signs_in(sit: Callable[[Person], Seat]) -> None:
-    seat = sit(SAM)
-    press(Key.Key_P)
-    press(Key.Key_S)
-    type_text("99")
-    seat.page.set_person(ANN)
-    assert seat.page.people.pin.pin.secret() == ""
-    assert seat.page.people.pin.isHidden()
-
-
-def test_a_desk_that_is_only_looked_at_changes_nobody(qtbot: QtBot, dress: Dress, tmp_path: Path) -> None:
-    folder = make_small(tmp_path)
-    writer = open_desk(folder)
-    looker = open_desk(folder, writing=False)
-    try:
-        seat = Seat(qtbot, dress, looker, SAM)
-        press(Key.Key_P)
-        assert "Another program" in seat.page.people.why_not()
-        press(Key.Key_N)
-        assert seat.page.people.new.isHidden()
-    finally:
-        looker.close()
-        writer.close()
-
-
 # Help, look, this desk, about
 
 
 def test_the_help_names_the_newest_batch_in_its_commands(
-    sit: Callable[[Person], Seat], desk: Desk, tmp_path: Path
+    sit: Callable[[Person], AtMore], desk: Desk, tmp_path: Path
 ) -> None:
     declared(desk)
     desk.approve(SUPERVISOR, [PEVERELL])
@@ -330,7 +190,7 @@ def test_the_help_names_the_newest_batch_in_its_commands(
     assert "-I desk-07 -n count-batch@count-desk" in QGuiApplication.clipboard().text()
 
 
-def test_the_help_is_searched_by_keys(sit: Callable[[Person], Seat]) -> None:
+def test_the_help_is_searched_by_keys(sit: Callable[[Person], AtMore]) -> None:
     seat = sit(SAM)
     press(Key.Key_H)
     press(Key.Key_3)
@@ -340,7 +200,7 @@ def test_the_help_is_searched_by_keys(sit: Callable[[Person], Seat]) -> None:
     assert "casual vacancy" not in seat.page.help.text.toPlainText()
 
 
-def test_look_and_text_size_are_worn_and_remembered(sit: Callable[[Person], Seat], dress: Dress) -> None:
+def test_look_and_text_size_are_worn_and_remembered(sit: Callable[[Person], AtMore], dress: Dress) -> None:
     seat = sit(SAM)
     press(Key.Key_L)
     press(Key.Key_3)
@@ -357,7 +217,7 @@ def test_look_and_text_size_are_worn_and_remembered(sit: Callable[[Person], Seat
     assert read_settings().text_percent == 100
 
 
-def test_this_desk_says_what_it_is_and_how_to_leave(sit: Callable[[Person], Seat], desk: Desk) -> None:
+def test_this_desk_says_what_it_is_and_how_to_leave(sit: Callable[[Person], AtMore], desk: Desk) -> None:
     seat = sit(SAM)
     left: list[str] = []
     seat.page.sign_out.connect(lambda: left.append("out"))
@@ -376,7 +236,7 @@ def test_this_desk_says_what_it_is_and_how_to_leave(sit: Callable[[Person], Seat
     assert "out" in left[1:]
 
 
-def test_about_names_the_version_and_the_licences(sit: Callable[[Person], Seat]) -> None:
+def test_about_names_the_version_and_the_licences(sit: Callable[[Person], AtMore]) -> None:
     seat = sit(SAM)
     press(Key.Key_A)
     shown = seat.page.about.text.toPlainText()
