@@ -1,6 +1,5 @@
 """The full pack of 3 May 2018 (no votes of that day: figures here are drawn by number) for the benchmarks."""
 
-import random
 import shutil
 import tempfile
 from functools import cache
@@ -8,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from desk.count.sheet import ELECTED, Sheet, blank_sheet, votes_field
+from desk.count.sheet import Sheet
 from desk.packs.build import build
 from desk.packs.pack import read_pack, write_pack
-from desk.wiring.desk import Desk
+from desk.record.entry import Role
+from desk.wiring.desk import Desk, open_desk
 from desk.wiring.make import make_desk
+from desk.work.commit import FindingsStand
+from tests.bench.drawn import drawn
 from tests.project import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
@@ -44,6 +46,7 @@ def full_desk(folder: Path, mode: str = "test") -> Path:
     return folder / "desk"
 
 
+@cache
 def contests() -> list[str]:
     """The ballot paper ids of every contest that is polled, in the pack's order."""
     return [
@@ -54,13 +57,38 @@ def contests() -> list[str]:
 
 
 def drawn_sheet(desk: Desk, ballot_paper_id: str) -> Sheet:
-    """A clean sheet with figures drawn by number: no two alike, the top *n* elected."""
-    contest = desk.contest(ballot_paper_id)
-    draw = random.Random(contest.number)  # noqa: S311
-    figures = draw.sample(range(80, 240), len(contest.candidates))
-    sheet = blank_sheet(contest)
-    for candidate, figure in zip(contest.candidates, figures, strict=True):
-        sheet = sheet.with_text(votes_field(candidate.person_id), str(figure))
-    ranked = sorted(range(len(figures)), key=lambda at: -figures[at])
-    top = sorted(ranked[: contest.seats.contested])
-    return sheet.with_text(ELECTED, " ".join(str(at + 1) for at in top))
+    """A contest's sheet with drawn figures."""
+    return drawn(desk.contest(ballot_paper_id))
+
+
+def ward_of(candidates: int) -> str:
+    """The ballot paper id of the first polled ward with so many candidates."""
+    for contest in read_pack(pack_file()).contests:
+        if len(contest.candidates) == candidates and contest.ballot_paper_id in contests():
+            return contest.ballot_paper_id
+    raise AssertionError(f"no ward of 2018 has {candidates} candidates")
+
+
+def night_desk(folder: Path) -> Path:
+    """A desk at the end of the night: every polled contest declared, a third of them approved."""
+    shutil.copytree(_night(), folder / "desk")
+    return folder / "desk"
+
+
+@cache
+def _night() -> Path:
+    folder = full_desk(Path(tempfile.mkdtemp(prefix="night-", dir=pack_file().parent)), "rehearsal")
+    desk = open_desk(folder)
+    desk.add_person(SUPERVISOR, "Ann", Role.CLERK, None)
+    for ballot in contests():
+        _declare(desk, drawn_sheet(desk, ballot))
+    desk.approve(SUPERVISOR, contests()[::3])
+    desk.close()
+    return folder
+
+
+def _declare(desk: Desk, sheet: Sheet) -> None:
+    try:
+        desk.commit_sheet("Ann", sheet, {})
+    except FindingsStand as stopped:
+        desk.commit_sheet("Ann", sheet, {finding.key: "drawn" for finding in stopped.findings})

@@ -1,6 +1,6 @@
 """The window's own process, watched from outside the product: run by `tests.bench.windows`, never by pytest.
 
-    python -m tests.bench.window_child WHAT
+    python -m tests.bench.window_child WHAT [WORD…]
 
 opens the desk that COUNT_DESK_SETTINGS names exactly as `python -m desk` does and reports, as one line of
 JSON, the moments asked for on the clock that all processes of the machine share (CLOCK_MONOTONIC, seconds).
@@ -11,14 +11,10 @@ JSON, the moments asked for on the clock that all processes of the machine share
 import runpy
 import sys
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desk.gui.frame import Frame
-
-Hands = Callable[["Frame", dict[str, Any]], None]
-"""What is done at the window once it is painted; it adds to the report."""
+    pass
 
 
 def bare() -> None:
@@ -45,7 +41,7 @@ def bare() -> None:
     app.exec()
 
 
-def desk(what: str) -> None:
+def desk(what: str, words: list[str]) -> None:
     """The desk's window by its own door; the moment is taken where the frame itself says it is painted."""
     from desk.gui.frame import Frame
 
@@ -64,7 +60,7 @@ def desk(what: str) -> None:
             from tests.bench import window_hands
 
             try:
-                window_hands.BOOK[what](frame, found)
+                window_hands.BOOK[what](frame, found, words)
                 report(found)
             finally:
                 frame.close()
@@ -87,4 +83,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "bare":
         bare()
     else:
-        desk(sys.argv[1])
+        desk(sys.argv[1], sys.argv[2:])

@@ -31,9 +31,9 @@ class Starter:
         self.desk = desk
         self._environment = {**environment, "COUNT_DESK_SETTINGS": str(settings)}
 
-    def run(self, what: str) -> dict[str, Any]:
+    def run(self, what: str, *words: str) -> dict[str, Any]:
         """A whole window, from start to end; `started` in its report is the moment before the process."""
-        command = [sys.executable, "-m", "tests.bench.window_child", what]
+        command = [sys.executable, "-m", "tests.bench.window_child", what, *words]
         started = time.monotonic()
         done = subprocess.run(
             command, cwd=ROOT, env=self._environment, capture_output=True, text=True, check=False, timeout=280
@@ -85,6 +85,14 @@ def draft_in(desk: Path, ballot_paper_id: str) -> dict[str, str]:
     row = rows.fetchone()
     connection.close()
     return dict(json.loads(row[0])["texts"]) if row else {}
+
+
+def declared_in(desk: Path) -> int:
+    """How many declarations lie in the database."""
+    connection = open_connection(desk, writing=False)
+    many = connection.conn.execute("SELECT count(*) FROM declaration").fetchone()[0]
+    connection.close()
+    return int(many)
 
 
 def told(seconds: list[float]) -> str:
