@@ -5,6 +5,7 @@ Encodings are detected, never guessed: UTF-8, with or without the mark that spre
 
 import codecs
 import csv
+import html
 import io
 import re
 import unicodedata
@@ -19,6 +20,7 @@ MOST_BYTES = 64 * 1024 * 1024
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASHED = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 _SERIAL = re.compile(r"[0-9]{5}(\.[0-9]+)?")
+_NO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _AS_DATE = "export it again with dates as 2018-05-03 and do not save it from a spreadsheet"
 
 
@@ -91,7 +93,11 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _clean(cell: str) -> str:
-    """One form for every text: NFC, spaces single and none at the ends."""
+    """One form for every text: NFC, spaces single and none at the ends; what a web page left in it
+    (`&amp;`, `&#8203;`) is read as the character it stands for, and characters of no width go."""
+    if "&" in cell and ";" in cell:
+        cell = html.unescape(cell)
+    cell = cell.translate(_NO_WIDTH)
     if cell.isascii():
         return " ".join(cell.split()) if "  " in cell or cell[:1].isspace() or cell[-1:].isspace() else cell
     return " ".join(unicodedata.normalize("NFC", cell).split())

@@ -202,3 +202,10 @@ def test_what_does_no_harm_is_read(sample: Sample, harmless: Spoil) -> None:
     before = sample.build()
     sample.nominations.write_bytes(harmless(sample.nominations.read_bytes()))
     assert sample.build() == before
+
+
+def test_what_a_web_page_left_in_a_name_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    file = tmp_path / "wards.csv"
+    file.write_text("ward\nDenbigh Upper/&#8203;Henllan\nRoath &amp; Splott\nA & B;\n", encoding="utf-8")
+    rows = table.read_table(file, ["ward"])
+    assert [row["ward"] for row in rows] == ["Denbigh Upper/Henllan", "Roath & Splott", "A & B;"]
