@@ -18,7 +18,7 @@ from desk.record.journal import (
     next_line,
 )
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=20)
 
 
 @st.composite
