@@ -62,7 +62,9 @@ class Frame(QWidget):
         self._clock = clock
         self._pages: dict[str, _Page] = {}
         self._current = ""
+        self._mode = LIVE
         self._painted = False
+        self._titled = ""
         self._strip: MessageStrip | None = None
         self._cover: QScrollArea | None = None
         self.setWindowTitle("Count Desk")
@@ -78,8 +80,8 @@ class Frame(QWidget):
     def set_mode(self, mode: str) -> None:
         """ "live", "test" or "rehearsal": the band, and the word in the window's title."""
         self._band.set_mode(mode)
-        said = "" if mode == LIVE else f" \N{EN DASH} {mode.upper()}"
-        self.setWindowTitle(f"Count Desk{said}")
+        self._mode = mode
+        self._entitle()
 
     def set_election(self, text: str) -> None:
         """ "Local elections 4 May 2017"."""
@@ -120,6 +122,7 @@ class Frame(QWidget):
             self._stack.setCurrentWidget(page.holder)
         changed, self._current = self._current != key, key
         if changed:
+            self._entitle(page.title)
             page.built.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             self.page_shown.emit(key)
         return page.built
@@ -131,6 +134,7 @@ class Frame(QWidget):
         self._stack.addWidget(self._cover)
         self._stack.setCurrentWidget(self._cover)
         self._rest(True)
+        self._entitle(page.accessibleName())
         page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def uncover(self) -> None:
@@ -157,6 +161,12 @@ class Frame(QWidget):
         if cover is not None:
             self._stack.removeWidget(cover)
             cover.deleteLater()
+
+    def _entitle(self, page: str | None = None) -> None:
+        """The window's title says where one is, for who hears it read: "Enter – Count Desk – REHEARSAL"."""
+        self._titled = self._titled if page is None else page
+        mode = "" if self._mode == LIVE else self._mode.upper()
+        self.setWindowTitle(" \N{EN DASH} ".join(part for part in (self._titled, "Count Desk", mode) if part))
 
     def _rest(self, resting: bool) -> None:
         self._rail.setVisible(not resting)
