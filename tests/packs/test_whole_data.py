@@ -1,6 +1,7 @@
 """The real elections of 3 May 2018 and 4 May 2017, whole. Skipped where the shared data are not there."""
 
 import csv
+import html
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,10 @@ def test_2018_past_votes_are_those_of_the_ward_of_that_name(may_2018: Built) -> 
     for contest in may_2018.pack.contests:
         for past in contest.past:
             names = {candidate.name for candidate in past.candidates}
-            known = {" ".join(name.split()) for name in plain.get((past.date, ward_key(contest.ward)), set())}
+            known = {
+                " ".join(html.unescape(name).split())
+                for name in plain.get((past.date, ward_key(contest.ward)), set())
+            }
             compared += 1
             if not names <= known:
                 otherwise.add(contest.ward)
