@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+_LOOK_UP = 1.0
+"""Seconds after which an idle worker looks whether its window is still there."""
 
 
 @dataclass(slots=True)
@@ -155,7 +157,9 @@ class Worker(QObject):
         with self._turn:
             self._running = False
             while not self._jobs and not self._ending:
-                self._turn.wait()
+                self._turn.wait(_LOOK_UP)
+                # Should the window die without a word, the desk is still closed and the process ends.
+                self._ending = self._ending or not threading.main_thread().is_alive()
             if not self._jobs:
                 return None
             self._running = True

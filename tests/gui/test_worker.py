@@ -1,5 +1,7 @@
 """The desk's thread: order, drafts that never get lost, sentences for whatever goes wrong."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from desk.work.answers import Changes
 from tests.fakes.slow_desk import slow_desk
 from tests.fakes.small_desk import CLERK, OTHER_CLERK, PEVERELL, PLYMPTON, make_small, small_pack
 
+ROOT = Path(__file__).parents[2]
 BLANK = blank_sheet(small_pack().contests[0])
 OTHER = blank_sheet(small_pack().contests[1])
 FIELD = votes_field("100")
@@ -220,3 +223,20 @@ def test_asking_and_keeping_never_wait(folder: Path, start: Callable[[Callable[[
     for number in range(200):
         worker.keep(CLERK, keyed(str(number)), FIELD)
     assert time.perf_counter() - began < 0.1
+
+
+def test_a_window_that_dies_without_a_word_leaves_a_closed_desk_with_every_draft(folder: Path) -> None:
+    script = (
+        "from pathlib import Path; import sys\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from desk.count.sheet import Sheet\n"
+        "from desk.gui.worker import Worker, desk_in\n"
+        "app = QCoreApplication([])\n"
+        "worker = Worker(desk_in(Path(sys.argv[1])))\n"
+        "worker.start()\n"
+        "worker.keep('Ann', Sheet('local.plym.peverell.2017-05-04', texts={'votes.100': '412'}), '')\n"
+        "raise SystemExit(3)\n"
+    )
+    died = subprocess.run([sys.executable, "-c", script, str(folder)], timeout=60, check=False, cwd=ROOT)
+    assert died.returncode == 3
+    assert kept_text(folder) == "412"
