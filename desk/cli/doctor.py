@@ -11,7 +11,6 @@ from pathlib import Path
 from desk import __version__
 from desk.cli.asking import opened
 from desk.count.errors import Damaged, Refused
-from desk.packs.pack import read_pack
 from desk.wiring.desk import Desk
 from desk.wiring.files import KEY, PACK
 
@@ -65,11 +64,10 @@ def _desk(folder: Path, desk: Desk, found: list[tuple[bool, str]]) -> bool:
         damaged = True
         found.append((False, str(broken)))
     try:
-        same = read_pack(folder / PACK).digest == facts.pack_sha256
-        found.append(
-            (same, "Pack: as when the desk was made" if same else f"Pack: {folder / PACK} was changed")
-        )
-        damaged |= not same
+        unlike = desk.check_pack()
+        altered = f"Pack: {', '.join(unlike[:3])} not as when the desk was made"
+        found.append((not unlike, altered if unlike else "Pack: as when the desk was made"))
+        damaged |= bool(unlike)
     except Refused as problem:
         damaged |= (folder / PACK).exists()
         found.append((False, str(problem)))

@@ -7,17 +7,16 @@ signed in every batch.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from desk.count.errors import Damaged, Refused
+from desk.count.errors import Damaged
+from desk.record.words import check_words
 
 START = "0" * 64
 """What the first line of a journal names as the digest before it."""
 
-_BROKEN = re.compile("[\ud800-\udfff]")
 _KEYS = ("seq", "at", "who", "what", "subject", "before", "after", "previous", "digest")
 
 
@@ -68,10 +67,12 @@ def next_line(
 ) -> JournalLine:
     """The line that follows `last` (None: the first of a journal).
 
-    Raises Refused for text with half a surrogate pair in it, which no digest and no file can hold.
+    Raises Refused for text with half a surrogate pair in it, which no digest and no file can hold, and for
+    control characters.
     """
-    if any(text and _BROKEN.search(text) for text in (at, who, what, subject, before, after)):
-        raise Refused("The text holds half a character, which cannot be kept: type it again.")
+    for text in (at, who, what, subject, before, after):
+        if text:
+            check_words(text)
     seq = 1 if last is None else last.seq + 1
     previous = START if last is None else last.digest
     digest = digest_of(seq, at, who, what, subject, before, after, previous)

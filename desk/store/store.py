@@ -5,7 +5,6 @@ Every method that writes is called inside `transaction()`, with its journal line
 refer to that line, so that none can stand without it.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
@@ -18,13 +17,17 @@ from desk.count.council import Council
 from desk.count.declaration import Declaration
 from desk.count.errors import Damaged, Refused
 from desk.count.finding import Finding, Severity
-from desk.packs.codec import decode_contest, decode_council, encode_contest, encode_council
+from desk.packs.codec import decode_contest, decode_council
 from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Place, Role, Verdict
 from desk.record.journal import JournalLine, next_line
+from desk.record.recorded import Recorded
 from desk.record.states import State
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.engine import sqlite3
+from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
+from desk.store.recorded import recorded
+from desk.store.schema import altered_schema
 
 _ENTRY = (
     "SELECT id, ballot_paper_id, revision, replaces, reason, body, entered_by, entered_at, "
@@ -102,28 +105,10 @@ class Store:
         }
         many = self._conn.executemany
         many("INSERT INTO fact (name, value) VALUES (?, ?)", list(values.items()))
+        many(f"INSERT INTO council ({COUNCIL}) VALUES (?, ?)", [council_row(one) for one in councils])  # noqa: S608
         many(
-            "INSERT INTO council (gss, body) VALUES (?, ?)",
-            [(council.gss, encode_council(council)) for council in councils],
-        )
-        many(
-            "INSERT INTO contest (ballot_paper_id, number, ward, council, council_gss, seats, countermanded,"
-            " candidates, facts, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    contest.ballot_paper_id,
-                    contest.number,
-                    contest.ward,
-                    contest.council,
-                    contest.council_gss,
-                    contest.seats.contested,
-                    contest.seats.countermanded,
-                    len(contest.candidates),
-                    short,
-                    encode_contest(contest),
-                )
-                for contest, short in contests
-            ],
+            f"INSERT INTO contest ({CONTEST}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            [contest_row(contest, short) for contest, short in contests],
         )
 
     def desk(self) -> DeskFacts:
@@ -205,19 +190,9 @@ class Store:
         """The last lines, newest first."""
         return tuple(JournalLine(*row) for row in self._rows(_LINE + "ORDER BY seq DESC LIMIT ?", (most,)))
 
-    def recorded(self) -> Mapping[int, tuple[str, str]]:
-        """Number of a journal line → (who, what the row that refers to it says); see `work.check_record`."""
-        found = {
-            seq: (who, f"{id} {hashlib.sha256(body).hexdigest()}")
-            for seq, who, id, body in self._each("SELECT journal_seq, entered_by, id, body FROM declaration")
-        }
-        for sql in (
-            "SELECT journal_seq, who, declaration_id || iif(approved, ' approved', ' returned') FROM verdict",
-            "SELECT journal_seq, sealed_by, digest FROM batch",
-            "SELECT journal_seq, name, role || iif(retired, ' retired', '') FROM person",
-        ):
-            found.update((seq, (who, said)) for seq, who, said in self._each(sql))
-        return found
+    def recorded(self) -> Iterator[Recorded]:
+        """What every row says that refers to a line of the journal; see `work.check_record`."""
+        return recorded(self._each)
 
     # People
 
@@ -373,6 +348,28 @@ class Store:
             raise Refused(f"This desk has sealed no batch {epoch}-{seq}: look at its list of batches.")
         return bytes(rows[0][0])
 
+    def carried(self, epoch: int, seq: int) -> Mapping[str, bytes]:
+        """What the database says a batch carries: id of the declaration → its body, encoded."""
+        return dict(
+            self._rows(
+                "SELECT d.id, d.body FROM carried AS c JOIN declaration AS d ON d.id = c.declaration_id"
+                " WHERE c.epoch = ? AND c.seq = ?",
+                (epoch, seq),
+            )
+        )
+
+    def taken_over(self) -> Mapping[str, frozenset[str]]:
+        """Id of a declaration → who had its sheet in hand before it was taken over, where it was."""
+        found: dict[str, set[str]] = {}
+        for id, name in self._each(
+            "SELECT d.id, j.before FROM journal AS j JOIN declaration AS d"
+            " ON d.ballot_paper_id = j.subject AND d.journal_seq > j.seq"
+            " LEFT JOIN declaration AS p ON p.id = d.replaces"
+            " WHERE j.what = 'take over' AND coalesce(p.journal_seq, 0) < j.seq"
+        ):
+            found.setdefault(id, set()).add(name)
+        return {id: frozenset(names) for id, names in found.items()}
+
     def journal_count_sealed(self) -> int:
         """How many lines of the journal the sealed batches carry."""
         row = self._rows("SELECT coalesce(max(journal_count), 0) FROM batch")[0]
@@ -396,11 +393,18 @@ class Store:
     # Care
 
     def check_database(self) -> tuple[str, ...]:
-        """What SQLite itself finds wrong: nothing, in a sound database."""
+        """What SQLite itself finds wrong, and what is not as we made it: nothing, in a sound database."""
         found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
         broken = self._rows("PRAGMA foreign_key_check")
         lacking = [f"{row[0]} row {row[1]} lacks its {row[2]}" for row in broken]
-        return (*(problem for problem in found if problem != "ok"), *lacking)
+        problems = (problem for problem in found if problem != "ok")
+        return (*problems, *lacking, *altered_schema(self._conn))
+
+    def unlike_pack(
+        self, header: bytes, councils: Sequence[Council], contests: Sequence[tuple[Contest, bytes]]
+    ) -> tuple[str, ...]:
+        """What the database holds otherwise than the pack it was made from, given as to `make`."""
+        return tuple(differing(self._each, header, councils, contests))
 
     # Rows to values
 

@@ -26,7 +26,7 @@ from desk.totals.facts import outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.short_facts import decode_facts
 from desk.wiring.world import fresh_id, utc_now
-from desk.work import check_record, commit, keep_draft, open_sheet, people, review, seal_batch
+from desk.work import commit, keep_draft, open_sheet, people, review, seal_batch
 from desk.work.answers import (
     Changes,
     Committed,
@@ -225,14 +225,20 @@ class Desk:
         """Seal all that is approved and not yet sealed; write the file into `batches/` and, if given, `out`.
 
         A folder that cannot be written to is refused before anything is sealed; should the file fail after
-        all, the batch is sealed and kept, and the refusal says where it lies.
+        all, the batch is sealed and kept, and the refusal says where it lies. A file that an earlier sealing
+        did not come to write is written now. Raises Damaged, with nothing sealed, where the desk was altered
+        or its database is an older copy: two batches of one number would shut the desk out at headquarters.
         """
         from desk.wiring.files import make_folder, open_desk_key
+        from desk.wiring.kept_batches import FOLDER
 
         signer = open_desk_key(self.folder, passphrase)
-        kept = self.folder / "batches"
+        kept = self.folder / FOLDER
         for folder in (kept, *([] if out is None else [out])):
             make_folder(folder)
+        self.check_journal()
+        for batch in self.batches():
+            self.write_batch(batch, kept)
         sealed = seal_batch.seal_batch(self._store, utc_now, who, signer)
         file = self.write_batch(sealed.batch, kept)
         if out is not None:
@@ -246,11 +252,9 @@ class Desk:
 
     def write_batch(self, batch: Batch, folder: Path) -> Path:
         """Write a sealed batch once more, byte for byte, into a folder (a stick)."""
-        from desk.wiring.files import write_whole
+        from desk.wiring.kept_batches import put_batch
 
-        file = folder / batch.file_name
-        write_whole(file, self._store.batch_file(batch.epoch, batch.seq))
-        return file
+        return put_batch(batch, self._store.batch_file, folder)
 
     # Journal, export, care
 
@@ -264,11 +268,25 @@ class Desk:
 
     def check_journal(self) -> int:
         """Check the chain, and what the desk holds against it; the number of lines. Raises Damaged."""
-        return check_record.check_record(self._store)
+        from desk.wiring.kept_batches import check_kept
+        from desk.work.check_record import check_record
+
+        count = check_record(self._store)
+        check_kept(self.folder, self.facts, self.batches(), self._store.batch_file)
+        return count
 
     def check_database(self) -> tuple[str, ...]:
-        """What SQLite finds wrong."""
+        """What SQLite finds wrong, and what of the schema was altered."""
         return self._store.check_database()
+
+    def check_pack(self) -> tuple[str, ...]:
+        """What of the pack in the folder is not as when the desk was made, or not what the database holds.
+
+        Raises Refused or Damaged where the pack cannot be read.
+        """
+        from desk.wiring.check_pack import unlike_pack
+
+        return unlike_pack(self.folder, self.facts, self._store)
 
     def exported(self) -> Iterator[Exported]:
         """What stands, contest by contest, for an export."""

@@ -1,5 +1,6 @@
 """Make a new desk: its folder, database, key and first supervisor. All of it or nothing."""
 
+import json
 import re
 import shutil
 import tempfile
@@ -17,6 +18,7 @@ from desk.totals.facts import facts_of
 from desk.wiring.files import KEY, PACK, PUBLIC_KEY, SIGNERS, write_whole
 from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import utc_now
+from desk.work.check_record import NEW_DESK, desk_said
 from desk.work.people import first_supervisor
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -70,8 +72,9 @@ def make_desk(
             ]
             with store.transaction():
                 store.make(facts, encode_header(pack.header), pack.councils, contests)
+                said = json.dumps(desk_said(facts))
                 store.write_line(
-                    at=utc_now(), who="desk", what="new desk", subject=name, before=None, after=pack.digest
+                    at=utc_now(), who="desk", what=NEW_DESK, subject=name, before=None, after=said
                 )
             first_supervisor(store, utc_now, supervisor, pin)
         finally:

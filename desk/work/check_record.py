@@ -1,50 +1,88 @@
 """Is what the desk holds what its journal tells? Whoever drops the triggers can alter any row unseen; the
-chained journal then no longer fits it."""
+chained journal, or a batch that was sealed before, then no longer fits it.
 
-import json
+What this cannot find: somebody who writes the whole journal anew from the last sealed batch on. Nothing in
+the desk's folder could; the batches that left it carry the journal to headquarters.
+"""
+
 from collections.abc import Iterator
 
 from desk.count.errors import Damaged
+from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
+from desk.record.recorded import PERSON, Recorded, parts_of
 from desk.record.states import Move
+from desk.work.check_batches import Heads, check_batches
 from desk.work.needs import DeskStore
 
-_ROWS = {move.value for move in Move}
+NEW_DESK = "new desk"
+
+_ONE_ROW = {move.value for move in Move}
+_KEEP = "keep this desk as it is and tell your supervisor."
 
 
 def check_record(store: DeskStore) -> int:
-    """Check the journal's chain, and that people, declarations, verdicts and batches are as their lines say.
+    """Check the journal's chain; that desk, people, declarations, verdicts and batches are as their lines
+    say, each row with a line of its own; and that the journal is the one its batches were sealed with.
 
-    Returns how many lines there are. Raises Damaged naming the first line that does not hold.
+    Returns how many lines there are. Raises Damaged naming the first line or batch that does not hold.
     """
-    rows = dict(store.recorded())
+    facts, heads = store.desk(), check_batches(store)
+    rows: dict[int, list[Recorded]] = {}
+    people: dict[str, int] = {}
+    for row in store.recorded():
+        rows.setdefault(row.seq, []).append(row)
+        if row.what == PERSON:
+            people[row.subject] = row.seq
+    told: dict[str, JournalLine] = {}
 
     def lines() -> Iterator[JournalLine]:
         for line in store.lines():
             yield line
-            row = rows.pop(line.seq, None)
-            if (row is None and line.what in _ROWS) or (row is not None and not _fits(line, *row)):
-                raise Damaged(
-                    f"What the desk holds is not what line {line.seq} of its journal tells ({line.what} "
-                    f"{line.subject}): it was altered; keep this desk as it is and tell your supervisor."
-                )
+            _check_line(line, rows.pop(line.seq, []), facts)
+            _check_head(line, heads)
+            if line.what == PERSON:
+                told[line.subject] = line
 
     count = check_chain(lines(), START)
-    if rows:
+    lacking = max([*rows, *heads], default=0)
+    if lacking:
         raise Damaged(
-            f"The journal ends before line {max(rows)}, to which the database refers: lines were removed; "
-            "keep this desk as it is and tell your supervisor."
+            f"The journal ends before line {lacking}, to which the database refers: lines were removed; "
+            f"{_KEEP}"
         )
+    for name, line in told.items():
+        if people.get(name) != line.seq:
+            raise _altered(line)
     return count
 
 
-def _fits(line: JournalLine, who: str, said: str) -> bool:
-    """Whether a row by `who` that says `said` is the one the line tells of."""
-    after = line.after or ""
-    if line.what == "person":
-        told = json.loads(after)
-        return (line.subject, told["role"] + (" retired" if told["retired"] else "")) == (who, said)
-    if line.what in (Move.DECLARE, Move.CORRECT):
-        told = json.loads(after)
-        return (line.who, f"{told['id']} {told['sha256']}") == (who, said)
-    return line.who == who and (after == said or after.startswith(f"{said}: "))
+def desk_said(facts: DeskFacts) -> dict[str, str]:
+    """What the first line of a journal says of its desk. Not the epoch, which a restored desk begins anew."""
+    return {"pack": facts.pack_sha256, "mode": facts.mode, "policy": facts.policy}
+
+
+def _check_line(line: JournalLine, rows: list[Recorded], facts: DeskFacts) -> None:
+    fits = len(rows) == 1 and rows[0].fits(line) if rows else line.what not in _ONE_ROW
+    if line.seq == 1:
+        # The first version's desks name their pack alone.
+        says = line.after == facts.pack_sha256 or parts_of(line.after) == desk_said(facts)
+        fits = fits and says and (line.what, line.subject) == (NEW_DESK, facts.name)
+    if not fits:
+        raise _altered(line)
+
+
+def _check_head(line: JournalLine, heads: Heads) -> None:
+    digest, batch = heads.pop(line.seq, (line.digest, ""))
+    if digest != line.digest:
+        raise Damaged(
+            f"Line {line.seq} of the journal is not the one that {batch} was sealed with: "
+            f"the journal was written anew; {_KEEP}"
+        )
+
+
+def _altered(line: JournalLine) -> Damaged:
+    return Damaged(
+        f"What the desk holds is not what line {line.seq} of its journal tells ({line.what} "
+        f"{line.subject}): it was altered; {_KEEP}"
+    )

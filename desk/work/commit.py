@@ -13,6 +13,7 @@ from desk.count.finding import Finding, Severity
 from desk.count.sheet import Sheet, declared
 from desk.record.entry import Entry, Noted
 from desk.record.states import Move, State, after
+from desk.record.words import in_one_line
 from desk.rules.examine import examine, examine_sheet
 from desk.work.answers import Changes, Committed
 from desk.work.needs import Clock, DeskStore
@@ -115,7 +116,7 @@ def _commit(
             declaration=declaration,
             revision=1 if standing is None else standing.revision + 1,
             replaces=None if standing is None else standing.declaration.id,
-            reason=reason.strip(),
+            reason=in_one_line(reason),
             entered_by=person.name,
             entered_at=at,
             noted=noted,
@@ -153,7 +154,7 @@ def _noted(contest: Contest, findings: Sequence[Finding], accepted: Accepted) ->
         raise FindingsStand(f"{where} is not declared: {errors[0].message}", tuple(findings))
     noted = []
     for finding in findings:
-        reason = accepted.get(finding.key, "").strip()
+        reason = in_one_line(accepted.get(finding.key, ""))
         if not reason:
             raise FindingsStand(
                 f"{where} is not declared: accept or mend this first: {finding.message}", tuple(findings)

@@ -2,10 +2,12 @@
 
 import json
 import re
+import unicodedata
 from dataclasses import replace
 
 from desk.count.errors import Refused
 from desk.record.entry import Person, Role
+from desk.record.recorded import PERSON, person_said
 from desk.work.answers import Changes
 from desk.work.needs import Clock, DeskStore
 from desk.work.pins import hash_pin, pin_fits
@@ -48,7 +50,7 @@ def add_person(
     """Add somebody, or bring back who was retired. Raises Refused where the name is taken."""
     supervisor(store, who, "add people")
     person = _named(name, role, pin)
-    before = next((p for p in store.people() if p.name.casefold() == name.casefold()), None)
+    before = next((p for p in store.people() if _look(p.name) == _look(person.name)), None)
     if before is not None and not before.retired:
         raise Refused(f"{before.name} is at this desk already: choose another name.")
     if before is not None:
@@ -76,9 +78,20 @@ def retire_person(store: DeskStore, clock: Clock, who: str, name: str) -> Change
     return Changes(people=True)
 
 
+def _look(name: str) -> str:
+    """What two names have in common that look or sound alike: "Sam" and "sam.", "Ann Lee" and "Ann-Lee"."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", name).casefold() if sign.isalnum())
+
+
+def _one_alphabet(name: str) -> bool:
+    """Every letter is of one alphabet: a Cyrillic S in "Sam" would make a second person of the same name."""
+    letters = (sign for sign in name if unicodedata.category(sign) in ("Lu", "Ll", "Lt", "Lo"))
+    return len({unicodedata.name(letter, "").partition(" ")[0] for letter in letters}) <= 1
+
+
 def _named(name: str, role: Role, pin: str | None) -> Person:
-    name = name.strip()
-    if not _NAME.fullmatch(name) or name.casefold() == "desk":
+    name = re.sub(" +", " ", unicodedata.normalize("NFKC", name).strip())
+    if not _NAME.fullmatch(name) or not _one_alphabet(name) or _look(name) == "desk":
         raise Refused(
             f"“{name}” cannot be a person's name here: use up to 40 letters, figures, spaces, - ' or '.'."
         )
@@ -90,7 +103,7 @@ def _put(store: DeskStore, clock: Clock, who: str, before: Person | None, after:
         line = store.write_line(
             at=clock(),
             who=who,
-            what="person",
+            what=PERSON,
             subject=after.name,
             before=None if before is None else _told(before),
             after=_told(after, new_pin=before is None or before.pin != after.pin),
@@ -101,7 +114,7 @@ def _put(store: DeskStore, clock: Clock, who: str, before: Person | None, after:
 
 def _told(person: Person, *, new_pin: bool = False) -> str:
     """A person for the journal: never the PIN, nor its hash."""
-    told = {"role": person.role.value, "retired": person.retired, "pin": person.pin is not None}
+    told = person_said(person.role.value, person.retired, person.pin)
     if new_pin and person.pin is not None:
         told["pin_changed"] = True
     return json.dumps(told)

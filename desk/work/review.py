@@ -1,20 +1,25 @@
 """A second person's word: the queue of what waits, one declaration to judge, approve, send back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desk.count.errors import Refused
 from desk.record.entry import Entry, Place, Role, Verdict
 from desk.record.states import Move, State, after
+from desk.record.words import in_one_line
 from desk.work.answers import Changes, Judged, Reviewed, Waiting
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
+
+Hands = Mapping[str, frozenset[str]]
+"""Id of a declaration → who had its sheet in hand before it was taken over."""
 
 
 def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
     """What waits for a word, what matters first: accepted warnings, then corrections, then the rest."""
     places = {place.ballot_paper_id: place for place in store.places()}
+    hands = store.taken_over()
     waiting = [
-        _waiting(entry, places[entry.declaration.ballot_paper_id], who)
+        _waiting(entry, places[entry.declaration.ballot_paper_id], _keyed(entry, who, hands))
         for entry in store.all_standing()
         if entry.state is State.DECLARED
     ]
@@ -34,14 +39,21 @@ def review_rows(
     With these a list is kept up after a verdict without reading all that waits. Raises Refused.
     """
     rows = []
+    hands = store.taken_over()
     for ballot_paper_id in ballot_paper_ids:
         place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
         waits = entry is not None and entry.state is State.DECLARED
-        rows.append((place, _waiting(entry, place, who) if waits and entry is not None else None))
+        row = _waiting(entry, place, _keyed(entry, who, hands)) if waits and entry is not None else None
+        rows.append((place, row))
     return tuple(rows)
 
 
-def _waiting(entry: Entry, place: Place, who: str) -> Waiting:
+def _keyed(entry: Entry, who: str, hands: Hands) -> bool:
+    """`who` keyed the sheet, or began it before somebody took it over: nobody checks their own figures."""
+    return who == entry.entered_by or who in hands.get(entry.declaration.id, ())
+
+
+def _waiting(entry: Entry, place: Place, own: bool) -> Waiting:
     rank, why = _importance(entry)
     return Waiting(
         place=place,
@@ -52,7 +64,7 @@ def _waiting(entry: Entry, place: Place, who: str) -> Waiting:
         rank=rank,
         why=why,
         warnings=len(entry.noted),
-        own=entry.entered_by == who,
+        own=own,
     )
 
 
@@ -85,7 +97,7 @@ def send_back(store: DeskStore, clock: Clock, who: str, id: str, note: str) -> J
     """Send a declaration back to be keyed anew, with a note saying what to look at. Raises Refused."""
     if not note.strip():
         raise Refused("A sheet is sent back with a note: say what to look at.")
-    return _judge(store, clock, who, [id], Move.SEND_BACK, note.strip())
+    return _judge(store, clock, who, [id], Move.SEND_BACK, in_one_line(note))
 
 
 def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: Move, note: str) -> Judged:
@@ -93,14 +105,16 @@ def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: M
     contests: list[str] = []
     at = clock()
     with store.transaction():
+        hands = store.taken_over()
         for id in ids:
             entry = _entry(store, id)
             ballot = entry.declaration.ballot_paper_id
             contest = store.contest(ballot)
-            if entry.entered_by == person.name:
+            if _keyed(entry, person.name, hands):
                 raise Refused(
-                    f"{contest.ward}, {contest.council} was keyed by {person.name}: "
-                    f"somebody else must {move.value} it."
+                    f"{contest.ward}, {contest.council} was keyed by {person.name}"
+                    + (", in part" if entry.entered_by != person.name else "")
+                    + f": somebody else must {move.value} it."
                 )
             state = after(entry.state, move, f"{contest.ward}, {contest.council}")
             line = store.write_line(
@@ -133,8 +147,9 @@ def _why_not(store: DeskStore, who: str, entry: Entry) -> str:
     person = find_person(store, who)
     if person.role is not Role.SUPERVISOR:
         return f"{person.name} is a clerk: a supervisor reviews."
-    if entry.entered_by == person.name:
-        return f"{person.name} keyed this sheet: somebody else must review it."
+    if _keyed(entry, person.name, store.taken_over()):
+        part = " in part" if entry.entered_by != person.name else ""
+        return f"{person.name} keyed this sheet{part}: somebody else must review it."
     if entry.state is State.SEALED:
         return f"This sheet went out in batch {entry.batch}: correct it, with a reason."
     if entry.state is State.RETURNED:

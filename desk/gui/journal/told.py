@@ -76,7 +76,9 @@ def words_of(line: JournalLine) -> str:
     before, after = _read(line.before), _read(line.after)
     match line.what:
         case "new desk":
-            return f"made from pack {_groups(line.after)}"
+            parts = after if isinstance(after, dict) else {"pack": line.after}
+            mode = f"{parts['mode']} desk, " if "mode" in parts else ""
+            return f"{mode}made from pack {_groups(str(parts.get('pack') or ''))}"
         case "person" if isinstance(after, dict):
             return _person(before if isinstance(before, dict) else None, after)
         case "begin":
