@@ -36,9 +36,8 @@ def test_keystroke_to_painted_and_to_durable(tmp_path: Path, name: str) -> None:
                 assert windows.draft_in(starter.desk, ward) == report["texts"]
                 painted += report["painted"]
                 durable += report["durable"]
-    print(
-        f"{name}, all  painted {windows.told(painted)}\n{' ' * len(name)}       durable {windows.told(durable)}"
-    )
+    print(f"{name}, all: painted {windows.told(painted)}")
+    print(f"{name}, all: durable {windows.told(durable)}")
     assert len(painted) >= 300
     assert len(durable) >= 300
     assert windows.p99(painted) <= _MOST_PAINTED

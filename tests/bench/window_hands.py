@@ -6,6 +6,7 @@ A `Hand` turns the window's own event loop and looks after each turn. Moments ar
 import random
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class Hand:
         self.paints = Painted()
         frame.activateWindow()  # an X server without a window manager gives no window the keyboard by itself
 
-    @property
+    @cached_property
     def session(self) -> Session:
         """What goes on in the window."""
         return self.frame.findChildren(Session)[0]
@@ -68,7 +69,7 @@ class Hand:
         """The open desk's."""
         return self.session.at_work
 
-    @property
+    @cached_property
     def page(self) -> EntryPage:
         """The Enter page."""
         pages = self.frame.findChildren(EntryPage)
