@@ -14,5 +14,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """A long text names its case by the argument: the two workers must agree on names, keys are made anew."""
+    """A long text, and bytes, name their case by the argument: the two workers must agree on names, and keys
+    and compressed bytes are made anew."""
+    if isinstance(val, bytes):
+        return argname
     return argname if isinstance(val, str) and (len(val) > 60 or "\n" in val) else None
