@@ -1,6 +1,8 @@
 """What is going on in the window: which desk is open, who is at it, which page looks again when.
 
 The frame is on the screen before the session does anything; the desk is opened by its worker.
+
+Long because it is the one order of things from opening a desk to closing it.
 """
 
 import threading

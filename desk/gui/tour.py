@@ -2,6 +2,8 @@
 
 It goes the way of a night: first run, a clerk keys declarations, a supervisor approves and seals, the batch
 is verified. What it keys are the declarations that ship with the rehearsal; what it shows is the program.
+
+Long because the walk is one story, told step by step.
 """
 
 import os

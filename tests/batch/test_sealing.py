@@ -1,4 +1,7 @@
-"""Sealing and believing: a good batch, and every way to tamper with it."""
+"""Sealing and believing: a good batch, and every way to tamper with it.
+
+Long because every refusal of a batch is tried here, on one good batch.
+"""
 
 import hashlib
 import json

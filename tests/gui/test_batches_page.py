@@ -1,4 +1,7 @@
-"""The Batches page under real keys, on a real desk with a real key; stock ssh-keygen has the last word."""
+"""The Batches page under real keys, on a real desk with a real key; stock ssh-keygen has the last word.
+
+Long because the page is tried as one story on one desk.
+"""
 
 import shutil
 import subprocess

@@ -1,4 +1,7 @@
-"""The Board page under real keys: on a made-up night, and on a real desk."""
+"""The Board page under real keys: on a made-up night, and on a real desk.
+
+Long because the page is tried as one story on one desk.
+"""
 
 from dataclasses import dataclass, field
 from pathlib import Path
