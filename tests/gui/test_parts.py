@@ -1,3 +1,8 @@
+"""The shared parts, each by what it promises.
+
+Long because every part has its cases here, a few lines each.
+"""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QImage

@@ -1,4 +1,7 @@
-"""The Review page under real keys, on a real desk."""
+"""The Review page under real keys, on a real desk.
+
+Long because the page is tried as one story on one desk.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

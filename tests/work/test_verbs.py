@@ -1,4 +1,7 @@
-"""The desk's verbs, on a real desk."""
+"""The desk's verbs, on a real desk.
+
+Long because every verb is tried here, on one small desk.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
