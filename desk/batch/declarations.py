@@ -102,7 +102,7 @@ def encode(declaration: Declaration) -> bytes:
         line = msgspec.json.encode(_line(declaration))
     except UnicodeEncodeError:
         raise Refused(f"Declaration {shown(declaration.id)} holds broken text; key it again.") from None
-    if b"\\" not in line and line.isascii():
+    if b"\\" not in line and b"\x7f" not in line and line.isascii():
         # No text in such a line can break the contract and no key of ours stands twice, so the types are all
         # there is to check: a commit waits for this.
         with suppress(msgspec.ValidationError):

@@ -41,6 +41,9 @@ _END_MARK, _CENTRAL_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x
 _HARMLESS_FLAGS = 0x0806
 # Times and owners, as the zip command adds them. Any other extra field could change what is read.
 _HARMLESS_EXTRA = (0x5455, 0x7875)
+# "2.0, from an ordinary system" is all that four deflated files need: asked for more, or told of VMS, other
+# tools do not unpack a member, and this program would be alone in believing the batch.
+_MOST_VERSION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +163,13 @@ def _entries(data: bytes, start: int, count: int) -> list[_Entry]:
     for _ in range(count):
         if at + _CENTRAL.size > end or data[at : at + 4] != _CENTRAL_MARK:
             raise BatchRefused(Reason.ODD_ENVELOPE, "its directory is damaged")
-        (_, _, _, *facts, names, extras, comments, _, _, _, offset) = _CENTRAL.unpack_from(data, at)
+        (_, _, needs, *facts, names, extras, comments, _, _, _, offset) = _CENTRAL.unpack_from(data, at)
         flags, method, time, date, crc, packed, size = facts
         at += _CENTRAL.size
         name = data[at : at + names].decode("ascii", "replace")
         _check_extra(data[at + names : at + names + extras], name)
         entries.append(_Entry(name, flags, method, time, date, crc, packed, size, offset))
+        _check_version(needs, name)
         if comments:
             raise BatchRefused(Reason.ODD_ENVELOPE, f"{shown(name)} has a comment")
         at += names + extras
@@ -186,6 +190,11 @@ def _check_names(entries: list[_Entry]) -> None:
             raise BatchRefused(Reason.DUPLICATE_MEMBER, name)
 
 
+def _check_version(needs: int, name: str) -> None:
+    if needs > _MOST_VERSION:
+        raise BatchRefused(Reason.ODD_ENVELOPE, f"{shown(name)} is packed in a way no desk uses")
+
+
 def _check_extra(extra: bytes, name: str) -> None:
     at = 0
     while at + 4 <= len(extra):
@@ -202,7 +211,8 @@ def _local(data: bytes, entry: _Entry) -> int:
     at = entry.offset
     if data[at : at + 4] != _LOCAL_MARK or at + _LOCAL.size > len(data):
         raise BatchRefused(Reason.ODD_ENVELOPE, f"{entry.name} has no header of its own")
-    _, _, *facts, names, extras = _LOCAL.unpack_from(data, at)
+    _, needs, *facts, names, extras = _LOCAL.unpack_from(data, at)
+    _check_version(needs, entry.name)
     at += _LOCAL.size
     name = data[at : at + names]
     if name != entry.name.encode() or tuple(facts) != entry[1:8]:

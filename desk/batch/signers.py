@@ -141,6 +141,8 @@ def read_signers(text: str) -> AllowedSigners:
         if not bare or bare.startswith("#"):
             continue
         try:
+            if "\0" in bare:  # where ssh-keygen ends the line
+                raise _Unreadable("it holds a NUL byte")
             signers.append(_read_line(bare))
         except _Unreadable as problem:
             remarks.append(f"line {number} of the allowed signers grants nothing: {problem}")

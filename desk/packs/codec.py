@@ -4,6 +4,7 @@ The desk's database keeps the same bodies, one a row. Decoding is strict: unknow
 spacing, text not in NFC and figures out of bounds are all `Damaged`.
 """
 
+import re
 import unicodedata
 from typing import TypeVar
 
@@ -34,6 +35,8 @@ _header = msgspec.json.Decoder(HeaderLine)
 _council = msgspec.json.Decoder(CouncilLine)
 _contest = msgspec.json.Decoder(ContestLine)
 _close = msgspec.json.Decoder(CloseLine)
+# JSON's escapes but those of the quotation mark and the backslash itself: a control character in a text.
+_ESCAPE = re.compile(rb'\\[^"\\]')
 
 
 def _decode(decoder: msgspec.json.Decoder[_T], line: bytes, what: str) -> _T:
@@ -44,6 +47,10 @@ def _decode(decoder: msgspec.json.Decoder[_T], line: bytes, what: str) -> _T:
     # Encoding again and comparing is what catches repeated keys, of which every JSON parser keeps the last.
     if _encoder.encode(wire) != line or not unicodedata.is_normalized("NFC", line.decode()):
         raise Damaged(f"The pack's {what} is not as this program writes it: fetch or build the pack again.")
+    if not line.decode().isprintable() or _ESCAPE.search(line.replace(rb"\\", b"")):
+        raise Damaged(
+            f"The pack's {what} holds a character that cannot be printed: fetch or build the pack again."
+        )
     return wire
 
 

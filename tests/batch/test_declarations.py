@@ -127,7 +127,7 @@ def test_what_the_contract_does_not_allow_is_refused_by_name(body: bytes, said: 
 
 
 def test_what_would_not_be_read_is_not_written() -> None:
-    for broken in ("Sia\u0302n", "a\nb", "\ud800"):
+    for broken in ("Sia\u0302n", "a\nb", "a\x7fb", "\ud800"):
         one = Declaration(id=broken, ballot_paper_id="b", kind=Kind.STV, seats_contested=1, candidates=())
         with pytest.raises(Refused):
             encode(one)

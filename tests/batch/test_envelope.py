@@ -136,6 +136,16 @@ def test_other_compressions_are_refused() -> None:
         assert reason(zipped(*BODIES.items(), method=method)) is Reason.ODD_ENVELOPE
 
 
+@pytest.mark.parametrize("version", [45, 63, 0x0214])
+@pytest.mark.parametrize("header", [b"PK\x01\x02", b"PK\x03\x04"])
+def test_what_other_tools_would_not_unpack_is_refused(version: int, header: bytes) -> None:
+    """`unzip -p` stops at a member that asks for a later version, or says it comes from VMS (0x02)."""
+    packed = bytearray(pack_batch(*BODIES.values()))
+    at = packed.rfind(header) + (6 if header[2] == 1 else 4)
+    packed[at : at + 2] = version.to_bytes(2, "little")
+    assert reason(bytes(packed)) is Reason.ODD_ENVELOPE
+
+
 @pytest.mark.parametrize(
     ("kind", "taken"), [(0x5455, True), (0x7875, True), (1, False), (0x7075, False), (0x9901, False)]
 )

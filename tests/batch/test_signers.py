@@ -22,6 +22,8 @@ LINES = [
     "# desk-07 {key}",
     "desk-08 {key}",
     "DESK-07 {key}",
+    "desk-08\0,desk-07 {key}",
+    "desk-07\0 {key}",
     "desk-06,desk-07,desk-08 {key}",
     "desk-0? {key}",
     "desk-* {key}",

@@ -13,8 +13,9 @@ from desk.count.party import Group, Party
 from desk.packs import codec
 from desk.packs.header import Header
 
-texts = st.text(max_size=30).map(lambda text: unicodedata.normalize("NFC", text))
-names = st.text(min_size=1, max_size=30).map(lambda text: unicodedata.normalize("NFC", text))
+signs = st.characters(categories=["L", "M", "N", "P", "S"], include_characters=" ")
+texts = st.text(signs, max_size=30).map(lambda text: unicodedata.normalize("NFC", text))
+names = st.text(signs, min_size=1, max_size=30).map(lambda text: unicodedata.normalize("NFC", text))
 dates = st.dates().map(lambda date: date.isoformat())
 few = st.integers(0, 60)
 tallies = st.lists(st.tuples(names, few), max_size=4).map(tuple)
@@ -122,3 +123,17 @@ def test_any_other_form_is_damaged(old: bytes, new: bytes) -> None:
     assert old in LINE
     with pytest.raises(Damaged, match="pack's contest"):
         codec.decode_contest(LINE.replace(old, new))
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\n", "\x7f", "\x9b", "\u202e", "\u2028", "\u200b", "\ufeff"])
+def test_a_name_that_moves_the_cursor_or_reads_backwards_is_damage(sign: str) -> None:
+    """Names are printed on terminals and shown on screens: another's pack cannot steer them."""
+    council = Council("E1", f"Pl{sign}ym", "t", "n", "r", 5, "all")
+    with pytest.raises(Damaged, match="cannot be printed"):
+        codec.decode_council(codec.encode_council(council))
+
+
+@pytest.mark.parametrize("name", ['The "Plough" & Stars', "Back\\slash \\u001b", "\\\\n", "Ynys M\u00f4n"])
+def test_quotation_marks_and_backslashes_are_no_damage(name: str) -> None:
+    council = Council("E1", name, "t", "n", "r", 5, "all")
+    assert codec.decode_council(codec.encode_council(council)) == council
