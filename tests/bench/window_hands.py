@@ -1,6 +1,8 @@
 """What is done by hand in a window under watch (see `window_child`): real key events, and when things stood.
 
 A `Hand` turns the window's own event loop and looks after each turn. Moments are on the shared clock.
+
+Long because it is the one driver of the window for all its benchmarks.
 """
 
 import random

@@ -408,6 +408,8 @@ class EntryPage(QWidget):
             self.sheet.clear(f"Opening {place.ward}…", "Go on typing: nothing is lost.")
 
     def _show_hints(self) -> None:
+        if self.gate.hasFocus():
+            return  # A sheet is on its way, and its own hints come with it.
         self.columns.finder_has_hand(self.finder.line.hasFocus())
         where = "finder" if self.finder.line.hasFocus() else "sheet"
         if self.findings.current() is not None:
