@@ -42,7 +42,7 @@ def read_settings() -> Settings:
     """The settings kept; a file that cannot be read, or a value that cannot be, counts as not there."""
     try:
         values = json.loads(settings_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(values, dict):
         return Settings()

@@ -59,6 +59,7 @@ def write_whole(file: Path, body: bytes, *, private: bool = False) -> None:
                 os.umask(umask)
                 os.chmod(name, 0o666 & ~umask)  # noqa: PTH101
             os.replace(name, file)  # noqa: PTH105
+            _settle(file.parent)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(name)  # noqa: PTH108
@@ -67,3 +68,13 @@ def write_whole(file: Path, body: bytes, *, private: bool = False) -> None:
         raise Refused(
             f"{file} cannot be written ({problem.strerror}): check the folder or stick and try again."
         ) from problem
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the disk has the folder's list of names, which a stick pulled out too early lacks."""
+    with contextlib.suppress(OSError):  # not every system lets a folder be opened
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -34,7 +34,7 @@ def seal_batch(store: DeskStore, clock: Clock, who: str, signer: "Signs") -> Sea
     with store.transaction():
         entries = [entry for entry in store.all_standing() if entry.state is State.APPROVED]
         if not entries:
-            raise Refused("There is nothing to seal: approve declarations first.")
+            raise Refused(_nothing(store))
         sealed = _seal(store, at, entries, signer)
         manifest = sealed.manifest
         batch = Batch(
@@ -61,6 +61,13 @@ def seal_batch(store: DeskStore, clock: Clock, who: str, signer: "Signs") -> Sea
     contests = tuple(entry.declaration.ballot_paper_id for entry in entries)
     changes = Changes(contests=contests, queue=True, batches=True)
     return SealedBatch(batch, sealed.file_bytes, fingerprint_groups(sealed.digest), changes)
+
+
+def _nothing(store: DeskStore) -> str:
+    last = next(iter(store.batches()), None)
+    # Whoever lost power right after sealing asks again, and has to learn that it was done.
+    since = "" if last is None else f" since {last.file_name}, which lies in the desk's folder of batches"
+    return f"There is nothing to seal{since}: approve declarations first."
 
 
 def _seal(store: DeskStore, at: str, entries: list[Entry], signer: "Signs") -> "Sealed":

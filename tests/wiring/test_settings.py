@@ -28,7 +28,18 @@ def test_what_is_remembered_is_read_and_the_rest_stays(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"\x00" * 50, b'"x"', b'{"look": null, "other": 1}']
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b"\x00" * 50,
+        b'"x"',
+        b'{"look": null, "other": 1}',
+        b"[" * 100_000,
+    ],
 )
 def test_a_file_that_cannot_be_read_counts_as_not_there(file: Path, body: bytes) -> None:
     file.parent.mkdir(parents=True)
