@@ -58,17 +58,23 @@ class Index:
         if not words:
             return list(range(len(self._keys)))
         whole = " ".join(words)
+        number = whole.isdigit()
         found: list[tuple[int, int]] = []
-        for at in self._among(" ".join(words)):
+        for at in self._among(whole):
             key = self._keys[at]
-            if len(words) == 1 and key.number.startswith(whole):
+            if number and key.number.startswith(whole):
                 found.append((-3 if key.number == whole else -1, at))
                 continue
-            if any(word not in key.both for word in words):
-                continue
-            rank = -2 if key.ward == whole else sum(_rank(key, word) for word in words)
-            # One that begins as the query does comes before one that has its words in another order.
-            found.append((rank * 2 - key.ward.startswith(whole), at))
+            rank = 0
+            for word in words:
+                if word not in key.both:
+                    break
+                rank += _rank(key, word)
+            else:
+                if key.ward == whole:
+                    rank = -2
+                # One that begins as the query does comes before one that has its words in another order.
+                found.append((rank * 2 - key.ward.startswith(whole), at))
         self._last = (whole, [at for _, at in found])
         found.sort()
         return [at for _, at in found]
@@ -82,7 +88,7 @@ class Index:
 def _key(place: Place, council: str) -> _Key:
     ward = folded(place.ward)
     # A space before each word, so that " x" finds the beginning of a word.
-    return _Key(ward, council, f" {ward} {council}", str(place.number))
+    return _Key(ward, f" {council}", f" {ward} {council}", str(place.number))
 
 
 def _rank(key: _Key, word: str) -> int:
@@ -91,7 +97,7 @@ def _rank(key: _Key, word: str) -> int:
         return 0
     if begins in key.ward:
         return _WORD_OF_WARD
-    if begins in f" {key.council}":
+    if begins in key.council:
         return _WORD_OF_COUNCIL
     return _INSIDE_WARD if word in key.ward else _INSIDE_COUNCIL
 

@@ -23,6 +23,7 @@ class Finder(QWidget):
         super().__init__(parent)
         self._places: list[Place] = []
         self._at: dict[str, int] = {}
+        self._of_council: dict[str, list[int]] = {}
         self._index = Index(())
         self._model = PlacesModel(self)
         self.line = QLineEdit(self)
@@ -47,6 +48,9 @@ class Finder(QWidget):
         """The desk's contests, in the pack's order."""
         self._places = list(places)
         self._at = {place.ballot_paper_id: at for at, place in enumerate(places)}
+        self._of_council = {}
+        for at, place in enumerate(places):
+            self._of_council.setdefault(place.council_gss, []).append(at)
         self._index = Index(self._places)
         self._model.set_places(self._places)
         self._look(self.line.text())
@@ -162,8 +166,8 @@ class Finder(QWidget):
         if place is None:
             self._count.setText("")
             return
-        council = [other for other in self._places if other.council_gss == place.council_gss]
-        done = sum(other.state in DONE for other in council)
+        council = self._of_council[place.council_gss]
+        done = sum(self._places[at].state in DONE for at in council)
         self._count.setText(f"{place.council}: {done} of {len(council)} declared")
 
     def _build_list(self) -> QListView:
