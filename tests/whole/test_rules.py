@@ -6,7 +6,7 @@ import pytest
 
 from desk.count.finding import Severity
 from desk.rules.examine import examine
-from tests.rules.archive import DATA, YEARS, Pair, handbook, past_results, trafford
+from tests.fakes.archive import DATA, YEARS, Pair, handbook, past_results, trafford
 
 pytestmark = pytest.mark.skipif(
     not (DATA / "past-results").is_dir(),
