@@ -50,8 +50,8 @@ class Rule:
     check: Check
     when: When = When.MATCHED
 
-    def findings(self, case: Case) -> tuple[Finding, ...]:
+    def findings(self, case: Case) -> list[Finding]:
         """What the rule says of this case; nothing, if it is in order."""
-        return tuple(
+        return [
             Finding(self.code, self.severity, problem.fields, problem.message) for problem in self.check(case)
-        )
+        ]

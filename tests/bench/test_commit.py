@@ -2,17 +2,20 @@
 
 The floor: the journal line, the declaration and the end of the draft, written by plain statements into a
 copy of the same database with the same durable settings and no guarding triggers, in one transaction. Each
-ward is committed at the desk and its rows written bare in the same breath, so that whatever else the machine
-does falls on both alike. Held to the floor is the desk's transaction, from asking for the write lock to
-durable; the whole verb (reading what was keyed, every rule, the totals) is told beside it. Run:
+ward is committed at the desk and its rows written bare in the same breath, each right after a flush of the
+disk that is not timed: else whoever comes first waits for what all other programs left unwritten. Held to
+the floor is the desk's transaction, from asking for the write lock to durable; the whole verb (reading what
+was keyed, every rule, the totals) is told beside it. Run:
 
     python -m pytest -q -s tests/bench/test_commit.py
 """
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from statistics import median
 
@@ -44,13 +47,18 @@ def test_commit_against_bare_rows(tmp_path: Path) -> None:
     own: list[float] = []
     rows: list[float] = []
     boards: list[float] = []
+    scratch = (tmp_path / "scratch").open("wb", buffering=0)
     for sheet in sheets:
         desk.open_sheet(full_pack.SUPERVISOR, sheet.ballot_paper_id)
+        _flush(scratch)
         own.append(_commit(desk, sheet))
         began = time.perf_counter()
         desk.board(Base.LAST_FOUGHT)
         boards.append(time.perf_counter() - began)
-        rows.append(_write_bare(desk, bare, sheet.ballot_paper_id))
+        written = _written(desk, sheet.ballot_paper_id)
+        _flush(scratch)
+        rows.append(_write_bare(bare, sheet.ballot_paper_id, *written))
+    scratch.close()
     desk.close()
     bare.close()
     assert len(inside) == len(rows) == len(own)
@@ -107,12 +115,24 @@ def _unguard(bare: Connection) -> None:
         bare.conn.execute(f"DROP TRIGGER {trigger}")
 
 
-def _write_bare(desk: Desk, bare: Connection, ballot: str) -> float:
-    """Seconds for the very rows that the commit of this ward wrote, in one durable transaction."""
+def _flush(scratch: FileIO) -> None:
+    scratch.write(b"x")
+    os.fsync(scratch.fileno())
+
+
+Row = tuple[object, ...]
+
+
+def _written(desk: Desk, ballot: str) -> tuple[Row, Row, list[Row]]:
+    """The rows that the commit of this ward wrote: declaration, journal line, accepted findings."""
     read = desk._store._conn.execute
     row = read("SELECT * FROM declaration WHERE ballot_paper_id = ?", (ballot,)).fetchone()
     line = read("SELECT * FROM journal WHERE seq = ?", (row[-1],)).fetchone()
-    noted = read("SELECT * FROM noted WHERE declaration_id = ?", (row[0],)).fetchall()
+    return row, line, read("SELECT * FROM noted WHERE declaration_id = ?", (row[0],)).fetchall()
+
+
+def _write_bare(bare: Connection, ballot: str, row: Row, line: Row, noted: list[Row]) -> float:
+    """Seconds for the same rows in one durable transaction."""
     execute = bare.conn.execute
     began = time.perf_counter()
     execute("BEGIN IMMEDIATE")
