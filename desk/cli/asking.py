@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ PIN = "COUNT_DESK_PIN"
 NEW_PIN = "COUNT_DESK_NEW_PIN"
 PASSPHRASE = "COUNT_DESK_PASSPHRASE"  # noqa: S105 - the variable's name
 
+MOST_DECLARATIONS = 100_000
+"""The most contests a pack can hold; so many declarations take about 200 MB."""
+
 
 @contextmanager
 def opened(folder: Path, *, writing: bool) -> Iterator[Desk]:
@@ -31,15 +35,24 @@ def opened(folder: Path, *, writing: bool) -> Iterator[Desk]:
 
 
 def read_declarations() -> list[Declaration]:
-    """Every declaration on standard input, read whole before anything is done. Raises Refused."""
+    """Every declaration on standard input, read whole before anything is done. Raises Refused.
+
+    No more than `MOST_DECLARATIONS`: an endless file must not fill the memory.
+    """
     if sys.stdin is None:
         raise Refused("Standard input is closed: give a file of declarations, with <.")
     try:
-        return list(decode_lines(sys.stdin.buffer))
+        found = list(islice(decode_lines(sys.stdin.buffer), MOST_DECLARATIONS + 1))
     except OSError as problem:
         raise Refused(
             f"Standard input cannot be read ({problem.strerror}): give a file of declarations, with <."
         ) from problem
+    if len(found) > MOST_DECLARATIONS:
+        raise Refused(
+            f"Standard input holds more than {MOST_DECLARATIONS:,} declarations, which no election has: "
+            "give one election's, or fewer at a time."
+        )
+    return found
 
 
 def _somebody_there() -> bool:

@@ -210,3 +210,14 @@ def test_the_overview_names_every_command(command: Command, word: str) -> None:
 
 def test_the_version(command: Command) -> None:
     assert command("--version").out.startswith("count-desk 0.")
+
+
+def test_an_endless_input_is_refused_before_it_fills_the_memory(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.cli.asking.MOST_DECLARATIONS", 2)
+    before = held(folder)
+    line = lines(PEVERELL_AS_DECLARED)
+    refused(command("declare", folder, "--as", "Ann", given=line * 3), 1, "more than 2 declarations")
+    assert held(folder) == before
+    assert command("declare", folder, "--as", "Ann", given=line * 2).status == 0

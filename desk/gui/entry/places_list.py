@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desk.gui.look.fonts import Weight, font
 from desk.gui.look.worn import look, scaled
 from desk.gui.parts.signs import Sign, paint_sign
+from desk.gui.parts.tip import tip
 from desk.record.entry import Place
 from desk.record.states import State
 
@@ -94,7 +95,8 @@ class PlacesModel(QStringListModel):
         ):
             return None
         said = f"{place.ward}, {place.council}, {sign_of(place)[1]}, number {place.number}"
-        return f"{said}, {place.keying_by} is keying" if place.keying_by else said
+        said = f"{said}, {place.keying_by} is keying" if place.keying_by else said
+        return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
 
 class PlacePainter(QStyledItemDelegate):

@@ -11,6 +11,7 @@ from desk.gui.look.fonts import Weight, font
 from desk.gui.look.tokens import BODY, FIELD_HEIGHT, FIGURES
 from desk.gui.look.worn import scaled
 from desk.gui.parts.signs import Sign, paint_sign
+from desk.gui.parts.tip import tip
 
 _FORWARD = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Down}
 _BACK = {Qt.Key.Key_Up, Qt.Key.Key_Backtab}
@@ -176,7 +177,7 @@ class KeyedField(QLineEdit):
         if shown is not None and not why:
             why = shown
         self.setAccessibleDescription(why if shown else "")
-        self.setToolTip(why if shown and why != shown else "")
+        self.setToolTip(tip(why) if shown and why != shown else "")
         if shown == self._shown_mark:
             return
         self._shown_mark = shown

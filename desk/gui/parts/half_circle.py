@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desk.gui.look.fonts import Weight, face
 from desk.gui.look.tokens import BODY
 from desk.gui.look.worn import look, scaled
+from desk.gui.parts.tip import tip
 
 _INNER = 0.5
 _NAMED_FROM = 0.06
@@ -202,7 +203,7 @@ class HalfCircle(QWidget):
         """New seats."""
         self._blocs, self._majority = tuple(blocs), majority
         self.setAccessibleDescription(spoken(self._blocs, majority))
-        self.setToolTip(spoken(self._blocs, majority))
+        self.setToolTip(tip(spoken(self._blocs, majority)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -19,6 +19,7 @@ from desk.gui.look.fonts import Weight, font
 from desk.gui.look.tokens import BODY, ROW_HEIGHT
 from desk.gui.look.worn import look, scaled
 from desk.gui.parts.signs import Sign, sign_pixmap, stripe_pixmap
+from desk.gui.parts.tip import tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -147,7 +148,7 @@ class RowsModel(QAbstractTableModel):
             case _Role.AccessibleTextRole:
                 return cell.spoken or cell.text
             case _Role.ToolTipRole:
-                return cell.text or None
+                return tip(cell.text) or None
         return None
 
     def _picture(self, cell: Cell, column: Column) -> QIcon | None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desk.gui.look.fonts import Weight, font
 from desk.gui.look.worn import look, scaled
 from desk.gui.parts.signs import Sign, paint_sign, tone_of
+from desk.gui.parts.tip import tip
 from desk.gui.review.queue import Line
 from desk.gui.review.told import SIGNS, WORDS
 
@@ -58,7 +59,7 @@ class _Lines(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.ward}, {line.council}: {WORDS[line.state]}. {line.why}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.ward}, {line.council}\n{line.why}"
+            return tip(f"{line.ward}, {line.council}\n{line.why}")
         return None
 
 
