@@ -1,5 +1,7 @@
 """A key at the Enter page of the real window on the full 2018 pack: until painted, and until durable.
 
+The desk is that of the end of the night: every contest declared, the two wards keyed once more.
+
 A ward of 14 candidates and one of 3, a key every 100 ms as a clerk keys and every 10 ms as a keypad bursts.
 Four digits and Enter, over and over; each moment counts from when the key was due. What lies in the database
 in the end must be what was keyed. Run:
@@ -25,7 +27,7 @@ def test_keystroke_to_painted_and_to_durable(tmp_path: Path, name: str) -> None:
     painted: list[float] = []
     durable: list[float] = []
     with windows.platform(name) as environment:
-        starter = windows.Starter(full_pack.full_desk(tmp_path, mode="rehearsal"), environment)
+        starter = windows.Starter(full_pack.night_desk(tmp_path), environment)
         for candidates in (14, 3):
             ward = full_pack.ward_of(candidates)
             for gap, many in _PACES:

@@ -1,6 +1,7 @@
 """Opening sheets, seeking wards and turning pages in the real window on the full 2018 pack.
 
-Sheets are opened on a fresh desk; pages are turned at the end of the night, when every contest is declared.
+Sheets are opened on a fresh desk and at the end of the night, when every contest is declared; pages are turned
+at the end of the night.
 Floors: a sheet's first field painted with the focus in it, 30 ms after Enter in the finder; a page painted
 100 ms after its key once it has been built. Told beside them: the letters in the finder, the first visit of
 each page, and when the desk has answered all that a page asks. Run:
@@ -22,17 +23,18 @@ _OPENED = 40
 
 @full_pack.needed
 @pytest.mark.parametrize("name", windows.PLATFORMS)
-def test_opening_a_sheet(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("night", [False, True], ids=["fresh", "night"])
+def test_opening_a_sheet(tmp_path: Path, name: str, night: bool) -> None:
     wards = [
         full_pack.ward_of(14),
         full_pack.ward_of(3),
         *full_pack.contests()[:: len(full_pack.contests()) // _OPENED],
     ]
     with windows.platform(name) as environment:
-        starter = windows.Starter(full_pack.full_desk(tmp_path, mode="rehearsal"), environment)
-        report = starter.run("finder", *wards)
+        desk = full_pack.night_desk(tmp_path) if night else full_pack.full_desk(tmp_path, mode="rehearsal")
+        report = windows.Starter(desk, environment).run("finder", *wards)
     first, *later = report["opened"]
-    print(f"\n{name}: a sheet opened {windows.told(later)}")
+    print(f"\n{name}, {'the night declared' if night else 'fresh'}: a sheet opened {windows.told(later)}")
     print(f"{name}: the very first, of 14 candidates, {first * 1e3:.1f} ms")
     print(f"{name}: a letter in the finder painted {windows.told(report['letters'])}")
     assert median(later) <= _MOST_OPENED
