@@ -12,7 +12,7 @@ from desk.count.errors import Misused, Refused
 from desk.packs.codec import encode_header
 from desk.packs.pack import read_pack
 from desk.record.entry import DeskFacts
-from desk.store.connection import open_connection
+from desk.store.connection import FILE, open_connection
 from desk.store.store import Store
 from desk.totals.facts import facts_of
 from desk.wiring.files import KEY, PACK, PUBLIC_KEY, SIGNERS, write_whole
@@ -79,6 +79,7 @@ def make_desk(
             first_supervisor(store, utc_now, supervisor, pin)
         finally:
             connection.close()
+        (new / FILE).chmod(0o600)  # it holds the PINs' hashes, and the folder may be copied to another place
         write_whole(new / PACK, pack_file.read_bytes())
         write_whole(new / KEY, key.private_file, private=True)
         write_whole(new / PUBLIC_KEY, f"{key.public_line}\n".encode())

@@ -7,6 +7,7 @@ from desk.count.sheet import Sheet
 from desk.record.entry import Draft
 from desk.work.answers import Changes, Kept
 from desk.work.needs import Clock, DeskStore
+from desk.work.people import find_person
 
 
 def keep_draft(store: DeskStore, clock: Clock, who: str, sheet: Sheet, at_field: str) -> Kept:
@@ -17,6 +18,9 @@ def keep_draft(store: DeskStore, clock: Clock, who: str, sheet: Sheet, at_field:
         if owner not in (None, who):
             raise Refused(f"{owner} is keying this sheet: a supervisor can take it over.")
         if owner is None:
+            # Once a sheet, not at every key: is this somebody who is at the desk now, and so named?
+            if find_person(store, who).name != who:
+                raise Refused(f"Nobody is called {who} at this desk: sign in again.")
             # The first key of a sheet is a move (open → keying) and so has its journal line.
             store.write_line(
                 at=at, who=who, what="begin", subject=sheet.ballot_paper_id, before=None, after=None

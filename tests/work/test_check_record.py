@@ -232,3 +232,19 @@ def test_a_persons_line_tells_of_the_pin_without_telling_it() -> None:
 def test_a_template_desk_is_sound(tmp_path: Path) -> None:
     folder = make_small(tmp_path)
     assert said(folder) == ""
+
+
+def test_nobody_begins_a_sheet_who_is_not_at_the_desk(tmp_path: Path) -> None:
+    desk = open_small(tmp_path)
+    desk.retire_person(SUPERVISOR, OTHER_CLERK)
+    for who in (OTHER_CLERK, "nobody", CLERK.lower()):
+        with pytest.raises(Refused, match="Nobody"):
+            desk.keep_draft(who, peverell(desk), "")
+    assert desk.place(PEVERELL).keying_by == ""
+    desk.close()
+
+
+def test_only_its_owner_reads_the_database(tmp_path: Path) -> None:
+    """A folder copied to a stick takes its files' modes with it, not the folder's own."""
+    folder = make_small(tmp_path)
+    assert [(folder / name).stat().st_mode & 0o077 for name in ("desk.db", "key")] == [0, 0]
