@@ -1,4 +1,4 @@
-"""One contest is read by its key, however many are declared: every commit and every sheet opened reads one."""
+"""One contest is read by its key, however many are declared: each commit and each sheet opened reads one."""
 
 from pathlib import Path
 
