@@ -1,5 +1,6 @@
 """The journal is held against all that refers to it, so that who writes the database past us is found."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,10 +28,14 @@ from tests.fakes.small_desk import (
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Peverell corrected, approved and sealed; Stoke sent back once and approved, with a doubtful figure."""
-    desk = open_small(tmp_path)
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Peverell corrected, approved and sealed; Stoke sent back once and approved, with a doubtful figure.
+
+    Made once and copied: opening the key for the seal is slow on purpose.
+    """
+    folder = tmp_path_factory.mktemp("sound")
+    desk = open_small(folder)
     desk.commit_sheet(CLERK, peverell(desk), {})
     desk.approve(SUPERVISOR, [PEVERELL])
     desk.seal(SUPERVISOR, PASSPHRASE)
@@ -42,6 +47,13 @@ def folder(tmp_path: Path) -> Path:
     desk.approve(SUPERVISOR, [STOKE])
     desk.check_journal()
     desk.close()
+    return folder / "desk"
+
+
+@pytest.fixture
+def folder(sound: Path, tmp_path: Path) -> Path:
+    """A copy of its own, to be altered."""
+    shutil.copytree(sound, tmp_path / "desk")
     return tmp_path / "desk"
 
 
