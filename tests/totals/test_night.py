@@ -1,5 +1,7 @@
 """The made-up night, every figure added up by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk.count.council import NO_OVERALL_CONTROL
@@ -233,3 +235,11 @@ def test_areas_by_name() -> None:
     assert totals.area("GARTH").label == "Garth"
     with pytest.raises(Misused, match="no area 'Mars'"):
         totals.area("Mars")
+
+
+def test_a_board_begins_last_fought_unless_the_eve_alone_is_known() -> None:
+    assert the_night().first_base() is Base.LAST_FOUGHT
+    unknown = [replace(one, last_fought=None) for one in CONTESTS]
+    assert RunningTotals(COUNCILS, unknown, GROUPS).first_base() is Base.EVE
+    blank = [replace(one, eve=()) for one in COUNCILS]
+    assert RunningTotals(blank, unknown, GROUPS).first_base() is Base.LAST_FOUGHT
