@@ -90,6 +90,13 @@ class RunningTotals:
         self._catch_up()
         return tuple(self._row(gss, base) for gss, areas in self._areas.items() if area in areas)
 
+    def first_base(self) -> Base:
+        """What a board measures from unless somebody says: last fought, or the eve of poll where that
+        alone can ever be known."""
+        fought = any(facts.last_fought is not None for facts in self._facts.values() if not facts.by_election)
+        eve = any(standing.council.eve for standing in self._standing.values())
+        return Base.EVE if eve and not fought else Base.LAST_FOUGHT
+
     def areas(self) -> tuple[Area, ...]:
         """The areas that have councils here, single councils left out; of two with one name the wider."""
         self._catch_up()

@@ -3,14 +3,14 @@
 Long because the page is tried as one story on one desk.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from desk.count.party import GROUPS
@@ -207,6 +207,29 @@ def test_an_answer_to_the_other_baseline_is_not_shown(hand: Hand, monkeypatch: p
     assert shown == [Base.EVE], "the old one would flash"
     assert "Change of seats since the eve of poll" in hand.page._state._basis.text()
     assert hand.page._state._base.on == "eve"
+
+
+def test_a_board_begins_with_the_baseline_that_is_known(qtbot: QtBot, dress: Dress) -> None:
+    facts = [replace(one, last_fought=None) for one in CONTESTS]
+    desk = NightDesk(RunningTotals(COUNCILS, facts, GROUPS))
+    page = BoardPage(NowWorker(cast(Desk, desk)), dress)  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh(None)
+    assert page._state._base.on == "eve"
+    assert "Change of seats since the eve of poll" in page._state._basis.text()
+
+
+def test_the_area_s_name_is_not_cut(hand: Hand) -> None:
+    box = hand.page._state._area
+    assert box.currentText() == "Everywhere"
+    longest = max(box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count()))
+    inside = QStyleOptionComboBox()
+    box.initStyleOption(inside)
+    edit = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, inside, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    assert edit.width() >= longest
 
 
 def test_enter_opens_a_council_and_esc_comes_back_to_it(hand: Hand) -> None:

@@ -47,8 +47,9 @@ class _Figures:
     lines: tuple[JournalLine, ...]
 
 
-def _figures(desk: "Desk", base: Base, area: Area, wards: bool, log: bool) -> _Figures:
+def _figures(desk: "Desk", asked: Base | None, area: Area, wards: bool, log: bool) -> _Figures:
     areas = desk.totals().areas()
+    base = asked or desk.totals().first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     return _Figures(
         header=desk.header,
@@ -70,7 +71,8 @@ class BoardPage(QWidget):
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._base, self._area = Base.LAST_FOUGHT, EVERYWHERE
+        self._base: Base | None = None
+        self._area = EVERYWHERE
         self._council = ""
         self._book: PartyBook | None = None
         self._stale = True
@@ -210,8 +212,9 @@ class BoardPage(QWidget):
     def _show(self, figures: _Figures) -> None:
         self._asking = False
         board = figures.board
-        if (board.base, board.area) != (self._base, self._area):
+        if (board.base, board.area) != (self._base or board.base, self._area):
             return
+        self._base = board.base
         if self._book is None or self._book.header is not figures.header:
             self._book = PartyBook(figures.header)
         self._state.set_areas(figures.areas, board.area)
@@ -230,7 +233,7 @@ class BoardPage(QWidget):
         if row is None or not figures.places or self._book is None:
             return
         wards = [place for place in figures.places if place.council_gss == row.gss]
-        self._panel.show_council(row, self._base, wards, self._book)
+        self._panel.show_council(row, figures.board.base, wards, self._book)
         if self._right.currentWidget() is not self._holder:
             self._right.setCurrentWidget(self._holder)
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)

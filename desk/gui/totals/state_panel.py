@@ -77,6 +77,8 @@ class StatePanel(QScrollArea):
         self._area = QComboBox()
         self._area.setAccessibleName("Area")
         self._area.setAccessibleDescription("Key R")
+        # As wide as its longest name: measured at the first showing it would be cut, the names come later.
+        self._area.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._area.activated.connect(lambda at: self.area_chosen.emit(self._areas[at]))
         self.table = PartyTable("State of the parties", 28, 16)
         self._empty = Empty("Nothing is declared yet.", _EVERY)
