@@ -91,9 +91,9 @@ class KeyedField(QLineEdit):
             self._resize()
 
     def event(self, event: QEvent) -> bool:
-        """Tab is ours before Qt moves the focus; undo and redo are the page's before they are the field's."""
+        """Tab is ours before Qt moves the focus; some keys are the page's before they are the field's."""
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            if event.type() == QEvent.Type.ShortcutOverride and _is_the_page_s(event):
                 event.ignore()
                 return False
             if event.type() == QEvent.Type.KeyPress and self._moves(event):
@@ -101,9 +101,9 @@ class KeyedField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave to the page what is the page's: undo, redo, and Enter with a modifier."""
+        """Leave to the page what is the page's: undo, redo, Ctrl+D, and Enter with a modifier."""
         modified = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if _is_undo(event) or (modified and event.key() in _FORWARD | _BACK):
+        if _is_the_page_s(event) or (modified and event.key() in _FORWARD | _BACK):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -234,5 +234,8 @@ def _focus(field: KeyedField, reason: Qt.FocusReason) -> Callable[[], None]:
     return lambda: field.setFocus(reason)
 
 
-def _is_undo(event: QKeyEvent) -> bool:
+def _is_the_page_s(event: QKeyEvent) -> bool:
+    """Undo, redo, and Ctrl+D, which a field under X would take for Delete."""
+    if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return True
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
