@@ -62,11 +62,13 @@ class _Entry:
         if session.person is None or session.seen is None:
             raise Refused("Nobody has signed in: sign in first.")
         self.page = EntryPage(session.at_work, session.person)
+        self.page.to_key_from = session.seen.to_key_from
         self.page.set_desk(session.seen.places, session.seen.header, session.seen.writer)
         self._kept = ""
         self._hints: Hints = []
         self._session = session
         self.page.hints_changed.connect(self._hint)
+        self.page.unsaid.connect(session.frame.unsay)
         session.at_work.kept.connect(self._was_kept)
 
     def set_person(self, person: Person) -> None:

@@ -122,6 +122,8 @@ class Frame(QWidget):
             self._stack.setCurrentWidget(page.holder)
         changed, self._current = self._current != key, key
         if changed:
+            if self._strip is not None and self._strip.kind == "good":
+                self.hush()  # Good news of the page before: read, and in the way here.
             self._entitle(page.title)
             page.built.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             self.page_shown.emit(key)
@@ -187,7 +189,7 @@ class Frame(QWidget):
 
     def say(self, sentence: str, kind: str = "note") -> None:
         """A message in the window, spoken at once: kind "note", "good", "warning" or "error". It stays until
-        another comes or Esc. No dialog, and the focus stays where it is."""
+        another comes or Esc; "good", too, until another page does. No dialog; the focus stays where it is."""
         if self._strip is None:
             from desk.gui.parts.strip import MessageStrip
 
@@ -199,6 +201,11 @@ class Frame(QWidget):
         """Take the message away."""
         if self._strip is not None:
             self._strip.hush()
+
+    def unsay(self, sentence: str = "") -> None:
+        """Take this message away if it still stands; "" takes any."""
+        if not sentence or sentence == self.message():
+            self.hush()
 
     def message(self) -> str:
         """The message that stands now; "" where there is none."""

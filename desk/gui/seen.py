@@ -21,8 +21,13 @@ class Seen:
     places: tuple[Place, ...]
     writer: bool
     folder: Path
+    to_key_from: str
+    """Where a rehearsal's declarations lie, in words; "" on other desks."""
 
 
 def look(desk: "Desk") -> Seen:
     """Ask an open desk for it."""
-    return Seen(desk.facts, desk.header, desk.people(), desk.places(), desk.writer, desk.folder)
+    from desk.gui.rehearsing import to_key_from
+
+    said = to_key_from(desk.facts.mode, desk.folder)
+    return Seen(desk.facts, desk.header, desk.people(), desk.places(), desk.writer, desk.folder, said)

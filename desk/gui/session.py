@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from desk.totals.board import Progress
     from desk.wiring.desk import Desk
 
-EVERYWHERE = (("Alt+1–5", "pages"), ("F1", "help"), ("Ctrl+L", "sign out"))
-"""Keys that work on every page."""
+EVERYWHERE = (("F1", "help"), ("Ctrl+L", "sign out"))
+"""Keys that work on every page; those of the pages stand in the rail."""
 
 
 class Session(QObject):
@@ -202,6 +202,8 @@ class Session(QObject):
 
         if self.worker is None or self.seen is None:
             return
+        if self.person is not None:
+            self.frame.hush()  # It was said to whoever leaves.
         self.person = None
         self.frame.set_person("")
         page = SignInPage()

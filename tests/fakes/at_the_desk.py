@@ -39,6 +39,8 @@ class AtTheDesk(QObject):
         self.page = EntryPage(self.worker, Person(who, role))
         self.said: list[tuple[str, str]] = []
         self.page.said.connect(lambda sentence, kind: self.said.append((sentence, kind)))
+        self.unsaid: list[str] = []
+        self.page.unsaid.connect(self.unsaid.append)
         self.worker.changes.connect(self.page.refresh)
         self.trouble: list[str] = []
         self.worker.trouble.connect(self.trouble.append)

@@ -22,6 +22,7 @@ from desk.gui.look.style import Dress
 from desk.gui.worker import Worker, desk_in
 from desk.record.entry import Batch, DeskFacts
 from desk.wiring.desk import Desk, open_desk
+from desk.wiring.rehearsal import PASSPHRASE_FILE, make_rehearsal
 from desk.work.answers import Changes, ToSeal
 from tests.fakes.named import nameless
 from tests.fakes.now_worker import NowWorker
@@ -115,6 +116,21 @@ def test_s_asks_for_the_passphrase_masked_and_enter_seals(hand: Hand) -> None:
     assert hand.page._bar.words()[0] == "Nothing to seal"
     assert hand.said[-1][1] == "good"
     assert (hand.desk.folder / "batches" / batch.file_name).read_bytes() == hand.desk.batch_file(1, 1)
+
+
+def test_a_rehearsal_says_where_its_passphrase_stands(tmp_path: Path, qtbot: QtBot, dress: Dress) -> None:
+    desk = open_desk(make_rehearsal(tmp_path / "rehearsal"))
+    page = BatchesPage(NowWorker(desk), dress)  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh(None)
+    said = page._bar._where.text().replace("\N{ZERO WIDTH SPACE}", "")
+    desk.close()
+    assert said == f"A rehearsal's passphrase stands in {desk.folder / PASSPHRASE_FILE}"
+
+
+def test_elsewhere_no_file_with_a_passphrase_is_named(hand: Hand) -> None:
+    assert hand.page._bar._where.isHidden()
 
 
 def test_a_wrong_passphrase_seals_nothing_says_so_and_clears_the_field(hand: Hand) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,8 +12,10 @@ from desk.count.contest import Candidate, Contest, Seats, System
 from desk.count.sheet import ELECTED, blank_sheet
 from desk.gui.entry.candidate_row import CandidateRow, Line
 from desk.gui.entry.finder import Finder
+from desk.gui.entry.places_list import ward_lines
 from desk.gui.entry.sheet_model import SheetModel
 from desk.gui.entry.sheet_view import SheetView
+from desk.gui.look.fonts import Weight, font
 from desk.gui.look.style import Dress
 from desk.gui.parts.signs import Sign
 from desk.record.entry import Place
@@ -179,3 +182,35 @@ def test_the_selected_ward_is_in_sight_after_a_declaration(qtbot: QtBot) -> None
     view = finder._list
     box = view.visualRect(view.currentIndex())
     assert QRect(QPoint(0, 0), view.viewport().size()).contains(box)
+
+
+@pytest.mark.parametrize(
+    ("ward", "step", "lines"),
+    [
+        ("Abbey", 14, 1),
+        ("Battledown and Charlton Kings Without", 12, 2),
+        ("Llanarmon-yn-Ial/Llandegla-with-Bryneglwys", 12, 2),
+    ],
+)
+def test_a_long_ward_stands_whole_in_the_list(qtbot: QtBot, ward: str, step: int, lines: int) -> None:
+    width = 182
+    worn, names = ward_lines(ward, width, 100)
+    assert (worn, len(names)) == (step, lines)
+    assert "".join(names).replace(" ", "") == ward.replace(" ", "")
+    wide = QFontMetrics(font(worn, Weight.DemiBold)).horizontalAdvance
+    assert all(wide(name) <= width for name in names)
+
+
+def test_a_ward_that_nearly_fits_is_written_smaller_on_one_line(qtbot: QtBot) -> None:
+    ward = "Barnwood and Hucclecote"
+    small = QFontMetrics(font(12, Weight.DemiBold)).horizontalAdvance(ward)
+    assert ward_lines(ward, small, 100) == (12, (ward,))
+
+
+def test_what_was_not_found_is_quoted_in_short(qtbot: QtBot) -> None:
+    finder = Finder()
+    qtbot.addWidget(finder)
+    finder.set_places([Place("local.1", 1, "Ward", "Plym", "E1", 1, 3, State.OPEN, "", "")])
+    finder.line.setText("zz " * 400)
+    assert finder._nothing.text().startswith("Nothing is called “zz zz")
+    assert len(finder._nothing.text()) < 100

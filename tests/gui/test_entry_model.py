@@ -104,6 +104,8 @@ def test_kinds_labels_and_namesakes() -> None:
         ([412, 2104, None], "2", Echo("2 Baker")),
         ([412, 2104, 1986], "3", Echo("3 Carr: the votes say 2 Baker", "warning")),
         ([412, 2104, 1986], "7", Echo("“7” is no number on this ballot paper", "warning")),
+        ([412, 2104, 1986], "22", Echo("2 stands here twice", "warning")),
+        ([412, 2104, 1986], "2 x", Echo("“x” is no number on this ballot paper", "warning")),
         ([5, 9, 9], "2*", Echo("agrees: 2 Baker by lot", "good")),
         (
             [5, 9, 9],
@@ -129,6 +131,7 @@ def test_sums_while_keying_and_votes_a_paper() -> None:
     assert sums(of, keyed(of, [412, 2104, None], "")) == "Sum 2,516 · 1 to come"
     papers = {ISSUED: "4510", REJECTED[3]: "8"}
     assert sums(of, keyed(of, [412, 2104, 1986], "2", **papers)) == "Sum 4,502 · 1.00 a paper"
+    assert sums(of, keyed(of, [412, 2104, 1986], "2", **{ISSUED: "1"})) == "Sum 4,502 · 4,502.00 a paper"
 
 
 def finding(code: str, severity: Severity, *fields: str) -> Finding:

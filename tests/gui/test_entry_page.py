@@ -222,6 +222,67 @@ def test_letters_typed_ahead_of_a_stopped_commit_do_not_land_in_a_figure(sit: Si
     assert ann.sheet.sheet.text(BAKER) == "2104"
 
 
+def test_a_figure_found_wrong_where_the_hand_is_is_replaced_by_the_next(sit: Sit) -> None:
+    ann = sit()
+    ann.open("peverell")
+    ann.type("412\n2104\n1986\n2\n4402")
+    ann.press(Key.Key_F9)
+    assert ann.at == TOTAL
+    ann.type("4502")
+    assert ann.sheet.sheet.text(TOTAL) == "4502"
+    ann.press(Key.Key_F9)
+    ann.settle()
+    assert ann.place(PEVERELL).state is State.DECLARED
+
+
+def test_a_warning_at_the_foot_goes_when_it_is_true_no_more(sit: Sit) -> None:
+    ann = sit()
+    ann.open("peverell")
+    ann.press(Key.Key_F9)
+    ann.type("stoke")
+    warned = ann.said[-1][0]
+    assert ann.unsaid == []
+    ann.type("412")
+    assert ann.unsaid == [warned]
+    ann.press(Key.Key_G, CONTROL)
+    ann.type("zzz\n")
+    ann.press(Key.Key_Escape)
+    assert ann.said[-1][0] in ann.unsaid or "" in ann.unsaid
+
+
+def test_esc_takes_any_message_away_from_finder_and_sheet(sit: Sit) -> None:
+    ann = sit()
+    ann.press(Key.Key_Escape)
+    assert ann.unsaid == [""]
+    ann.open("peverell")
+    ann.press(Key.Key_Escape)
+    assert ann.unsaid == ["", ""]
+
+
+def test_what_enter_opens_next_follows_the_finder(sit: Sit) -> None:
+    ann = sit()
+    ann.open("peverell")
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_F9)
+    ann.settle()
+    empty = ann.page.sheet._empty
+    assert empty.accessibleName() == "Peverell declared, 2 Baker elected"
+    assert empty.accessibleDescription().startswith("Next: Plympton, ")
+    ann.type("stoke")
+    assert empty.accessibleDescription().startswith("Next: Stoke, ")
+    ann.type("zzz")
+    assert empty.accessibleDescription() == ""
+
+
+def test_a_rehearsal_says_where_the_sheets_lie_and_another_desk_nothing(sit: Sit) -> None:
+    ann = sit()
+    empty = ann.page.sheet._empty
+    assert empty.accessibleDescription() == "Type letters of a ward or council, or its number, then Enter."
+    ann.page.to_key_from = "Declarations to key from: here"
+    ann.page._show_empty()
+    assert empty.accessibleDescription().endswith("Declarations to key from: here")
+
+
 def keyed_with_a_warning(ann: AtTheDesk) -> None:
     """30 papers bear no vote: odd, not impossible."""
     ann.open("peverell")
@@ -655,6 +716,7 @@ def test_every_control_has_a_name_and_keys_are_hinted(sit: Sit) -> None:
     assert all(spoken)
     assert len(set(spoken)) == len(spoken)
     assert ("F9", "declare") in hints[-1]
+    assert ("Ctrl+D", "put away") in hints[-1]
     assert ann.page.sheet.declare.accessibleName() == "Declare"
 
 

@@ -153,6 +153,27 @@ def test_a_message_stands_until_esc_and_takes_no_focus(frame: Frame, qtbot: QtBo
         frame.say("Hear, hear.", "shout")
 
 
+def test_a_message_that_is_true_no_more_is_taken_back_and_another_is_not(frame: Frame) -> None:
+    frame.say("The sheet is not declared.", "warning")
+    frame.unsay("Something else.")
+    assert frame.message() == "The sheet is not declared."
+    frame.unsay("The sheet is not declared.")
+    assert frame.message() == ""
+    frame.say("The disk is full.", "error")
+    frame.unsay()
+    assert frame.message() == ""
+
+
+def test_good_news_stays_on_its_page_and_bad_news_goes_along(frame: Frame) -> None:
+    frame.show_page("enter")
+    frame.say("Peverell is approved.", "good")
+    frame.show_page("review")
+    assert frame.message() == ""
+    frame.say("The disk is full.", "error")
+    frame.show_page("enter")
+    assert frame.message() == "The disk is full."
+
+
 def test_a_message_leaves_the_fields_where_they_are(frame: Frame) -> None:
     page = frame.show_page("enter")
     QApplication.processEvents()

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.gui.entry.page import EntryPage
 from desk.gui.look.style import Dress
 from desk.gui.start.set_up_page import SetUpPage
 from desk.gui.start.sign_in_page import SignInPage
 from desk.gui.start.start_page import StartPage
 from desk.settings import desks_folder, read_settings, remember
 from desk.wiring.desk import open_desk
+from desk.wiring.rehearsal import PASSPHRASE_FILE, SHEETS_FILE
 from tests.fakes.at_the_window import CONTROL, AtTheWindow, Key, press, type_text
 from tests.fakes.small_desk import CLERK, PIN, SUPERVISOR, make_small
 
@@ -85,6 +87,11 @@ def test_first_run_to_the_enter_page_with_two_keys(sit: Sit) -> None:
     assert seat.session.person is not None
     assert seat.session.person.name == "Ann"
     assert seat.frame.message() == ""
+    page = seat.frame.page("enter")
+    assert isinstance(page, EntryPage)
+    said = page.sheet._empty.accessibleDescription().replace("\N{ZERO WIDTH SPACE}", "")
+    assert str(desks_folder() / "rehearsal" / SHEETS_FILE) in said
+    assert PASSPHRASE_FILE in said
     assert [one.name for one in desks_folder().iterdir()] == ["rehearsal"]
     assert read_settings().last_desk == str(desks_folder() / "rehearsal")
 

@@ -14,6 +14,7 @@ from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Panel
 from desk.gui.parts.key_button import KeyButton
 from desk.gui.parts.moments import whole_day
+from desk.gui.rehearsing import passphrase_file, sheets_file
 from desk.record.entry import DeskFacts
 from desk.totals.say import counted
 from desk.work.answers import Changes
@@ -49,6 +50,11 @@ def _look(desk: "Desk") -> _Seen:
 def facts_of(seen: _Seen) -> tuple[tuple[str, str], ...]:
     """Label and words, as shown."""
     facts = seen.facts
+    mode, folder = facts.mode, seen.folder
+    files = (
+        ("Sheets to key", sheets_file(mode, folder)),
+        ("Passphrase", passphrase_file(mode, folder)),
+    )
     return (
         ("Desk", facts.name),
         ("Mode", _MODES.get(facts.mode, facts.mode)),
@@ -58,7 +64,8 @@ def facts_of(seen: _Seen) -> tuple[tuple[str, str], ...]:
         ("Pack", " ".join(fingerprint_groups(facts.pack_sha256))),
         ("Policy", _POLICIES.get(facts.policy, facts.policy)),
         ("Epoch", f"{facts.epoch}"),
-        ("Folder", str(seen.folder)),
+        ("Folder", str(folder)),
+        *((label, file.name) for label, file in files if file is not None),
         ("Open for", "writing" if seen.writer else "looking only: another program has it open"),
     )
 

@@ -16,6 +16,7 @@ from desk.gui.batches.seal_bar import SealBar
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.table import Column, Table
+from desk.gui.rehearsing import passphrase_file
 from desk.record.entry import Batch, DeskFacts, Person, Role
 from desk.work.answers import Changes, SealedBatch, ToSeal
 
@@ -179,6 +180,7 @@ class BatchesPage(QWidget):
         self._asking = False
         if self._seen is None:
             self._details.set_folder(str(seen.folder / "batches"))
+            self._bar.tell_where(passphrase_file(seen.facts.mode, seen.folder))
         self._seen = seen
         self._bar.show_facts(seen.ready, seen.facts.name, self._why_not(seen))
         self._table.set_rows(told.rows(seen.batches))

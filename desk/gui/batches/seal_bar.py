@@ -1,5 +1,7 @@
 """What a batch sealed now would carry, and the passphrase that seals it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from desk.gui.look.worn import scaled
 from desk.gui.parts.esc_pane import EscPane
 from desk.gui.parts.headline import Headline, Label, Note, Panel
 from desk.gui.parts.key_button import KeyButton
+from desk.gui.rehearsing import breakable
 from desk.work.answers import ToSeal
 
 
@@ -53,6 +56,11 @@ class SealBar(Panel):
         if why_not and self._faces.currentWidget() is self._key_face:
             self.shut()
         self._wake()
+
+    def tell_where(self, file: Path | None) -> None:
+        """The file that holds a rehearsal's passphrase; None on other desks, where somebody knows it."""
+        self._where.setText("" if file is None else f"A rehearsal's passphrase stands in {breakable(file)}")
+        self._where.setVisible(file is not None)
 
     def ask(self) -> None:
         """Ask for the passphrase."""
@@ -119,6 +127,8 @@ class SealBar(Panel):
         column = QVBoxLayout(face)
         column.setContentsMargins(0, 0, 0, 0)
         self._label = Label("Passphrase", weight=Weight.Medium)
+        self._where = Note()
+        self._where.hide()
         self.passphrase = QLineEdit(face)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setInputMethodHints(
@@ -134,6 +144,7 @@ class SealBar(Panel):
         row.addWidget(KeyButton("Cancel", "Esc", self.shut, where=face, kind="quiet", parent=face))
         column.addWidget(self._label)
         column.addLayout(row)
+        column.addWidget(self._where)
         column.addStretch(1)
         return face
 

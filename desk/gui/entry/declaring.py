@@ -123,6 +123,7 @@ class Declaring(QObject):
         self._tell(stops)
         sheet, first = self._columns.sheet, stops[0]
         if first.severity is Severity.ERROR and first.fields and sheet.focus(first.fields[0]):
+            sheet.select(first.fields[0])
             sheet.guarded = True
         else:
             self._columns.findings.focus_on(first)

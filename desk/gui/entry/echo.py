@@ -29,7 +29,7 @@ def elected_echo(contest: Contest, sheet: Sheet) -> Echo:
     """Who is keyed as elected, by name, and whether the votes keyed say the same."""
     read = elected_in(contest, sheet)
     if read.unread:
-        return Echo(f"“{' '.join(read.unread)}” is no number on this ballot paper", "warning")
+        return Echo(_unread(read), "warning")
     if not read.numbers:
         return Echo(_seats_to_fill(contest))
     names = _named(contest, read.numbers, read.lots)
@@ -47,6 +47,14 @@ def elected_echo(contest: Contest, sheet: Sheet) -> Echo:
         level = _named(contest, tuple(sorted(at + 1 for at in said.tied)), ())
         text += f"; {said.by_lot} of {level} by lot: mark it *, as in 2*"
     return Echo(f"{names}: {text}", "warning")
+
+
+def _unread(read: Elected) -> str:
+    first = read.unread[0]
+    number = first.rstrip("*lL")
+    if number.isdigit() and int(number) in read.numbers:
+        return f"{number} stands here twice"
+    return f"“{' '.join(read.unread)}” is no number on this ballot paper"
 
 
 def _agrees(contest: Contest, votes: list[int], read: Elected) -> bool:
@@ -107,5 +115,5 @@ def sums(contest: Contest, sheet: Sheet) -> str:
     if issued is not None:
         rejected = sum(sheet.figure(name).value or 0 for name in REJECTED[:4])
         if issued - rejected > 0:
-            text += f" · {total / (issued - rejected):.2f} a paper"
+            text += f" · {total / (issued - rejected):,.2f} a paper"
     return text

@@ -12,12 +12,17 @@ from desk.gui.look.worn import scaled
 from desk.gui.parts.headline import Label, Note
 from desk.record.entry import Place
 
+_QUOTED = 40
+"""Letters quoted of what was not found."""
+
 
 class Finder(QWidget):
     """Type, ↓ and ↑, Enter. `chosen` comes with a ballot paper id; `left` on Esc in an empty line."""
 
     chosen = Signal(str)
     left = Signal()
+    turned = Signal()
+    """Another contest is selected, or none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,18 +153,23 @@ class Finder(QWidget):
         self._model.show_rows(rows)
         self._nothing.setVisible(not rows)
         self._list.setVisible(bool(rows))
-        said = f"Nothing is called “{text.strip()}” here: try fewer letters." if text.strip() else ""
+        said = f"Nothing is called “{_short(text.strip())}” here: try fewer letters." if text.strip() else ""
         self._nothing.setText(said or "The desk has no contests.")
         # With nothing typed the list keeps its place; with something typed the best match is Enter's.
         kept = self._at.get(before.ballot_paper_id) if before is not None and not text.strip() else None
         self._go_to(max(0, self._model.row_of(kept)) if kept is not None else 0)
         self._show_count()
+        self.turned.emit()
 
     def _go_to(self, row: int, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         if row >= 0:
             index = self._model.index(row)
             self._list.setCurrentIndex(index)
             self._list.scrollTo(index, hint)
+
+    def _came_to(self) -> None:
+        self._show_count()
+        self.turned.emit()
 
     def _show_count(self) -> None:
         place = self.selected()
@@ -181,10 +191,15 @@ class Finder(QWidget):
         shown.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         shown.setAccessibleName("Wards")
         shown.clicked.connect(self._clicked)
-        shown.selectionModel().currentChanged.connect(lambda *_: self._show_count())
+        shown.selectionModel().currentChanged.connect(self._came_to)
         return shown
 
     def _clicked(self, index: QModelIndex) -> None:
         place = self._model.place(index.row())
         if place is not None:
             self.chosen.emit(place.ballot_paper_id)
+
+
+def _short(text: str) -> str:
+    """Enough to see what was typed: a whole page pasted here must not push the list away."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"

@@ -39,7 +39,7 @@ class Hand(QObject):
     """An `Opened`: `model` is made from it."""
     not_opened = Signal(str)
     declared = Signal(str)
-    """A declaration went in: which, who is elected and which revision."""
+    """A declaration went in: which, who is elected and, of a correction, which revision."""
     not_declared = Signal(object)
     put_away = Signal(str)
 
@@ -228,7 +228,8 @@ def stopping(findings: tuple[Finding, ...], accepted: dict[str, str]) -> tuple[F
 
 
 def _said(model: SheetModel, committed: Committed) -> str:
-    ward, revision = model.contest.ward, f"revision {committed.revision}"
+    ward = model.contest.ward
+    revision = f" · revision {committed.revision}" if committed.revision > 1 else ""
     if model.sheet.kind is Kind.COUNTERMANDED:
-        return f"{ward} recorded as countermanded · {revision}"
-    return f"{ward} declared, {elected_names(model.contest, model.sheet) or 'nobody'} elected · {revision}"
+        return f"{ward} recorded as countermanded{revision}"
+    return f"{ward} declared, {elected_names(model.contest, model.sheet) or 'nobody'} elected{revision}"

@@ -34,5 +34,6 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
         ("F8", "accept"),
         ("F9", "declare"),
         ("Ctrl+Z", "undo"),
+        ("Ctrl+D", "put away"),
         ("Esc", "finder"),
     )

@@ -47,6 +47,8 @@ class EntryPage(QWidget):
     """Keys and words in pairs, for the frame's hint bar."""
     said = Signal(str, str)
     """A sentence that must be seen though the sheet may be another by now, and its kind."""
+    unsaid = Signal(str)
+    """A sentence that is true no more; "" whatever is said, since Esc was pressed."""
 
     def __init__(self, worker: Worker, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,8 @@ class EntryPage(QWidget):
         self._hand = Hand(worker, person, self)
         self._resuming = False
         self._stale = False
+        self._warned = self._went = ""
+        self.to_key_from = ""
         self._extra: tuple[Notice, ...] = ()
         self._from_desk: tuple[Notice, ...] = ()
         self.setAccessibleName("Enter")
@@ -128,7 +132,8 @@ class EntryPage(QWidget):
     def _connect(self) -> None:
         hand, sheet, declaring = self._hand, self.sheet, self._declaring
         self.finder.chosen.connect(self.open_contest)
-        self.finder.left.connect(self._back_to_sheet)
+        self.finder.left.connect(self._left_finder)
+        self.finder.turned.connect(self._offer)
         hand.opened.connect(self._opened)
         hand.not_opened.connect(self._not_opened)
         hand.declared.connect(self._went_in)
@@ -142,7 +147,7 @@ class EntryPage(QWidget):
         sheet.jump_wanted.connect(self._ask_jump)
         sheet.declare_wanted.connect(declaring.declare)
         sheet.kind_wanted.connect(self._ask_kind)
-        sheet.letters_refused.connect(lambda: self.said.emit(_LETTERS, "warning"))
+        sheet.letters_refused.connect(lambda: self._warn(_LETTERS))
         declaring.told.connect(self._tell)
         declaring.going.connect(self._going)
         declaring.back_wanted.connect(self._back_to_sheet)
@@ -228,6 +233,7 @@ class EntryPage(QWidget):
     # Keying
 
     def _keyed(self, name: str, text: str) -> None:
+        self._unwarn()
         if self._hand.key(name, text):
             self.sheet.refresh_echo()
 
@@ -304,13 +310,14 @@ class EntryPage(QWidget):
         model, asked = self._hand.model, self.sheet.jump.text()
         at = None if model is None else find_candidate(model.contest, asked)
         if model is None or at is None:
-            self.said.emit(f"No candidate here is “{asked}”: number or name.", "warning")
+            self._warn(f"No candidate here is “{asked}”: number or name.")
         elif self.sheet.focus(votes_field(model.contest.candidates[at].person_id)):
             self._end_jump()
         else:
             self._back_to_sheet()
 
     def _end_jump(self) -> None:
+        self._unwarn()
         put_aside(self.sheet.jump, self.sheet.jump)
 
     def _go_to_finding(self, finding: Finding) -> None:
@@ -383,17 +390,35 @@ class EntryPage(QWidget):
         self.choice.drop()
         self._show_empty(sentence)
 
+    def _warn(self, sentence: str) -> None:
+        self._warned = sentence
+        self.said.emit(sentence, "warning")
+
+    def _unwarn(self) -> None:
+        if self._warned:
+            self.unsaid.emit(self._warned)
+            self._warned = ""
+
+    def _offer(self) -> None:
+        """What Enter opens, under what was said of the sheet before."""
+        if self._went and self._hand.model is None and not self._hand.opening:
+            self.sheet.say_empty(self._went, self._offered())
+
+    def _offered(self) -> str:
+        place = self.finder.selected()
+        return f"Next: {place.ward}, {place.council}. Enter opens it." if place is not None else ""
+
     def _show_empty(self, sentence: str = "") -> None:
         if self._hand.model is not None:
             return
-        place = self.finder.selected()
-        offered = f"Next: {place.ward}, {place.council}. Enter opens it." if place is not None else ""
+        self._went = sentence
         if not self.finder.places:
             self.sheet.clear("No sheet is open.", "The desk's wards are on their way.")
         elif sentence:
-            self.sheet.clear(sentence, offered)
+            self.sheet.clear(sentence, self._offered())
         else:
-            self.sheet.clear("No sheet is open.", "Type letters of a ward or council, then Enter.")
+            how = "Type letters of a ward or council, or its number, then Enter."
+            self.sheet.clear("No sheet is open.", f"{how}\n\n{self.to_key_from}".rstrip())
         self.columns.show_past(None)
         self._show_notices()
 
@@ -482,10 +507,15 @@ class EntryPage(QWidget):
         return self._acts.get(act)
 
     def _leave(self) -> None:
+        self.unsaid.emit("")
         if self.sheet.jump.hasFocus() or self.findings.current() is not None:
             self._back_to_sheet()
         else:
             self._to_finder()
+
+    def _left_finder(self) -> None:
+        self.unsaid.emit("")
+        self._back_to_sheet()
 
     # Size, and coming back
 

@@ -1,6 +1,7 @@
 """The list beneath the finder: every contest found, two lines each, with the shape of its state."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -16,7 +17,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk.gui.look.fonts import Weight, font
-from desk.gui.look.worn import look, scaled
+from desk.gui.look.worn import look, percent, scaled
 from desk.gui.parts.signs import Sign, paint_sign
 from desk.gui.parts.tip import tip
 from desk.record.entry import Place
@@ -100,7 +101,7 @@ class PlacesModel(QStringListModel):
 
 
 class PlacePainter(QStyledItemDelegate):
-    """Two lines a row: the ward; its council, number and state."""
+    """The ward, on two lines where it is long; beneath it council and state."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row alike."""
@@ -129,12 +130,37 @@ class PlacePainter(QStyledItemDelegate):
         box = QRectF(rect.left() + scaled(8), rect.top() + (rect.height() - side) / 2, side, side)
         paint_sign(painter, sign, box, ink if chosen else None)
         words = rect.adjusted(scaled(32), scaled(3), -scaled(8), -scaled(3))
-        half = words.height() // 2
-        top = QRect(words.left(), words.top(), words.width(), half)
-        foot = QRect(words.left(), words.top() + half, words.width(), half)
-        _write(painter, top, place.ward, 14, Weight.DemiBold, ink)
+        step, names = ward_lines(place.ward, words.width(), percent())
+        if len(names) > 1:
+            words = rect.adjusted(scaled(32), 0, -scaled(8), 0)
+        high = words.height() // (len(names) + 1)
+        lines = [
+            QRect(words.left(), words.top() + at * high, words.width(), high) for at in range(len(names) + 1)
+        ]
+        for box_of, name in zip(lines, names, strict=False):
+            _write(painter, box_of, name, step, Weight.DemiBold, ink)
+        foot = lines[-1]
         wide = _write(painter, foot, word, 12, Weight.Medium, muted, right=True)
         _write(painter, foot.adjusted(0, 0, -wide - scaled(8), 0), place.council, 12, Weight.Normal, muted)
+
+
+@lru_cache(maxsize=4096)
+def ward_lines(ward: str, width: int, percent: int) -> tuple[int, tuple[str, ...]]:
+    """The step of type and the lines in which a ward's name stands whole: smaller, then on two lines.
+
+    `percent`, the text size, is what the faces hang on. Breaks after a space, a hyphen or a stroke.
+    """
+    wide = QFontMetrics(font(14, Weight.DemiBold)).horizontalAdvance
+    small = QFontMetrics(font(12, Weight.DemiBold)).horizontalAdvance
+    if wide(ward) <= width:
+        return 14, (ward,)
+    if small(ward) <= width:
+        return 12, (ward,)
+    breaks = [at for at in range(1, len(ward)) if ward[at - 1] in " -/"]
+    fitting = [at for at in breaks if small(ward[:at].rstrip()) <= width]
+    if not fitting:
+        return 12, (ward,)
+    return 12, (ward[: fitting[-1]].rstrip(), ward[fitting[-1] :])
 
 
 def _write(

@@ -106,6 +106,10 @@ class SheetView(Panel):
         self.notices.show_notices(())
         self.setAccessibleName("No sheet open")
 
+    def say_empty(self, sentence: str, next_step: str) -> None:
+        """Other words where no sheet is."""
+        self._empty.set_words(sentence, next_step)
+
     def refill(self) -> None:
         """Show every field's text anew: after an undo, or a sheet opened."""
         if self._model is None:
@@ -156,8 +160,14 @@ class SheetView(Panel):
         reveal(target)
         return True
 
+    def select(self, name: str) -> None:
+        """The next figure replaces the one there, though the hand never left the field."""
+        field = self._fields.get(name)
+        if field is not None:
+            field.selectAll()
+
     def go_on_in(self, name: str) -> None:
-        """A draft was resumed here: the next digit goes behind those that stand, instead of in their place."""
+        """A draft was resumed here: the next digit goes behind those that stand, not in their place."""
         field = self._fields.get(name)
         if field is not None and field.hasFocus():
             field.end(False)

@@ -21,6 +21,7 @@ class MessageStrip(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
+        self.kind = ""
         self._row = QHBoxLayout(self)
         self._sign = SignMark(Sign.NOTE, side=20)
         self._words = Label("", 14, weight=Weight.Medium, wrap=True)
@@ -36,6 +37,7 @@ class MessageStrip(QFrame):
         """Show a sentence and have it spoken. `ValueError` for a kind that is none."""
         if kind not in KINDS:
             raise ValueError(f"{kind} is no kind of message: {', '.join(KINDS)}")
+        self.kind = kind
         self._sign.set_sign(KINDS[kind])
         self._words.setText(sentence)
         self.setProperty("ground", "surface" if kind == "note" else kind)
