@@ -35,6 +35,7 @@ def test_keystroke_to_painted_and_to_durable(tmp_path: Path, name: str) -> None:
                 report = starter.run("keys", ward, str(gap), str(many))
                 print(f"\n{name}, {candidates} candidates, a key every {gap * 1e3:.0f} ms")
                 print(f"  painted {windows.told(report['painted'])}")
+                print(f"    of which Enter {windows.told(report['moves'])}")
                 print(f"  durable {windows.told(report['durable'])}")
                 assert windows.draft_in(starter.desk, ward) == report["texts"]
                 painted += report["painted"]

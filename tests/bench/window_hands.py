@@ -89,8 +89,8 @@ class Hand:
         while not stands():
             if time.monotonic() > end:
                 raise AssertionError(f"waited too long for {what}; the message is “{self.frame.message()}”")
-            QApplication.processEvents()
             time.sleep(_BREATH)
+            QApplication.processEvents()
         return time.monotonic()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -119,7 +119,6 @@ class Hand:
     def painted(self, press: Callable[[], None], shown: Callable[[], QWidget | None]) -> float:
         """Press; the moment at the end of the turn in which the widget it brings up was painted."""
         self.paints.seen.clear()
-        press()
 
         def stands() -> bool:
             widget = shown()
@@ -128,6 +127,9 @@ class Hand:
             self.paints.watch(widget)
             return widget in self.paints.seen
 
+        press()
+        if not stands():  # the widget is watched from here on
+            QApplication.processEvents()
         return self.until(stands, "a paint")
 
     def sign_in(self) -> tuple[float, float]:
@@ -236,7 +238,9 @@ def keys(frame: Frame, found: dict[str, Any], words: list[str]) -> None:
             for sign in (*f"{draw.randint(1, 9)}{draw.randint(100, 999)}", *("\n" * (at + 1 < len(votes)))):
                 hand.until(lambda: time.monotonic() >= due, "the next key")  # noqa: B023
                 painted.append(hand.painted(lambda: hand.type(sign), lambda: hand.focus) - due)  # noqa: B023
-                if sign != "\n":
+                if sign == "\n":
+                    found.setdefault("moves", []).append(painted[-1])
+                else:
                     assert hand.page.sheet.current() == name
                     durable.keyed(_model(hand).sheet)
                     dues.append(due)

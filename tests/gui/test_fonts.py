@@ -1,4 +1,4 @@
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QFont, QFontMetricsF, QImage, QPainter
 
 from desk.gui.look.fonts import FAMILY, Weight, face, font, load
 from desk.gui.look.style import Dress
@@ -36,7 +36,7 @@ def test_the_zero_is_slashed_and_i_l_and_1_differ(dress: Dress) -> None:
     alike = [written(letter, True) for letter in "Il1"]
     assert alike[0] != alike[1]
     assert alike[1] != alike[2]
-    plain = face(28)
+    plain = QFont(face(28))
     plain.unsetFeature(plain.Tag("ss02"))
     assert QFontMetricsF(plain).horizontalAdvance("I") != QFontMetricsF(face(28)).horizontalAdvance("I")
 

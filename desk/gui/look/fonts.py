@@ -1,5 +1,7 @@
 """The one type family: Inter, bundled, with tabular figures, a slashed zero and unmistakable I, l and 1."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QFont, QFontDatabase
 
 from desk.gui.look.tokens import BODY
@@ -23,8 +25,12 @@ def load(faces: tuple[str, ...] = FACES) -> bool:
     return -1 not in known
 
 
+@lru_cache(maxsize=256)
 def face(pixels: int, weight: Weight = Weight.Normal, figures: bool = True) -> QFont:
-    """Inter at a size in pixels, text scale already counted in. `figures`: tabular, with a slashed zero."""
+    """Inter at a size in pixels, text scale already counted in. `figures`: tabular, with a slashed zero.
+
+    Kept, as making one takes longer than writing a name with it: copy it to change it.
+    """
     made = QFont(FAMILY)
     made.setPixelSize(pixels)
     made.setWeight(weight)
