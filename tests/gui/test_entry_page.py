@@ -520,6 +520,14 @@ def test_a_correction_asks_why_and_makes_a_revision(sit: Sit, folder: Path) -> N
     assert entry.declaration.candidates[0].votes == 421
 
 
+def test_the_first_figure_of_a_correction_replaces_the_one_that_stands(sit: Sit, folder: Path) -> None:
+    with_desk(folder, lambda desk: desk.commit_sheet(CLERK, peverell(desk), {}))
+    ann = sit()
+    ann.open("peverell")
+    ann.type("421")
+    assert ann.sheet.sheet.text(ADAMS) == "421"
+
+
 def test_a_sheet_sent_back_shows_the_note_and_needs_no_reason(sit: Sit, folder: Path) -> None:
     with_desk(folder, lambda desk: desk.commit_sheet(CLERK, peverell(desk), {}))
     with_desk(folder, lambda desk: desk.send_back(SUPERVISOR, PEVERELL, "look at Carr"))

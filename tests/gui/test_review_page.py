@@ -339,6 +339,16 @@ def test_the_line_is_spoken_whole(hand: Hand) -> None:
     assert spoken == "Peverell, Plym: waits for review. Keyed by Ann, no findings"
 
 
+def test_where_it_is_narrow_the_name_and_party_have_the_room_of_last_time(hand: Hand) -> None:
+    table = hand.page._sheet.candidates
+    assert [table.isColumnHidden(at) for at in (2, 5, 6)] == [True, True, False]
+    assert "(Labour)" in table.rows()[1].cell(1).text
+    assert "1,850" in hand.page._sheet._last.text()
+    hand.page.resize(1900, 900)
+    QApplication.processEvents()
+    assert [table.isColumnHidden(at) for at in (2, 5, 6)] == [False, False, False]
+
+
 def test_at_twice_the_text_the_sheet_goes_below_the_list(hand: Hand, dress: Dress) -> None:
     beside = [hand.page._sides.beside]
     dress.set_text(200)

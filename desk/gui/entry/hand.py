@@ -229,7 +229,7 @@ def stopping(findings: tuple[Finding, ...], accepted: dict[str, str]) -> tuple[F
 
 def _said(model: SheetModel, committed: Committed) -> str:
     ward = model.contest.ward
-    revision = f" · revision {committed.revision}" if committed.revision > 1 else ""
+    revision = f" · revision\N{NO-BREAK SPACE}{committed.revision}" if committed.revision > 1 else ""
     if model.sheet.kind is Kind.COUNTERMANDED:
         return f"{ward} recorded as countermanded{revision}"
     return f"{ward} declared, {elected_names(model.contest, model.sheet) or 'nobody'} elected{revision}"

@@ -175,7 +175,8 @@ class EntryPage(QWidget):
             self.sheet.setFocus(_OTHER)
         else:
             self.sheet.focus(first_field(model))
-            self.sheet.go_on_in(model.at_field)
+            if model.begun:
+                self.sheet.go_on_in(model.at_field)
         if not model.fields:
             # Typed for a sheet with figures: an Enter among it must not declare this one.
             self.gate.forget()

@@ -46,13 +46,13 @@ class CandidatesTable(Table):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Contest, Declaration, PartyBook] | None = None
+        self._compared = False
 
     def show_candidates(self, contest: Contest, declaration: Declaration, book: PartyBook) -> None:
         """The candidates of a declaration."""
         self._shown = (contest, declaration, book)
-        known = bool(contest.past)
-        self.show_column(_PAST, known)
-        self.show_column(_CHANGE, known)
+        self._compared = bool(contest.past)
+        self.show_column(_CHANGE, self._compared)
         self._make_room(self.width())
         self._fill()
         self.fit()
@@ -72,9 +72,11 @@ class CandidatesTable(Table):
 
     def _make_room(self, width: int) -> bool:
         """Whether the party's place changed."""
-        needed = _WITH_PARTY if self.isColumnHidden(_PAST) else _WITH_BOTH
+        needed = _WITH_BOTH if self._compared else _WITH_PARTY
         before, narrow = self.isColumnHidden(_PARTY), width < scaled(needed)
         self.show_column(_PARTY, not narrow)
+        # The votes of last time stand in the line below the table as well; a name and party stand only here.
+        self.show_column(_PAST, self._compared and not narrow)
         return before != narrow
 
     def _fill(self) -> None:
