@@ -1,4 +1,4 @@
-from PySide6.QtGui import QColor, QFontInfo, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QImage, QPainter
 
 from desk.gui.look.fonts import FAMILY, Weight, face, font, load
 from desk.gui.look.style import Dress
