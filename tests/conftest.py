@@ -9,7 +9,7 @@ import os
 from hypothesis import settings
 
 settings.register_profile(
-    "ci", derandomize=True, max_examples=50, deadline=None, database=None, print_blob=True
+    "ci", derandomize=True, max_examples=25, deadline=None, database=None, print_blob=True
 )
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

@@ -185,7 +185,7 @@ declarations = st.builds(
 
 
 @given(declarations)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_decode_undoes_encode(one: Declaration) -> None:
     body = encode(one)
     assert decode(body) == one
@@ -194,14 +194,14 @@ def test_decode_undoes_encode(one: Declaration) -> None:
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_rubbish_is_refused_and_never_worse(body: bytes) -> None:
     with pytest.raises(Refused):
         decode(body)
 
 
 @given(st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_mangled_line_is_read_or_refused_and_never_worse(data: st.DataObject) -> None:
     body = bytearray(encode(declaration()))
     at = data.draw(st.integers(0, len(body) - 1))

@@ -228,7 +228,7 @@ def test_bytes_behind_a_members_deflated_end_are_found() -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_mangled_envelopes_open_to_the_same_or_are_refused(data: st.DataObject) -> None:
     body = bytearray(GOOD)
     for _ in range(data.draw(st.integers(1, 4))):

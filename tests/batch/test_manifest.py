@@ -138,7 +138,7 @@ def made_up(draw: st.DrawFn) -> Manifest:
 
 
 @given(made_up())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_decode_undoes_encode(manifest: Manifest) -> None:
     body = encode(manifest)
     assert decode(body) == manifest

@@ -358,7 +358,7 @@ cuts = st.tuples(st.integers(0, len(GOOD)), st.binary(max_size=6), st.integers(0
 
 
 @given(st.lists(cuts, min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_mangled_batches_are_refused_and_never_worse(made: list[tuple[int, bytes, int]]) -> None:
     body = GOOD
     for at, put, drop in made:
@@ -367,7 +367,7 @@ def test_mangled_batches_are_refused_and_never_worse(made: list[tuple[int, bytes
 
 
 @given(st.sampled_from(sorted(BODIES)), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_mangled_members_in_a_sound_envelope_are_refused_and_never_worse(
     name: str, data: st.DataObject
 ) -> None:
@@ -380,7 +380,7 @@ def test_mangled_members_in_a_sound_envelope_are_refused_and_never_worse(
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_signed_manifest_of_rubbish_is_refused_and_never_worse(body: bytes) -> None:
     assert refused(resigned(body)).reason is Reason.BAD_MANIFEST
 

@@ -69,19 +69,19 @@ headers = st.builds(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(contests)
 def test_a_contest_comes_back_as_it_went(contest: Contest) -> None:
     assert codec.decode_contest(codec.encode_contest(contest)) == contest
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(councils)
 def test_a_council_comes_back_as_it_went(council: Council) -> None:
     assert codec.decode_council(codec.encode_council(council)) == council
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(headers)
 def test_a_header_comes_back_as_it_went(header: Header) -> None:
     assert codec.decode_header(codec.encode_header(header)) == header

@@ -60,7 +60,7 @@ def test_a_journal_holds_from_its_start(lines: tuple[JournalLine, ...]) -> None:
     assert check_chain(lines) == len(lines)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(journals(least=2), st.data())
 def test_a_stretch_holds_from_the_line_before_it(lines: tuple[JournalLine, ...], data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(lines) - 1))

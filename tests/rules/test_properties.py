@@ -54,7 +54,7 @@ def consistent(draw: st.DrawFn) -> tuple[Contest, Declaration]:
 
 
 @given(consistent())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_consistent_declaration_has_no_finding(pair: tuple[Contest, Declaration]) -> None:
     contest, declaration = pair
     findings = [f for f in examine(contest, declaration) if f.code != "bounds.elected-no-votes"]
@@ -106,7 +106,7 @@ contests = st.builds(
 
 
 @given(contests, declarations)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_declaration_makes_a_rule_raise(contest: Contest, declaration: Declaration) -> None:
     for finding in examine(contest, declaration):
         assert finding.fields
@@ -131,7 +131,7 @@ def keyings(draw: st.DrawFn) -> tuple[Contest, Sheet]:
 
 
 @given(keyings())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_while_keying_nothing_is_said_that_the_whole_sheet_would_not_say(pair: tuple[Contest, Sheet]) -> None:
     contest, sheet = pair
     partial = examine_sheet(contest, sheet, partial=True)

@@ -28,7 +28,7 @@ def standing(puts: list[Put]) -> dict[str, Outcome]:
     return {ballot: outcome for ballot, outcome in dict(puts).items() if outcome is not None}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(NUMBERS, st.booleans())
 def test_the_running_board_is_the_board_worked_out_again(number: int, read_between: bool) -> None:
     night, puts = random_night(number)
@@ -38,7 +38,7 @@ def test_the_running_board_is_the_board_worked_out_again(number: int, read_betwe
             assert totals.board(base, area) == plain_board(*night, standing(puts), base, area)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(NUMBERS, st.data())
 def test_any_order_gives_the_same_board_and_rows(number: int, data: st.DataObject) -> None:
     night, puts = random_night(number)
@@ -78,7 +78,7 @@ def sums(board: Board) -> list[int]:
     return numbers
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(NUMBERS, st.sampled_from(["council", "type", "nation"]))
 def test_the_parts_of_any_split_make_the_whole(number: int, split: str) -> None:
     night, puts = random_night(number)
@@ -91,7 +91,7 @@ def test_the_parts_of_any_split_make_the_whole(number: int, split: str) -> None:
         assert [sum(column) for column in zip(*map(sums, boards), strict=True)] == (whole if boards else [])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(NUMBERS)
 def test_taking_everything_back_leaves_the_empty_board(number: int) -> None:
     night, puts = random_night(number)
@@ -104,7 +104,7 @@ def test_taking_everything_back_leaves_the_empty_board(number: int) -> None:
         assert totals.council_rows(base) == fresh.council_rows(base)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(NUMBERS)
 def test_the_board_says_of_councils_what_their_rows_say(number: int) -> None:
     night, puts = random_night(number)
