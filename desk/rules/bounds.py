@@ -8,6 +8,7 @@ from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
 from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
 from desk.rules.case import SEATS, Case
+from desk.rules.likeness import compared
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.sums import over_papers, paper_sentence
 
@@ -105,7 +106,7 @@ def elected_without_votes(case: Case) -> Iterator[Problem]:
 
 def same_figure_twice(case: Case) -> Iterator[Problem]:
     """The figure of the row above keyed again."""
-    if not case.polls:
+    if not case.polls or compared(case):
         return
     tied = case.line.tied if case.line is not None else frozenset()
     for index in range(1, len(case.votes)):
@@ -205,7 +206,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         _W,
         "The same figure in two neighbouring rows",
         "Two rows running hold the same figure of 250 or more, as when a row is keyed twice; not a tie "
-        "at the last seat.",
+        "at the last seat. Where a past or the council is known, `likeness.repeated` judges in its place.",
         _FREQUENCY,
         same_figure_twice,
     ),

@@ -29,8 +29,8 @@ class Side:
     """One party, or one independent, on the ballot paper.
 
     `root` is the expected root of its share, `spread` its standard deviation, `mates` the places of its
-    candidates. `before` is the past share as a root, None where it has no usable past here. `known`: something is known of it, here or
-    in the council.
+    candidates. `before` is the past share as a root, None where it has no usable past here. `known`:
+    something is known of it, here or in the council.
     """
 
     key: str

@@ -1,7 +1,7 @@
 """Likeness: what the ward's past, the swing seen so far and running mates say of the figures as keyed.
 
-One sheet has at most one of these findings: the slip that explains it best (`suspects`), where it explains it far
-better than that the sheet is right.
+One sheet has at most one of these findings: the slip that explains it best (`suspects`), where it
+explains it far better than that the sheet is right.
 """
 
 from collections.abc import Callable, Iterator
@@ -52,6 +52,11 @@ def _expected_of(case: Case) -> Expected | None:
     return found if any(side.known for side in found.sides) else None
 
 
+def compared(case: Case) -> bool:
+    """Whether the figures are held against a past or a council, so that they say more than their looks."""
+    return _suspicion(case) is not None
+
+
 def _suspicion(case: Case) -> tuple[Suspicion, Expected] | None:
     """The best explanation, worked out once a sheet, and only of a whole plurality sheet."""
     if "likeness" not in case.memo:
@@ -72,7 +77,7 @@ def _worked_out(case: Case) -> tuple[Suspicion, Expected] | None:
 
 
 def _of(*kinds: str) -> Callable[[Callable[[Case, Suspicion], str]], Check]:
-    """A check that speaks where the best explanation is one of these kinds; the function says its sentence."""
+    """A check that speaks where the best explanation is one of these kinds; the function says it."""
 
     def made(says: Callable[[Case, Suspicion], str]) -> Check:
         def check(case: Case) -> Iterator[Problem]:
@@ -131,20 +136,18 @@ def by_rank(case: Case, suspect: Suspicion) -> str:
     if len(case.votes) >= 6:
         return ""
     return (
-        f"The figures fall from {case.place_votes(0)} to {case.place_votes(len(case.votes) - 1)} and would fit "
-        "far better in another order: look whether they were read out by rank."
+        f"The figures fall from {case.place_votes(0)} to {case.place_votes(len(case.votes) - 1)} and would "
+        "fit far better in another order: look whether they were read out by rank."
     )
 
 
 @_of("repeated")
 def repeated(case: Case, suspect: Suspicion) -> str:
-    """The same figure in two neighbouring rows, which fits only one; of 250 `bounds.same-twice` says it."""
+    """The same figure in two neighbouring rows, which fits only one of them."""
     one, other = suspect.places
-    if (case.votes[one] or 0) >= 250:
-        return ""
     return (
-        f"{case.place(one)} and {case.place(other)} both have {grouped(case.votes[one] or 0)}, which fits only "
-        "one of them: look whether a row was keyed twice."
+        f"{case.place(one)} and {case.place(other)} both have {grouped(case.votes[one] or 0)}, which "
+        "fits only one of them: look whether a row was keyed twice."
     )
 
 
@@ -181,7 +184,8 @@ def mates_apart(case: Case, suspect: Suspicion) -> str:
     mates = _mates(case, place)
     if not mates:
         return ""
-    return f"{_whose(case, place)} stands far from {case.place_votes(mates[0])}, of the same party: look at both."
+    mate = case.place_votes(mates[0])
+    return f"{_whose(case, place)} stands far from {mate}, of the same party: look at both."
 
 
 @_of(*_DIGITS)
@@ -235,8 +239,8 @@ def _why(case: Case, suspect: Suspicion, likely: Expected) -> str:
             f"{case.place(p)} {grouped(suspect.meant[p])}" for p in suspect.places[:4]
         )
     return (
-        f"{case.place(place)} was expected near {_share(side.root)} of the votes, from {rests}; a slip is "
-        f"{grouped(max(1, better))} times the threshold's odds{mended}."
+        f"{case.place(place)} was expected near {_share(side.root)} of the votes, from {rests}; with "
+        f"slips as rare as they are, one is {grouped(max(1, better))} times as likely as such a vote{mended}."
     )
 
 
@@ -271,8 +275,8 @@ LIKENESS_RULES: tuple[Rule, ...] = (
     _row(
         "exchanged",
         "Two figures exchanged",
-        "Two figures that would fit far better in each other's rows: past vote and swing, running mates, elected "
-        "marks. Candidates of one surname are asked about sooner.",
+        "Two figures that would fit far better in each other's rows: past vote and swing, running mates, "
+        "elected marks. Candidates of one surname are asked about sooner.",
         exchanged,
         f"Most real exchanges are between namesakes. {_STUDY}",
     ),
@@ -291,7 +295,7 @@ LIKENESS_RULES: tuple[Rule, ...] = (
     _row(
         "repeated",
         "A figure twice that fits once",
-        "Neighbouring rows with the same figure below 250, which fits only one of them.",
+        "Neighbouring rows with the same figure, which fits only one of them.",
         repeated,
     ),
     _row(

@@ -1,8 +1,8 @@
 """What the sheets accepted so far say of their councils: swing, shares, sizes and slates, kept as it runs.
 
-Shares are told as their cube roots: there a party's change from one poll to the next has about the same spread
-whether the party is large or small (of the powers tried, the third fits best; docs.md, Likeness). All middles
-are medians, so that one wrong sheet or one odd ward moves little.
+Shares are told as their cube roots: there a party's change from one poll to the next has about the same
+spread whether the party is large or small (of the powers tried, the third fits best; docs.md, Likeness). All
+middles are medians, so that one wrong sheet or one odd ward moves little.
 """
 
 from bisect import bisect_left, insort
@@ -163,7 +163,7 @@ class Seen:
         return (0.0, 0) if found is None else (found.value, found.count)
 
     def spread(self, what: str, council: str, side: str) -> tuple[float, int]:
-        """How far the sheets lie about their median (as a standard deviation would), and how many they are."""
+        """How far the sheets lie about their median (as a standard deviation), and their number."""
         found = self._middles.get((what, council, side))
         return (0.0, 0) if found is None else (1.4826 * found.off(found.value), found.count)
 

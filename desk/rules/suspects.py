@@ -1,7 +1,8 @@
-"""Which slip would explain a sheet far better than that it is right: every hypothesis weighed, the best named."""
+"""Which slip would explain a sheet far better than that it is right: each weighed, the best named."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
 
 from desk.count.contest import Contest
@@ -25,14 +26,14 @@ WEIGHT = {
     "slate": -4.5,
     "surprise": -4.0,
 }
-"""Log-odds of each kind of slip against no slip, over the ways it can be made. Fitted on the tuned councils, so
-that 0 is the threshold (docs.md, Likeness)."""
+"""Log-odds of each kind of slip against no slip, over the ways it can be made. Fitted on the tuned
+councils, so that 0 is the threshold (docs.md, Likeness)."""
 
 NAMESAKES = 2.0
 """What two candidates of one surname add to the log-odds of their exchange."""
 
 MARKS = -4.0
-"""What is taken off where the mended figures would contradict the elected as keyed, and the keyed ones do not."""
+"""Taken off where only the mended figures contradict the elected as keyed; added where only the keyed do."""
 
 
 _MOST_SLIPS, _MOST_SHIFTS = 24, 10
@@ -41,8 +42,8 @@ _MOST_SLIPS, _MOST_SHIFTS = 24, 10
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """`odds`: log-odds of the best explanation against that the sheet is right. `kind` names it, `places` the rows it is about,
-    `meant` the column that it would restore (empty where it does not say)."""
+    """`odds`: log-odds of the best explanation against that the sheet is right. `kind` names it,
+    `places` the rows it is about, `meant` the column that it would restore (empty where it does not say)."""
 
     odds: float
     kind: str
@@ -52,7 +53,7 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """One hypothesis: `prior` its log-odds before the figures are looked at; `fit` its likelihood if known."""
+    """One hypothesis: `prior` its log-odds before the figures are seen, `fit` its likelihood if known."""
 
     kind: str
     prior: float
@@ -213,7 +214,7 @@ def _slates(expected: Expected, votes: tuple[int, ...]) -> Iterator[Guess]:
 
 def _sorted(expected: Expected, votes: tuple[int, ...]) -> Iterator[Guess]:
     n = len(votes)
-    if n < 3 or any(a < b for a, b in zip(votes, votes[1:], strict=False)):
+    if n < 3 or any(a < b for a, b in pairwise(votes)):
         return
     rank = sorted(range(n), key=lambda i: -expected.sides[expected.side_at[i]].root)
     meant = [0] * n

@@ -120,7 +120,7 @@ def seeded(
     declaration: Declaration,
     neighbours: list[Declaration],
 ) -> Declaration | None:
-    """The declaration with one such error; None where it cannot be made here (no such neighbour, one digit)."""
+    """The declaration with one such error; None where it cannot be made here (no neighbour, one digit)."""
     if kind in MARKS:
         return _marks(kind, draw, declaration)
     votes = _votes(declaration)

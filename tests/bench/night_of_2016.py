@@ -1,8 +1,8 @@
 """The nights of 2016 and 2017 as packs and declarations, for the study of the rules.
 
-The archive has results, not nominations: a nominations file is written from the names that stood, and the pack
-is built from it as any other, so that past results are matched as on the night. 2016 has 2014 as its past; of
-2017 only the contests with a past are taken (there are three).
+The archive has results, not nominations: a nominations file is written from the names that stood, and the
+pack is built from it as any other, so that past results are matched as on the night. 2016 has 2014 as its
+past; of 2017 only the contests with a past are taken.
 """
 
 import csv
@@ -27,9 +27,21 @@ Pair = tuple[Contest, Declaration]
 Rows = list[dict[str, str]]
 
 _COLUMNS = (
-    "person_id person_name ballot_paper_id election_date party_name party_id sopn_last_name "
-    "sopn_first_names post_label gss cancelled_poll seats_contested organisation_name organisation_gss"
-).split()
+    "person_id",
+    "person_name",
+    "ballot_paper_id",
+    "election_date",
+    "party_name",
+    "party_id",
+    "sopn_last_name",
+    "sopn_first_names",
+    "post_label",
+    "gss",
+    "cancelled_poll",
+    "seats_contested",
+    "organisation_name",
+    "organisation_gss",
+)
 
 
 def _rows(path: Path) -> Rows:

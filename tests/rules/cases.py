@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from desk.count.contest import Candidate, Contest, Seats, System
 from desk.count.declaration import Declaration, Kind, Rejected, Result
 from desk.count.sheet import Sheet, sheet_of
+from desk.rules.case import NONE, Context
+from tests.rules.likeness_cases import COUNCIL, LIKENESS
 
 BALLOT = "local.somewhere.hill.2018-05-03"
 NAMES = ("Adams", "Baker", "Carr", "Dunn", "Evans", "Frost")
@@ -18,6 +20,7 @@ class Example:
     contest: Contest
     declaration: Declaration | None = None
     sheet: Sheet | None = None
+    context: Context = NONE
 
 
 def ward(
@@ -175,3 +178,6 @@ CASES: dict[str, tuple[Example, Example]] = {
     "papers.rejected-many": (_OK, _plain(ballots_issued=1119, rejected=Rejected(0, 3, 1, 96, 0))),
 }
 """Code → (passing, failing). A new rule does not come in without its row here."""
+
+for _code, (_good, _bad) in LIKENESS.items():
+    CASES[_code] = (Example(*_good, context=COUNCIL), Example(*_bad, context=COUNCIL))
