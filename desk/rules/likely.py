@@ -1,8 +1,7 @@
 """How likely figures are under what is expected: a logarithm, for comparing sheets of one ward."""
 
 from collections.abc import Sequence
-from math import log, log1p
-from statistics import median
+from math import log, log1p, prod
 
 from desk.rules.expected import Expected
 from desk.rules.seen import POWER
@@ -37,7 +36,8 @@ def likelihood(expected: Expected, votes: Sequence[int]) -> float:
             total += tail((mean / size) ** POWER - side.root, side.spread)
             continue
         roots = [(votes[p] / size) ** POWER for p in side.places]
-        middle = median(roots)
+        ranked, half = sorted(roots), len(roots) // 2
+        middle = ranked[half] if len(roots) % 2 else (ranked[half - 1] + ranked[half]) / 2
         total += tail(middle - side.root, side.spread)
         spread = MATES_RELATIVE * middle + MATES_LEAST
         total += sum(tail(root - middle, spread) for root in roots)
@@ -49,4 +49,4 @@ def likelihood(expected: Expected, votes: Sequence[int]) -> float:
 
 def room(votes: Sequence[int], size: float) -> float:
     """The log of how much wider a root is per vote in this column."""
-    return (POWER - 1) * sum(log(v + 1) for v in votes) - POWER * len(votes) * log(size)
+    return (POWER - 1) * log(prod([v + 1 for v in votes])) - POWER * len(votes) * log(size)

@@ -36,7 +36,7 @@ MARKS = -4.0
 """Taken off where only the mended figures contradict the elected as keyed; added where only the keyed do."""
 
 
-_MOST_SLIPS, _MOST_SHIFTS = 24, 10
+_MOST_SLIPS, _MOST_SHIFTS = 16, 8
 """Hypotheses weighed in full: the likeliest of many at first glance, so that a long sheet is as quick."""
 
 
@@ -148,14 +148,16 @@ def _figures(expected: Expected, votes: tuple[int, ...]) -> Iterator[Guess]:
     for i in range(n):
         side = expected.sides[expected.side_at[i]]
         likely = _from_the_rest(expected, votes, i)
-        near = abs(votes[i] ** POWER - likely**POWER)
+        middle = likely**POWER
+        near = abs(votes[i] ** POWER - middle)
         width = side.spread * max(whole, 1) ** POWER
         if near < 0.5 * width:
             continue
+        low, high = max(0.0, middle - near) ** 3 - (near >= middle), (middle + near) ** 3
         found = []
         for kind, meant, chance in slips(votes[i]):
-            off = abs(meant**POWER - likely**POWER)
-            if off < near:
+            if low < meant < high:
+                off = abs(meant**POWER - middle)
                 found.append((WEIGHT[kind] + chance + alone - (off / width) ** 2 / 2, meant, kind, chance))
         found.sort(reverse=True)
         for rough, meant, kind, chance in found[:3]:
