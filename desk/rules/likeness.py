@@ -1,7 +1,7 @@
 """Likeness: what the ward's past, the swing seen so far and running mates say of the figures as keyed.
 
 One sheet has at most one of these findings: the slip that explains it best (`suspects`), where it
-explains it far better than that the sheet is right.
+explains it far better than that the sheet is right. Long because each slip's sentence stands beside its row.
 """
 
 from collections.abc import Callable, Iterator
@@ -52,9 +52,15 @@ def _expected_of(case: Case) -> Expected | None:
     return found if any(side.known for side in found.sides) else None
 
 
-def compared(case: Case) -> bool:
-    """Whether the figures are held against a past or a council, so that they say more than their looks."""
-    return _suspicion(case) is not None
+def repetition_fits(case: Case, above: int, below: int) -> bool | None:
+    """Whether two rows with one figure look keyed twice; None where nothing is known to compare with."""
+    found = _suspicion(case)
+    if found is None:
+        return None
+    suspect = found[0]
+    return (
+        suspect.kind == "repeated" and suspect.places == (above, below) and suspect.odds > case.allowed(ODDS)
+    )
 
 
 def _suspicion(case: Case) -> tuple[Suspicion, Expected] | None:
@@ -143,8 +149,10 @@ def by_rank(case: Case, suspect: Suspicion) -> str:
 
 @_of("repeated")
 def repeated(case: Case, suspect: Suspicion) -> str:
-    """The same figure in two neighbouring rows, which fits only one of them."""
+    """The same figure in two neighbouring rows, which fits only one; of 250 `bounds.same-twice` says it."""
     one, other = suspect.places
+    if (case.votes[one] or 0) >= 250:
+        return ""
     return (
         f"{case.place(one)} and {case.place(other)} both have {grouped(case.votes[one] or 0)}, which "
         "fits only one of them: look whether a row was keyed twice."
@@ -295,7 +303,7 @@ LIKENESS_RULES: tuple[Rule, ...] = (
     _row(
         "repeated",
         "A figure twice that fits once",
-        "Neighbouring rows with the same figure, which fits only one of them.",
+        "Neighbouring rows with the same figure below 250, which fits only one of them.",
         repeated,
     ),
     _row(

@@ -32,6 +32,9 @@ councils, so that 0 is the threshold (docs.md, Likeness)."""
 NAMESAKES = 2.0
 """What two candidates of one surname add to the log-odds of their exchange."""
 
+NO_PAST = -1.5
+"""Taken off an exchange, or another ward's figures, where a side has no past here to be held against."""
+
 MARKS = -4.0
 """Taken off where only the mended figures contradict the elected as keyed; added where only the keyed do."""
 
@@ -117,6 +120,8 @@ def _exchanges(contest: Contest, expected: Expected, votes: tuple[int, ...]) -> 
             if votes[i] != votes[j]:
                 gain = fits[i][j] + fits[j][i] - fits[i][i] - fits[j][j]
                 same = NAMESAKES if names[i] == names[j] else 0.0
+                if sides[i].before is None or sides[j].before is None:
+                    same += NO_PAST
                 found.append((gain + same, i, j, plain + same))
     found.sort(reverse=True)
     for _, i, j, prior in found[:8]:
@@ -236,4 +241,5 @@ def _other_ward(expected: Expected, votes: tuple[int, ...]) -> Guess:
     if expected.size is not None:
         fit += tail(log(size) - expected.size, 0.4)
     fit += room(votes, size)
-    return Guess("other-ward", WEIGHT["other-ward"], tuple(range(n)), (), fit)
+    prior = WEIGHT["other-ward"] + (0.0 if expected.day else NO_PAST)
+    return Guess("other-ward", prior, tuple(range(n)), (), fit)

@@ -185,7 +185,7 @@ def _mean(table: Table, threshold: float, way: str) -> float:
 
 
 def _winners(table: Table, threshold: float, way: str) -> tuple[float, float, int]:
-    """Of the wrong votes that change who is elected: caught as keyed, caught if marks were derived, how many."""
+    """Of wrong votes that change who is elected: caught as keyed, caught if marks were derived, how many."""
     rows = [r for kind in WRONG_VOTES for r in table.rows[kind] if r.winners]
     more = [(way == "papers" and r.papers) for r in rows]
     as_keyed = _rate([caught(r, threshold) or b for r, b in zip(rows, more, strict=True)])

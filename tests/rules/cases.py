@@ -147,6 +147,10 @@ CASES: dict[str, tuple[Example, Example]] = {
     ),
     "seats.elected-count": (Example(THREE, SLATE), _slate(1402, 1377, 1290, 905, 861, 340, elected=(1, 2))),
     "seats.elected-top": (_OK, _votes(412, 431, 173, 3, elected=(1,))),
+    "seats.quota": (
+        Example(STV, PREFERENCES),
+        Example(STV, declare(STV, (700, 512, 655, 120), (2, 3), kind=Kind.STV)),
+    ),
     "seats.lot-missing": (Example(ONE, TIED), Example(ONE, replace(TIED, lots=()))),
     "seats.lot-needless": (Example(ONE, TIED), _votes(412, 431, 173, 3, lots=(2,))),
     "seats.lot-count": (
