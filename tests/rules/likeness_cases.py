@@ -8,8 +8,12 @@ from desk.rules.case import Context
 from desk.rules.seen import Seen
 
 DAY = "2014-05-22"
-PARTIES = (("PP52", "Conservative and Unionist Party"), ("PP63", "Green Party"), ("PP53", "Labour Party"))
-PARTIES += (("PP90", "Liberal Democrats"),)
+PARTIES = (
+    ("PP52", "Conservative and Unionist Party"),
+    ("PP63", "Green Party"),
+    ("PP53", "Labour Party"),
+    ("PP90", "Liberal Democrats"),
+)
 PAST = (900, 160, 1100, 300)
 """Votes in the ward last time, by ballot paper."""
 NOW = (850, 179, 1255, 330)
