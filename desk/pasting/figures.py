@@ -37,6 +37,7 @@ _ELECTED = re.compile(r"\b(?:(?:duly|re)?[\s-]*elected|etholwyd|ail-?etholwyd|wi
 _E = re.compile(r"(?:^|(?<=[0-9%)\]])\s*|[(\[])E[)\]]?(?=\s*(?:$|[0-9(\[]))")
 _STAR = re.compile(r"[*✓✔☑★⭐]+")
 _LOT = re.compile(r"\b(?:by|drawing|drawn|draw)\b.{0,12}\blots?\b", re.IGNORECASE)
+_MOST_FIGURES = 8
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _DASH = re.compile(r"\s+[-–—]+\s+|[–—]|\s*[;•·>]\s*|:\s|:$")
 
@@ -68,11 +69,24 @@ def whole_number(cell: str) -> int | None:
 def read_mark(cell: str) -> bool | None:
     """A cell of a column that says who is elected; None if it is no such word."""
     bare = " ".join(cell.casefold().split()).strip(".()[]")
-    if _NOT.search(bare) or bare in {"", "no", "n", "-", "–", "0", "false", "na", "lost", "nac ydw", "x not"}:
+    if _NOT.search(bare) or bare in {
+        "",
+        "no",
+        "n",
+        "-",
+        "–",
+        "0",
+        "false",
+        "f",
+        "na",
+        "lost",
+        "nac ydw",
+        "x not",
+    }:
         return False
     if _ELECTED.search(bare) or _STAR.fullmatch(bare):
         return True
-    return True if bare in {"e", "y", "yes", "1", "true", "won", "win", "ydw", "ie", "x"} else None
+    return True if bare in {"e", "y", "yes", "1", "true", "t", "won", "win", "ydw", "ie", "x"} else None
 
 
 def _strip_figures(text: str) -> tuple[str, list[int], bool]:
@@ -82,7 +96,7 @@ def _strip_figures(text: str) -> tuple[str, list[int], bool]:
         return _VOTES.sub(" ", text), [value for value in called if value <= MOST], True
     first: list[int] = []
     last: list[int] = []
-    while match := _LAST.search(text):
+    while len(last) < _MOST_FIGURES and (match := _LAST.search(text)):
         value = _value(match[1])
         if value is None:
             break

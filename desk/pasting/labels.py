@@ -52,7 +52,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         NO_FIELD,
-        r"turn-?out|(?:%|percentage) poll|majority|mwyafrif|(?:number of |vacant )*(?:seats|vacancies)\b[^0-9\t|:]*"
+        r"turn-?out|(?:%|percentage) poll|majority|mwyafrif"
+        r"|(?:number of |vacant )*(?:seats|vacancies)\b[^0-9\t|:]*"
         r"|number to be elected|seddi|(?:total |number of )*(?:ballot papers?|ballots|papers)\b"
         r"(?: (?:verified|counted|returned|received|cast))?|y ganran a bleidleisiodd|postal votes?",
     ),

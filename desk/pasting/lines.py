@@ -6,8 +6,9 @@ import unicodedata
 from desk.count.errors import Refused
 from desk.pasting.pasted import Line
 
-MOST_CHARACTERS = 400_000
-MOST_LINES = 4_000
+MOST_CHARACTERS = 60_000
+MOST_LINES = 1_500
+LONGEST = 1_500
 
 _NO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -56,6 +57,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
         if line.strip():
             found.append(Line(number, line.strip(" ")))
         number += 1 + raw.count("\u2029")
+    if any(len(line.text) > LONGEST for line in found):
+        raise Refused(f"A pasted line is longer than {LONGEST:,} characters: copy the declaration alone.")
     if len(found) > MOST_LINES:
         raise Refused(f"The pasted text has more than {MOST_LINES:,} lines: copy the one declaration alone.")
     return tuple(found)

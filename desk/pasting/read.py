@@ -20,6 +20,7 @@ from desk.pasting.records import Record, gather
 from desk.pasting.votes import choose_votes
 from desk.pasting.words import NOISE, words
 
+_MOST_ON_A_LINE = 40
 _LEGEND = re.compile(
     r"^\W*[*✓✔†]+\W*(?:=|denotes|indicates|marks|shows|means|sitting|elected|incumbent)", re.I
 )
@@ -105,7 +106,7 @@ def _segments(line: Line, judged: _Contest, heading: Heading | None) -> list[Pie
     if len(filled) != 1 or re.match(rf"\W*{_NUMBER}\s", line.text):
         return [whole]
     parts = [part for part in _FOLLOWS.sub("\\1\0", line.text).split("\0") if part.strip()]
-    if len(parts) < 2:
+    if not 2 <= len(parts) <= _MOST_ON_A_LINE:
         return [whole]
     pieces = [judged.without_ward(piece_of(Line(line.number, part.strip()))) for part in parts]
     hits = [piece for piece in pieces if piece.figures and judged.best(piece) >= HIT]

@@ -1,4 +1,4 @@
-"""A ward to paste into: six candidates, two Smiths, a Labour and Co-operative one, a Green who is no Green."""
+"""A ward to paste into: six candidates, two Smiths, one of them Co-operative, a Green who is none."""
 
 from desk.count.contest import Candidate, Contest, Seats, System
 
@@ -27,7 +27,9 @@ def ward(*rows: tuple[str, str, str], seats: int = 2, name: str = "Ashby", gss: 
         system=System.PLURALITY,
         seats=Seats(seats),
         candidates=tuple(
-            Candidate(f"{100 + number}", f"{forenames.split()[0]} {surname}", surname, forenames, *PARTIES[party])
+            Candidate(
+                f"{100 + number}", f"{forenames.split()[0]} {surname}", surname, forenames, *PARTIES[party]
+            )
             for number, (surname, forenames, party) in enumerate(rows, start=1)
         ),
     )

@@ -6,6 +6,7 @@ All of one declaration (tests.fakes.ashby): whoever's words they are, the figure
 import pytest
 
 from desk.count.declaration import Rejected
+from desk.count.errors import Refused
 from desk.pasting.pasted import SURE, Pasted
 from desk.pasting.read import read_pasted
 from tests.fakes.ashby import ASHBY, ELECTED, TOTAL, VOTES
@@ -20,7 +21,8 @@ SMITH, John\tLabour and Co-operative\t1,500\t32.4\tE
 SMITH, Mary\tLabour\t812\t17.6\t
 TAYLOR, Robert James\tLiberal Democrat\t77\t1.7\t
 """,
-    "spreadsheet, surname and forenames apart, no heading, whole shares": """Smith\tJohn\tLab Co-op\t1500\t32\tYes elected
+    "spreadsheet, names in two cells, no heading, whole shares": """\
+Smith\tJohn\tLab Co-op\t1500\t32\tYes elected
 Brown\tAnn\tLab\t1234\t27\telected
 Green\tPeter\tCon\t900\t19\t
 Smith\tMary\tLab\t812\t18\t
@@ -150,8 +152,10 @@ Taylor, Robert James
 5\tSMITH Mary\tLab\t812\t−9
 6\tTAYLOR Robert\tLD\t77\t-100
 """,
-    "mail in running text": """Good evening, Ashby ward result: Labour (Ann Brown) 1,234 elected, Conservative (Peter Green) 900, \
-Green Party (Siân O'Neill-Jones) 101, Labour and Co-operative (John Smith) 1,500 elected, Labour (Mary Smith) 812, \
+    "mail in running text": """Good evening, Ashby ward result: \
+Labour (Ann Brown) 1,234 elected, Conservative (Peter Green) 900, \
+Green Party (Siân O'Neill-Jones) 101, Labour and Co-operative (John Smith) 1,500 elected, \
+Labour (Mary Smith) 812, \
 Liberal Democrats (Robert Taylor) 77.
 """,
     "declared in a sentence below": """Ann Mary Brown, Labour Party: 1,234
@@ -187,7 +191,8 @@ Smith, John (Labour & Co-operative Party) 1,500 (E)
 Smith, Mary (Labour) 812
 Taylor, Robert (Liberal Democrat) 77
 """,
-    "home addresses beside the names": """BROWN, Ann Mary\t12 High Street, Barton, BA1 2XY\tLabour\t1,234\tElected
+    "home addresses beside the names": """\
+BROWN, Ann Mary\t12 High Street, Barton, BA1 2XY\tLabour\t1,234\tElected
 GREEN, Peter\t900 Mill Road, Barton\tConservative\t900\t
 O'NEILL-JONES, Siân\t3 Old Street, Barton\tGreen\t101\t
 SMITH, John\t77a Station Road, Barton\tLabour Co-op\t1,500\tElected
@@ -201,7 +206,8 @@ Smith, M. - Labour Party - 812
 O'Neill-Jones, S. - Green - 101
 Taylor, Bob - Lib Dem - 77
 """,
-    "with a summary of the winners above": """Elected: John Smith (Labour and Co-operative), Ann Brown (Labour)
+    "with a summary of the winners above": """\
+Elected: John Smith (Labour and Co-operative), Ann Brown (Labour)
 
 Full result
 John Smith\tLabour and Co-operative\t1,500\tElected
@@ -361,7 +367,7 @@ def test_green_alone_may_be_the_party_or_the_man() -> None:
 
 
 def test_another_ward_is_left_over_even_if_parties_agree() -> None:
-    text = "Jones, Carol (Labour) 1,000 ELECTED\nKing, Paul (Liberal Democrats) 800\nSmith, Alan (Conservative) 3"
+    text = "Jones, Carol (Labour) 1,000 ELECTED\nKing, Paul (Lib Dem) 800\nSmith, Alan (Conservative) 3"
     pasted = read_pasted(text, ASHBY)
     assert not any(proposal.confidence >= 60 for proposal in pasted.proposals)
     assert {1, 2} <= {over.line.number for over in pasted.left_over}
@@ -429,6 +435,12 @@ def test_a_seat_drawn_by_lot_is_kept_as_such() -> None:
     assert pasted.proposals[4].elected
     assert pasted.proposals[4].by_lot
     assert pasted.proposals[1].elected is False
+
+
+@pytest.mark.parametrize("text", ["Smith 1\n" * 10_000, "\n" * 10 + "x\n" * 2_000, "Smith " * 400])
+def test_more_than_any_declaration_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="alone"):
+        read_pasted(text, ASHBY)
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t\n", "Results will follow.", "\x00\x07", "%%%", "1,23"])
