@@ -15,10 +15,11 @@ def lot_missing(case: Case) -> Iterator[Problem]:
         return
     tied = sorted(line.tied)
     if line.clear <= set(case.elected) <= line.clear | line.tied:
+        seats = "seat" if line.by_lot == 1 else counted(line.by_lot, "seat", "seats")
         yield Problem(
             (ELECTED, *(case.votes_at(i) for i in tied)),
-            f"{case.places(tied)} are level at {case.votes[tied[0]]:,} for the last "
-            f"{counted(line.by_lot, 'seat', 'seats')}: mark who won the lot with * after the number.",
+            f"{case.places(tied)} are level at {case.votes[tied[0]]:,} for the last {seats}: "
+            "mark who won the lot with * after the number.",
         )
 
 

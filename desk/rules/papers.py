@@ -76,7 +76,7 @@ def turnout_high(case: Case) -> Iterator[Problem]:
         yield Problem(
             (ELECTORATE, ISSUED) if issued is not None else (ELECTORATE,),
             f"{grouped(papers)} papers from {grouped(electorate)} electors is a turnout of "
-            f"{100 * papers / electorate:.1f} %: look at the electorate and the papers.",
+            f"{100 * papers / electorate:.1f}%: look at the electorate and the papers.",
         )
 
 
@@ -90,7 +90,7 @@ def turnout_low(case: Case) -> Iterator[Problem]:
         yield Problem(
             (ELECTORATE, ISSUED) if issued is not None else (ELECTORATE,),
             f"{grouped(papers)} papers from {grouped(electorate)} electors is a turnout of "
-            f"{100 * papers / electorate:.1f} %: look at the electorate and the papers.",
+            f"{100 * papers / electorate:.1f}%: look at the electorate and the papers.",
         )
 
 
@@ -104,7 +104,7 @@ def rejected_many(case: Case) -> Iterator[Problem]:
     if 100 * rejected > _REJECTED * papers:
         yield Problem(
             fields,
-            f"{grouped(rejected)} of {grouped(papers)} papers rejected is {100 * rejected / papers:.1f} %: "
+            f"{grouped(rejected)} of {grouped(papers)} papers rejected is {100 * rejected / papers:.1f}%: "
             "look at the reasons one by one.",
         )
 
@@ -146,7 +146,7 @@ PAPERS_RULES: tuple[Rule, ...] = (
         "papers.turnout-high",
         "papers",
         _W,
-        "Turnout above 90 %",
+        "Turnout above 90%",
         "More than nine electors in ten voted, or the votes need as many papers.",
         _CALIBRATED,
         turnout_high,
@@ -155,7 +155,7 @@ PAPERS_RULES: tuple[Rule, ...] = (
         "papers.turnout-low",
         "papers",
         _W,
-        "Turnout below 5 %",
+        "Turnout below 5%",
         "Fewer than one elector in twenty voted.",
         _CALIBRATED,
         turnout_low,

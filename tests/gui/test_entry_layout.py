@@ -214,3 +214,18 @@ def test_what_was_not_found_is_quoted_in_short(qtbot: QtBot) -> None:
     finder.line.setText("zz " * 400)
     assert finder._nothing.text().startswith("Nothing is called “zz zz")
     assert len(finder._nothing.text()) < 100
+
+
+def test_in_two_columns_the_list_has_the_height_while_no_sheet_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    ann = AtTheDesk(qtbot, make_small(tmp_path))
+    try:
+        ann.page.resize(800, 700)
+        QApplication.processEvents()
+        assert ann.page.columns._columns == 2
+        whole = ann.page.finder.height()
+        assert whole > 600
+        ann.open("peverell")
+        QApplication.processEvents()
+        assert ann.page.finder.height() < whole - 100
+    finally:
+        ann.leave()

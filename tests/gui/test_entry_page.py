@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desk.count.declaration import Declaration, Kind
@@ -233,6 +233,21 @@ def test_a_figure_found_wrong_where_the_hand_is_is_replaced_by_the_next(sit: Sit
     ann.press(Key.Key_F9)
     ann.settle()
     assert ann.place(PEVERELL).state is State.DECLARED
+
+
+def test_a_stopped_commit_is_heard_and_a_good_one_is_not(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append("beep"))
+    ann = sit()
+    ann.open("peverell")
+    ann.type("412\n2104\n1986\n3")
+    ann.press(Key.Key_F9)
+    assert heard == ["beep"]
+    ann.type("2")
+    ann.press(Key.Key_F9)
+    ann.settle()
+    assert ann.place(PEVERELL).state is State.DECLARED
+    assert heard == ["beep"]
 
 
 def test_a_warning_at_the_foot_goes_when_it_is_true_no_more(sit: Sit) -> None:
@@ -711,6 +726,14 @@ def test_a_draft_begun_by_mistake_is_put_away(sit: Sit) -> None:
     assert ann.place(PEVERELL).state is State.OPEN
     assert ann.page.open_sheet is None
     assert ann.focus is ann.page.finder.line
+
+
+def test_where_nothing_is_keyed_nothing_can_be_put_away_and_that_is_said(sit: Sit) -> None:
+    ann = sit()
+    ann.open("peverell")
+    ann.press(Key.Key_D, CONTROL)
+    assert not ann.asked()
+    assert ann.said[-1] == ("Nothing is keyed here to put away: Esc leaves the sheet.", "warning")
 
 
 def test_every_control_has_a_name_and_keys_are_hinted(sit: Sit) -> None:

@@ -211,7 +211,7 @@ def test_look_and_text_size_are_worn_and_remembered(sit: Callable[[Person], AtMo
     press(Key.Key_Minus)
     settings = read_settings()
     assert (settings.look, settings.text_percent) == ("dark", 175)
-    assert seat.page.look._size.text() == "175 %"
+    assert seat.page.look._size.text() == "175%"
     for _ in range(6):
         press(Key.Key_Minus)
     assert read_settings().text_percent == 100

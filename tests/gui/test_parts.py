@@ -23,6 +23,7 @@ from desk.gui.parts.hint_bar import HintBar
 from desk.gui.parts.key_button import KeyButton
 from desk.gui.parts.signs import Sign, sign_pixmap
 from desk.gui.parts.stripe import Stripe
+from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Cell, Column, Row, RowsModel, Table
 
 
@@ -319,3 +320,16 @@ def test_high_contrast_paints_in_black_and_white(dress: Dress, qtbot: QtBot) -> 
     image = badge.grab().toImage()
     tints = {QColor(name).saturation() for name in pixels(image)}
     assert max(tints) <= 1
+
+
+def test_a_switch_that_is_turned_takes_the_focus_along(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    switch = Switch("Base", [("l", "Last", "L"), ("e", "Eve", "E")], where=window, parent=window)
+    window.show()
+    window.activateWindow()
+    switch.turn("e")
+    switch.setFocus()
+    assert window.focusWidget() is switch._sides["e"]
+    switch.turn("l")
+    assert window.focusWidget() is switch._sides["l"]

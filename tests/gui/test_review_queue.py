@@ -129,7 +129,7 @@ def test_not_given_is_a_dash_and_nought_is_a_nought() -> None:
     assert papers["Sum of votes"] == told.DASH
     assert papers["Electorate"] == "0"
     assert papers["Ballot papers"] == told.DASH
-    assert dict(told.papers(replace(said, electorate=4_000, ballots_issued=1_500)))["Turnout"] == "37.5 %"
+    assert dict(told.papers(replace(said, electorate=4_000, ballots_issued=1_500)))["Turnout"] == "37.5%"
 
 
 def test_history_says_what_each_revision_changed(desk: Desk) -> None:

@@ -175,6 +175,7 @@ def test_findings_come_as_soon_as_their_fields_are_keyed() -> None:
 
 def test_a_lot_is_marked_in_the_elected_field() -> None:
     assert codes(examine_sheet(ONE, keyed("412", "412", "173", "3", "2"))) == ["seats.lot-missing"]
+    assert "for the last seat: mark" in examine_sheet(ONE, keyed("412", "412", "173", "3", "2"))[0].message
     assert examine_sheet(ONE, keyed("412", "412", "173", "3", "2*")) == ()
 
 

@@ -73,7 +73,7 @@ class LookSection(QWidget):
             if side.isChecked():
                 self.setFocusProxy(side)
         percent = self._dress.text_percent
-        self._size.setText(f"{percent} %")
+        self._size.setText(f"{percent}%")
         self._size.setAccessibleName(f"Text size {percent} per cent")
         self.larger.setEnabled(percent < TEXT_PERCENTS[-1])
         self.smaller.setEnabled(percent > TEXT_PERCENTS[0])

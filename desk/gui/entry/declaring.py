@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from desk.count.finding import Finding, Severity
 from desk.gui.entry.choice_panel import ACCEPTING, CORRECTING, Question
@@ -120,6 +121,8 @@ class Declaring(QObject):
         self.going.emit(model)
 
     def _lead_to(self, stops: tuple[Finding, ...]) -> None:
+        # Eyes are on the next paper by now: digits typed on would go into this sheet.
+        QApplication.beep()
         self._tell(stops)
         sheet, first = self._columns.sheet, stops[0]
         if first.severity is Severity.ERROR and first.fields and sheet.focus(first.fields[0]):

@@ -101,9 +101,14 @@ class Columns(QObject):
         self._side.setMinimumHeight(scaled(360) if one else scaled(120))
         self._grid.setColumnStretch(0, 1 if one else 0)
         self._grid.setColumnStretch(1, 0 if one else 1)
-        for row, stretch in enumerate({3: (1, 0, 0), 2: (1, 1, 0), 1: (0, 1, 0)}[self._columns]):
-            self._grid.setRowStretch(row, stretch)
+        self._share_rows()
         self.finder_has_hand(self.finder.line.hasFocus())
+
+    def _share_rows(self) -> None:
+        """Beneath the finder the findings have their share of the height, while there are any to show."""
+        below = 0 if self._side.isHidden() else 1
+        for row, stretch in enumerate({3: (1, 0, 0), 2: (1, below, 0), 1: (0, 1, 0)}.get(self._columns, ())):
+            self._grid.setRowStretch(row, stretch)
 
     def finder_has_hand(self, has: bool) -> None:
         """In one column the list only stands while the finder is typed in."""
@@ -129,6 +134,7 @@ class Columns(QObject):
         """The findings of the sheet in hand."""
         self.findings.setVisible(model is not None)
         self._side.setVisible(model is not None or self._columns == 3)
+        self._share_rows()
         contest = None if model is None else model.contest
         self.findings.show_findings(contest, findings, accepted, "Nothing to look at so far.")
 

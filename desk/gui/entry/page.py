@@ -290,7 +290,11 @@ class EntryPage(QWidget):
 
     def _ask_put_away(self) -> None:
         model = self._hand.model
-        if model is not None and model.begun and not model.read_only:
+        if model is None or model.read_only:
+            return
+        if not model.begun:
+            self._warn("Nothing is keyed here to put away: Esc leaves the sheet.")
+        else:
             question = Question("Put this draft away?", ("Yes, it was begun by mistake",), typed=False)
             self._ask(question, self._put_away)
 

@@ -50,7 +50,6 @@ class Switch(QWidget):
             row.addWidget(side)
             self._sides[id] = side
         self.turn(self._on)
-        self.setFocusProxy(self._sides[self._on])
 
     @property
     def on(self) -> str:
@@ -58,8 +57,12 @@ class Switch(QWidget):
         return self._on
 
     def turn(self, id: str) -> None:
-        """Turn it. `KeyError` for an id that is none."""
+        """Turn it, and the focus with it if it is here. `KeyError` for an id that is none."""
         self._sides[id].set_on(True)
+        held = self.window().focusWidget() in self._sides.values()
+        self.setFocusProxy(self._sides[id])
+        if held:
+            self._sides[id].setFocus()
         self._on = id
         for other, side in self._sides.items():
             if other != id:

@@ -73,7 +73,7 @@ def papers(declaration: Declaration) -> tuple[tuple[str, str], ...]:
     rejected = declaration.rejected
     turnout = DASH
     if declaration.electorate and declaration.ballots_issued is not None:
-        turnout = f"{100 * declaration.ballots_issued / declaration.electorate:.1f} %"
+        turnout = f"{100 * declaration.ballots_issued / declaration.electorate:.1f}%"
     return (
         ("Sum of votes", figure(declaration.votes_sum)),
         ("Total as printed", figure(declaration.valid_votes_total)),
