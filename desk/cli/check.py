@@ -16,6 +16,7 @@ from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
 from desk.packs.pack import Pack, read_pack
 from desk.rules.examine import Context, examine
+from desk.rules.seen import Seen
 
 EXAMPLE = "count-desk check --pack local-2018.countpack < declared.jsonl"
 
@@ -30,7 +31,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Examine them."""
     pack = read_pack(args.pack)
-    context = Context(known=_known(args.known))
+    known = _known(args.known)
+    context = Context(known=known, seen=Seen.of(pack.contest, known.values()))
     status = 0
     for declaration in read_declarations():
         findings = _examined(pack, declaration, context)

@@ -16,13 +16,16 @@ class Finding:
     """One thing that cannot be right, or hardly.
 
     `code` names the rule ("seats.elected-count"), `fields` where to look (see `count.sheet`), `message`
-    one sentence for the clerk: what, where, what to do.
+    one sentence for the clerk: what, where, what to do. `why` is the supervisor's sentence: why it is
+    unlikely, and what would mend it; "" where the message says all. `figures` are those behind it, by name.
     """
 
     code: str
     severity: Severity
     fields: tuple[str, ...]
     message: str
+    why: str = ""
+    figures: tuple[tuple[str, float], ...] = ()
 
     @property
     def key(self) -> str:

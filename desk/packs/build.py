@@ -89,9 +89,10 @@ def _assemble(
             found.append(_say_unlisted(council, wards, only_by_election))
         if not only_by_election:
             councils.append(council)
-        matched = match(council.name, code, wards, polls)
-        found += matched.mismatches
         whole = _whole_elections(council, code, polls)
+        other_parts = _other_parts(council, wards, code, polls, whole, nominated.polling_date)
+        matched = match(council.name, code, wards, polls, other_parts)
+        found += matched.mismatches
         for ward in wards:
             number = len(contests) + 1
             contest = _contest(number, ward, council, only_by_election, found)
@@ -136,6 +137,34 @@ def _whole_elections(council: Council, code: str, polls: list[PastPoll]) -> froz
         poll.date
         for poll in polls
         if sum(ward.elected for ward in poll.councils.get(code, [])) >= _WHOLE * council.size
+    )
+
+
+def _other_parts(
+    council: Council,
+    wards: Sequence[Ward],
+    code: str,
+    polls: list[PastPoll],
+    whole: frozenset[str],
+    polling_date: str,
+) -> frozenset[str]:
+    """Dates on which another half or third of the council polled, and no new map can have come in since.
+
+    New wards come with an election of the whole council. So only where neither now nor on that date nor on a
+    known one in between all seats were up; four years apart it is the same part again.
+    """
+    if council.cycle not in ("thirds", "halves") or council.size is None:
+        return frozenset()
+    if sum(ward.seats or 0 for ward in wards) >= _WHOLE * council.size:
+        return frozenset()
+    year = date.fromisoformat(polling_date).year
+    last_whole = max(whole, default="")
+    return frozenset(
+        poll.date
+        for poll in polls
+        if poll.date > last_whole
+        and code in poll.councils
+        and (year - date.fromisoformat(poll.date).year) % 4
     )
 
 

@@ -100,13 +100,20 @@ def _candidate(row: Row, name: str, party: str, poll: PastPoll, book: Book | Non
     return PastCandidate(name, party_id, None if elected and votes == 0 else votes, elected)
 
 
-def match(council: str, code: str, wards: Sequence[Ward], polls: Iterable[PastPoll]) -> Matched:
+def match(
+    council: str,
+    code: str,
+    wards: Sequence[Ward],
+    polls: Iterable[PastPoll],
+    other_parts: frozenset[str] = frozenset(),
+) -> Matched:
     """Find the earlier polls of one council's wards.
 
     By ward code where both have one, unless the names speak for another ward. Where the past result has no
     code: by name, under any name the ward's code has had; unless the wards were drawn anew since, which
     shows in names on both sides that match nothing, or in the name having had another code. A ward of the
-    same name on another map is no match.
+    same name on another map is no match. On the dates in `other_parts` another half or third of the council
+    polled than now: some wards poll in one of them and some in the other, so names left over say nothing.
     """
     newest_first = sorted(polls, key=lambda poll: poll.date, reverse=True)
     past: dict[str, list[PastContest]] = {ward.ballot_paper_id: [] for ward in wards}
@@ -119,6 +126,7 @@ def match(council: str, code: str, wards: Sequence[Ward], polls: Iterable[PastPo
         if not before:
             continue
         paired = _pair(wards, before, former, moved)
+        paired.redrawn &= poll.date not in other_parts
         found += _say(council, poll.date, paired, moved)
         moved |= {ward.ballot_paper_id for ward, _ in paired.recoded}
         pairs = [(ward, other, "code") for ward, other in paired.coded]

@@ -1,6 +1,7 @@
 """The rule book: every rule, in the order findings are shown. A new check is a row in its family."""
 
 from desk.rules.bounds import BOUNDS_RULES
+from desk.rules.likeness import LIKENESS_RULES
 from desk.rules.papers import PAPERS_RULES
 from desk.rules.reading import READING_RULES
 from desk.rules.rule import Rule
@@ -9,7 +10,14 @@ from desk.rules.sums import SUMS_RULES
 
 __all__ = ["BOOK", "Rule", "rule_of"]
 
-BOOK: tuple[Rule, ...] = (*READING_RULES, *SEATS_RULES, *SUMS_RULES, *BOUNDS_RULES, *PAPERS_RULES)
+BOOK: tuple[Rule, ...] = (
+    *READING_RULES,
+    *SEATS_RULES,
+    *SUMS_RULES,
+    *BOUNDS_RULES,
+    *PAPERS_RULES,
+    *LIKENESS_RULES,
+)
 
 _BY_CODE = {rule.code: rule for rule in BOOK}
 

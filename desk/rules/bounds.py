@@ -8,6 +8,7 @@ from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
 from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
 from desk.rules.case import SEATS, Case
+from desk.rules.likeness import repetition_fits
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.sums import over_papers, paper_sentence
 
@@ -113,6 +114,8 @@ def same_figure_twice(case: Case) -> Iterator[Problem]:
         if index in tied and index - 1 in tied:
             continue  # A tie at the last seat is asked about as such.
         if votes is not None and votes >= _TELLING and votes == case.votes[index - 1]:
+            if repetition_fits(case, index - 1, index) is False:
+                continue
             yield Problem(
                 (case.votes_at(index - 1), case.votes_at(index)),
                 f"{case.place(index - 1)} and {case.place(index)} both have {grouped(votes)}: look whether a "
@@ -205,7 +208,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         _W,
         "The same figure in two neighbouring rows",
         "Two rows running hold the same figure of 250 or more, as when a row is keyed twice; not a tie "
-        "at the last seat.",
+        "at the last seat. Where a past or the council is known, only if it fits one of the two alone.",
         _FREQUENCY,
         same_figure_twice,
     ),

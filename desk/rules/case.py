@@ -8,6 +8,9 @@ from desk.count.declaration import Declaration, Kind, Result
 from desk.count.figure import grouped
 from desk.count.outcome import Standing, standing
 from desk.count.sheet import ELECTED, Sheet, fields_of, read_elected, votes_field
+from desk.rules.expected import Expected
+from desk.rules.seen import Seen
+from desk.rules.tolerance import Tolerance
 
 KIND = "kind"
 CANDIDATES = "candidates"
@@ -23,9 +26,17 @@ def counted(count: int, singular: str, plural: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Facts beyond the one sheet. `known` holds declarations already accepted, by ballot paper id."""
+    """Facts beyond the one sheet.
+
+    `known` holds declarations already accepted, by ballot paper id; `seen` what they say together (it grows
+    as they come in). `expected` is that of this contest where it was worked out before, as for a window that
+    must not wait. `tolerances` are the election's own, by name.
+    """
 
     known: Mapping[str, Declaration] = field(default_factory=dict)
+    seen: Seen | None = None
+    expected: Expected | None = None
+    tolerances: Mapping[str, float] = field(default_factory=dict)
 
 
 NONE = Context()
@@ -58,6 +69,7 @@ class Case:
     is that sum only when all are. `elected` holds the indexes of those declared elected, `line` who wins
     on votes alone (None where votes do not settle it, or are not all given). `sheet` is there when a clerk's
     keying is examined, with its fields that hold no figure and the parts of Elected that are no number.
+    `memo` keeps what several rules share and only some sheets need.
     """
 
     contest: Contest
@@ -77,6 +89,11 @@ class Case:
     line: Standing | None
     unreadable: tuple[str, ...]
     unread_elected: tuple[str, ...]
+    memo: dict[str, object] = field(default_factory=dict, compare=False)
+
+    def allowed(self, tolerance: Tolerance) -> float:
+        """A tolerance as this election has it."""
+        return tolerance.of(self.context.tolerances)
 
     def place(self, index: int) -> str:
         """A candidate as the clerk finds it: number and surname ("2 Baker"), from the index from 0."""

@@ -7,13 +7,19 @@ from typing import NamedTuple
 
 from desk.count.finding import Finding, Severity
 from desk.rules.case import Case
+from desk.rules.tolerance import Tolerance
 
 
 class Problem(NamedTuple):
-    """What a check says: the fields to look at (`count.sheet`), and one sentence for the clerk."""
+    """What a check says: the fields to look at (`count.sheet`), and one sentence for the clerk.
+
+    `why` and `figures` as in `Finding`.
+    """
 
     fields: tuple[str, ...]
     message: str
+    why: str = ""
+    figures: tuple[tuple[str, float], ...] = ()
 
 
 Check = Callable[[Case], Iterable[Problem]]
@@ -38,7 +44,7 @@ class Rule:
 
     `code` names it for good ("seats.elected-count"): acceptances and other programs refer to it.
     `catches` is a plain sentence on what it finds, its tolerance included; `source` the law, guidance or
-    figures it rests on, "" where it is plain arithmetic.
+    figures it rests on, "" where it is plain arithmetic. `tolerances`: the limits an election may set.
     """
 
     code: str
@@ -49,9 +55,11 @@ class Rule:
     source: str
     check: Check
     when: When = When.MATCHED
+    tolerances: tuple[Tolerance, ...] = ()
 
     def findings(self, case: Case) -> list[Finding]:
         """What the rule says of this case; nothing, if it is in order."""
         return [
-            Finding(self.code, self.severity, problem.fields, problem.message) for problem in self.check(case)
+            Finding(self.code, self.severity, problem.fields, problem.message, problem.why, problem.figures)
+            for problem in self.check(case)
         ]

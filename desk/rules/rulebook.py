@@ -17,6 +17,7 @@ FAMILIES = {
     "sums": "Sums: the figures against each other and the papers",
     "bounds": "Bounds: what one figure can be",
     "papers": "Papers: electorate, papers issued and rejected",
+    "likeness": "Likeness: past results, swing and running mates",
 }
 """The families in the order of the book, as headings."""
 

@@ -109,6 +109,21 @@ def elected_top(case: Case) -> Iterator[Problem]:
     )
 
 
+def quota_not_elected(case: Case) -> Iterator[Problem]:
+    """Somebody whose first preferences alone elect, and who is not marked elected."""
+    kind = case.declaration.kind
+    if kind not in (Kind.STV, Kind.SV) or case.total is None or not case.elected or case.seats < 1:
+        return
+    enough = case.total // (case.seats + 1) + 1 if kind is Kind.STV else case.total // 2 + 1
+    for index, votes in enumerate(case.votes):
+        if votes is not None and votes >= enough and index not in case.elected:
+            yield Problem(
+                (ELECTED, case.votes_at(index)),
+                f"{case.place_votes(index)} has the {enough:,} first preferences that elect and is not "
+                "marked elected: look at the figure and the marks.",
+            )
+
+
 _E, _W = Severity.ERROR, Severity.WARNING
 _RULES_2006 = "Principal Areas Rules 2006"
 
@@ -190,6 +205,16 @@ SEATS_RULES: tuple[Rule, ...] = (
         "vote, where the leader on first preferences may lose.",
         f"{_RULES_2006}, rule 15 (poll to be taken by ballot)",
         elected_top,
+    ),
+    Rule(
+        "seats.quota",
+        "seats",
+        _E,
+        "Elected on first preferences and not marked",
+        "Under the single transferable vote somebody reaches the quota, under the supplementary vote "
+        "somebody has more than half, on first preferences alone, and is not marked elected.",
+        "Scottish Local Government Elections Order 2011",
+        quota_not_elected,
     ),
     *LOT_RULES,
 )

@@ -5,6 +5,7 @@ a time: the window's worker, or a command.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desk.batch.formats.row import Exported
@@ -24,6 +25,7 @@ from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import outcome_of
 from desk.totals.running import RunningTotals
+from desk.wiring.known import Known
 from desk.wiring.short_facts import decode_facts
 from desk.wiring.world import fresh_id, utc_now
 from desk.work import commit, keep_draft, open_sheet, people, review, seal_batch
@@ -47,6 +49,7 @@ class Desk:
         self.folder = folder
         self._store = store
         self._totals: RunningTotals | None = None
+        self._known = Known(store)
         self.facts: DeskFacts = store.desk()
         self.header: Header = decode_header(store.header())
         self.councils: tuple[Council, ...] = store.councils()
@@ -105,7 +108,8 @@ class Desk:
 
     def open_sheet(self, who: str, ballot_paper_id: str) -> Opened:
         """Take a sheet in hand. Writes nothing."""
-        return open_sheet.open_sheet(self._store, who, ballot_paper_id)
+        opened = open_sheet.open_sheet(self._store, who, ballot_paper_id)
+        return replace(opened, context=self._known.of(opened.contest))
 
     def last_draft(self, who: str) -> str | None:
         """The ballot paper id of the sheet this person last keyed in and has not declared."""
@@ -126,14 +130,17 @@ class Desk:
 
     def commit_sheet(self, who: str, sheet: Sheet, accepted: commit.Accepted, reason: str = "") -> Committed:
         """Declare a sheet. `accepted`: reasons by `Finding.key`. Raises `work.commit.FindingsStand`."""
-        done = commit.commit_sheet(self._store, utc_now, fresh_id, who, sheet, accepted, reason)
+        done = commit.commit_sheet(
+            self._store, utc_now, fresh_id, who, sheet, accepted, reason, self._known.whole()
+        )
         return self._declared(done)
 
     def commit_declaration(
         self, who: str, declaration: Declaration, accept_all: str | None, reason: str = ""
     ) -> Committed:
         """Declare a whole declaration. Raises `work.commit.FindingsStand`."""
-        done = commit.commit_declaration(self._store, utc_now, who, declaration, accept_all, reason)
+        known = self._known.whole()
+        done = commit.commit_declaration(self._store, utc_now, who, declaration, accept_all, reason, known)
         return self._declared(done)
 
     # Review
@@ -185,6 +192,8 @@ class Desk:
         return self.totals().council_rows(base, area)
 
     def _declared(self, done: Committed) -> Committed:
+        if done.changes.board:
+            self._known.declared(done.declaration)
         if self._totals is not None and done.changes.board:
             outcome = outcome_of(done.declaration, self._group_of, approved=False)
             self._totals.put(done.declaration.ballot_paper_id, outcome)
@@ -196,10 +205,11 @@ class Desk:
         return judged
 
     def _count(self, ballot_paper_id: str) -> None:
-        if self._totals is None:
-            return
         standing = self._store.standing(ballot_paper_id)
-        if standing is not None:
+        if standing is None:
+            return
+        self._known.judged(standing)
+        if self._totals is not None:
             self._put(self._totals, standing)
 
     def _put(self, totals: RunningTotals, entry: Entry) -> None:

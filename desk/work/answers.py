@@ -9,6 +9,7 @@ from desk.count.finding import Finding
 from desk.count.sheet import Sheet
 from desk.record.entry import Batch, Entry, Place, Verdict
 from desk.record.states import State
+from desk.rules.case import NONE, Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Opened:
     `sheet` is the draft as it was left, or the declared figures to correct, or blank. `at_field` is the
     field the hand was in ("" at the start). `standing` is the revision that stands, None if none;
     `reason_needed` is True where declaring again needs a reason (a correction, not a sheet sent back).
-    `read_only` is "" or the sentence why this person cannot key it.
+    `read_only` is "" or the sentence why this person cannot key it. `context` is what the sheets already
+    accepted say of this contest.
     """
 
     contest: Contest
@@ -39,6 +41,7 @@ class Opened:
     standing: Entry | None
     reason_needed: bool
     read_only: str
+    context: Context = NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from desk.count.sheet import Sheet, declared
 from desk.record.entry import Entry, Noted
 from desk.record.states import Move, State, after
 from desk.record.words import in_one_line
-from desk.rules.examine import examine, examine_sheet
+from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.answers import Changes, Committed
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
@@ -39,12 +39,13 @@ def commit_sheet(
     sheet: Sheet,
     accepted: Accepted,
     reason: str = "",
+    context: Context = NONE,
 ) -> Committed:
     """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
     contest = store.contest(sheet.ballot_paper_id)
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
-    findings = examine_sheet(contest, sheet, declaration=declaration)
+    findings = examine_sheet(contest, sheet, context, declaration=declaration)
     return _commit(store, at, who, contest, declaration, findings, accepted, reason)
 
 
@@ -55,6 +56,7 @@ def commit_declaration(
     declaration: Declaration,
     accept_all: str | None,
     reason: str = "",
+    context: Context = NONE,
 ) -> Committed:
     """Commit a declaration given whole. `accept_all`: the reason every warning is accepted with, or None.
 
@@ -71,7 +73,7 @@ def commit_declaration(
             )
         noted = tuple(noted.finding for noted in before.noted)
         return Committed(before.declaration, before.revision, before.state, noted, Changes())
-    findings = examine(contest, declaration)
+    findings = examine(contest, declaration, context)
     accepted = {}
     if accept_all is not None and accept_all.strip():
         accepted = {finding.key: accept_all.strip() for finding in findings}

@@ -401,8 +401,8 @@ def test_every_kind_goes_in_with_no_more_than_the_contract_asks(command: Command
         f'{{"id":"s","ballot_paper_id":"{STOKE}","kind":"unopposed","seats_contested":1,"candidates":['
         f'{{"person_id":"300","elected":true}}]}}\n'
         f'{{"id":"g","ballot_paper_id":"{GLEN}","kind":"stv","seats_contested":3,"candidates":['
-        f'{{"person_id":"500","votes":900}},{{"person_id":"501","votes":800,"elected":true}},'
-        f'{{"person_id":"502","votes":700,"elected":true}},{{"person_id":"503","votes":600,"elected":true}}]}}\n'
+        f'{{"person_id":"500","votes":600}},{{"person_id":"501","votes":760,"elected":true}},'
+        f'{{"person_id":"502","votes":640,"elected":true}},{{"person_id":"503","votes":500,"elected":true}}]}}\n'
     )
     said = command("declare", folder, "--as", "Ann", given=given.encode())
     assert (said.status, said.err) == (0, "3 committed, 0 refused.\n"), said.out

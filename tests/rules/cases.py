@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from desk.count.contest import Candidate, Contest, Seats, System
 from desk.count.declaration import Declaration, Kind, Rejected, Result
 from desk.count.sheet import Sheet, sheet_of
+from desk.rules.case import NONE, Context
+from tests.rules.likeness_cases import COUNCIL, LIKENESS
 
 BALLOT = "local.somewhere.hill.2018-05-03"
 NAMES = ("Adams", "Baker", "Carr", "Dunn", "Evans", "Frost")
@@ -18,6 +20,7 @@ class Example:
     contest: Contest
     declaration: Declaration | None = None
     sheet: Sheet | None = None
+    context: Context = NONE
 
 
 def ward(
@@ -144,6 +147,10 @@ CASES: dict[str, tuple[Example, Example]] = {
     ),
     "seats.elected-count": (Example(THREE, SLATE), _slate(1402, 1377, 1290, 905, 861, 340, elected=(1, 2))),
     "seats.elected-top": (_OK, _votes(412, 431, 173, 3, elected=(1,))),
+    "seats.quota": (
+        Example(STV, PREFERENCES),
+        Example(STV, declare(STV, (700, 512, 655, 120), (2, 3), kind=Kind.STV)),
+    ),
     "seats.lot-missing": (Example(ONE, TIED), Example(ONE, replace(TIED, lots=()))),
     "seats.lot-needless": (Example(ONE, TIED), _votes(412, 431, 173, 3, lots=(2,))),
     "seats.lot-count": (
@@ -175,3 +182,6 @@ CASES: dict[str, tuple[Example, Example]] = {
     "papers.rejected-many": (_OK, _plain(ballots_issued=1119, rejected=Rejected(0, 3, 1, 96, 0))),
 }
 """Code → (passing, failing). A new rule does not come in without its row here."""
+
+for _code, (_good, _bad) in LIKENESS.items():
+    CASES[_code] = (Example(*_good, context=COUNCIL), Example(*_bad, context=COUNCIL))

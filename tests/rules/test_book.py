@@ -10,9 +10,9 @@ from tests.rules.cases import CASES, Example
 
 def findings(example: Example) -> tuple[Finding, ...]:
     if example.sheet is not None:
-        return examine_sheet(example.contest, example.sheet)
+        return examine_sheet(example.contest, example.sheet, example.context)
     assert example.declaration is not None
-    return examine(example.contest, example.declaration)
+    return examine(example.contest, example.declaration, example.context)
 
 
 def test_every_rule_has_a_passing_and_a_failing_case() -> None:

@@ -82,7 +82,7 @@ def test_a_kept_database_opens_upgrades_and_reads(tmp_path: Path, name: str) -> 
     assert desk.batches()[0].file_name == "desk-07-1-1.countbatch"
     assert desk.batch_file(1, 1).startswith(b"PK")
     assert {row.group: row.seats for row in desk.board(Base.EVE).parties if row.seats} == {"lab": 3, "ind": 1}
-    desk.commit_sheet(CLERK, keyed(desk, GLEN, [900, 800, 700, 600], "2 3 4"), {})
+    desk.commit_sheet(CLERK, keyed(desk, GLEN, [600, 760, 640, 500], "2 3 4"), {})
     assert desk.check_journal() == 20
     desk.close()
     looker = open_desk(tmp_path, writing=False)

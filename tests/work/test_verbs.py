@@ -168,9 +168,9 @@ def test_every_kind_of_contest_goes_in(desk: Desk) -> None:
         sheet = blank_sheet(desk.contest(ballot))
         assert sheet.kind is kind
         desk.commit_sheet(CLERK, sheet.with_text(ELECTED, elected) if elected else sheet, {})
-    # Under STV the leader on first preferences may lose: elected is as keyed.
-    done = desk.commit_sheet(CLERK, keyed(desk, GLEN, [900, 800, 700, 600], "2 3 4"), {})
-    assert done.declaration.elected_ids == ("501", "502", "503")
+    # Under STV the last on first preferences may win over somebody short of the quota: elected is as keyed.
+    done = desk.commit_sheet(CLERK, keyed(desk, GLEN, [760, 600, 640, 500], "1 3 4"), {})
+    assert done.declaration.elected_ids == ("500", "502", "503")
 
 
 def test_the_same_declaration_again_changes_nothing(desk: Desk) -> None:

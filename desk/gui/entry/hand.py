@@ -169,7 +169,8 @@ class Hand(QObject):
         """What the rules say of the sheet in hand."""
         if self.model is None:
             return ()
-        return examine_sheet(self.model.contest, self.model.sheet, partial=partial)
+        model = self.model
+        return examine_sheet(model.contest, model.sheet, model.context, partial=partial)
 
     # Declaring
 

@@ -13,6 +13,7 @@ from desk.count.finding import Finding, Severity
 from desk.count.sheet import ELECTED, Sheet, fields_of, sheet_of, votes_field
 from desk.record.entry import Entry
 from desk.record.states import State
+from desk.rules.case import NONE, Context
 from desk.work.answers import Opened
 
 
@@ -37,6 +38,8 @@ class SheetModel:
     begun: bool = False
     """A draft of this sheet is in the desk, or on its way there."""
     accepted: dict[str, str] = field(default_factory=dict)
+    context: Context = NONE
+    """What the sheets already accepted say of this contest."""
     _undo: list[Step] = field(default_factory=list)
     _redo: list[Step] = field(default_factory=list)
     _visit: str | None = None
@@ -116,6 +119,7 @@ def opened_model(opened: Opened) -> SheetModel:
         reason_needed=opened.reason_needed,
         read_only=opened.read_only,
         begun=bool(opened.place.keying_by),
+        context=opened.context,
     )
 
 

@@ -1,0 +1,158 @@
+"""What a ward's figures would be like: each side's share from its past and the swing, or from the council."""
+
+from dataclasses import dataclass, replace
+from math import log
+
+from desk.count.contest import Contest
+from desk.count.party import INDEPENDENT
+from desk.rules.seen import EVERYWHERE, POWER, Seen, Ward, past_ward, person_key, side_of
+
+_PULL = 2.0
+"""Sheets' worth of trust in the swing of all councils against the council's own."""
+
+_SPREAD_PAST = {"PP52": 0.046, "PP53": 0.041, "PP90": 0.061, "PP63": 0.055, "PP85": 0.037}
+_SPREAD_PAST_OTHER, _SPREAD_PAST_PERSON = 0.08, 0.12
+_SPREAD_COUNCIL = {"PP52": 0.105, "PP53": 0.097, "PP90": 0.13, "PP63": 0.063, "PP85": 0.075}
+_SPREAD_COUNCIL_OTHER, _SPREAD_COUNCIL_PERSON = 0.068, 0.15
+_SPREAD_NOTHING = 0.2
+"""Standard deviations of a side's share, as a root. Fitted on the tuned councils (docs.md)."""
+
+_HOLDER = 0.02
+"""What somebody elected here last time and standing again has above the party's past, as a root."""
+
+_SPREAD_GROWTH, _SPREAD_SIZE, _SPREAD_SIZE_UNKNOWN = 0.085, 0.24, 0.6
+"""The same of the ward's size, in its logarithm: by its past, by the council's wards, by nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party, or one independent, on the ballot paper.
+
+    `root` is the expected root of its share, `spread` its standard deviation, `mates` the places of its
+    candidates. `before` is the past share as a root, None where it has no usable past here. `known`:
+    something is known of it, here or in the council.
+    """
+
+    key: str
+    places: tuple[int, ...]
+    root: float
+    spread: float
+    before: float | None
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A ward before its figures. `size` is the logarithm of the sides' mean votes added, `day` the past's."""
+
+    sides: tuple[Side, ...]
+    side_at: tuple[int, ...]
+    size: float | None
+    size_spread: float
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The newest past that can be used: its day, its figures, and who was elected."""
+
+    day: str
+    ward: Ward
+    holders: frozenset[str]
+
+
+def _usable(contest: Contest) -> _Past | None:
+    for poll in contest.past:
+        ward = past_ward(poll)
+        if ward is not None and len(ward.shares) > 1:
+            holders = frozenset(person_key(c.name) for c in poll.candidates if c.elected)
+            return _Past(poll.date, ward, holders)
+    return None
+
+
+def without_past(contest: Contest) -> str:
+    """Why a ward has no usable past, as a note for its sheet; "" where it has one. Never a finding."""
+    if _usable(contest) is not None:
+        return ""
+    if not contest.past:
+        return "No past result of this ward: its figures are only held against the council's other wards."
+    return "Unopposed last time: its figures are only held against the council's other wards."
+
+
+def _blend(own: tuple[float, int], wide: tuple[float, int]) -> float | None:
+    if not own[1] and not wide[1]:
+        return None
+    pull = _PULL if wide[1] else 0.0
+    return (own[0] * own[1] + wide[0] * pull) / (own[1] + pull)
+
+
+_TRUST = 8.0
+"""Sheets' worth of trust in the usual spread against the council's own."""
+
+
+def _blend_spread(own: tuple[float, int], usual: float) -> float:
+    """The council's own spread, trusted the more sheets it rests on; never far below what is usual."""
+    spread, count = own
+    if count < 4:
+        return usual
+    return max(0.7 * usual, (spread * count + usual * _TRUST) / (count + _TRUST))
+
+
+def expected(contest: Contest, seen: Seen) -> Expected:
+    """What is expected of this contest, from its past and from what was accepted so far of others."""
+    with seen.leaving_out(contest.ballot_paper_id):
+        return _expected(contest, seen)
+
+
+def _expected(contest: Contest, seen: Seen) -> Expected:
+    slates: dict[str, list[int]] = {}
+    for index, candidate in enumerate(contest.candidates):
+        slates.setdefault(side_of(candidate.party_id, candidate.name), []).append(index)
+    past = _usable(contest)
+    sides = [_side(contest, seen, past, key, tuple(places), len(slates)) for key, places in slates.items()]
+    whole = sum(side.root ** (1 / POWER) for side in sides) ** POWER or 1.0
+    sides = [replace(side, root=side.root / whole) for side in sides]
+    at = [0] * len(contest.candidates)
+    for number, side in enumerate(sides):
+        for place in side.places:
+            at[place] = number
+    size, spread = _size(contest, seen, past)
+    return Expected(tuple(sides), tuple(at), size, spread, past.day if past else "")
+
+
+def _side(
+    contest: Contest, seen: Seen, past: _Past | None, key: str, places: tuple[int, ...], many: int
+) -> Side:
+    person = key.startswith(f"{INDEPENDENT}:")
+    council = contest.council_gss
+    before = None if past is None else past.ward.shares.get(key)
+    if past is not None and before is not None:
+        what = f"swing {past.day}"
+        swing = _blend(seen.middle(what, council, key), seen.middle(what, EVERYWHERE, key)) or 0.0
+        root = max(before + swing, 0.1)
+        if any(person_key(contest.candidates[p].name) in past.holders for p in places):
+            root += _HOLDER
+        usual = _SPREAD_PAST.get(key, _SPREAD_PAST_PERSON if person else _SPREAD_PAST_OTHER)
+        return Side(key, places, root, _blend_spread(seen.spread(what, council, key), usual), before, True)
+    crowd = INDEPENDENT if person else key
+    share = _blend(seen.middle("share", council, crowd), seen.middle("share", EVERYWHERE, crowd))
+    if share is None:
+        return Side(key, places, (1 / many) ** POWER, _SPREAD_NOTHING, None, False)
+    usual = _SPREAD_COUNCIL.get(key, _SPREAD_COUNCIL_PERSON if person else _SPREAD_COUNCIL_OTHER)
+    return Side(key, places, share, _blend_spread(seen.spread("share", council, crowd), usual), None, True)
+
+
+def _size(contest: Contest, seen: Seen, past: _Past | None) -> tuple[float | None, float]:
+    council = contest.council_gss
+    if past is not None:
+        own_growth = seen.middle("growth", council, past.day)
+        growth = _blend(own_growth, seen.middle("growth", EVERYWHERE, past.day))
+        if growth is not None:
+            return log(past.ward.size) + growth, _SPREAD_GROWTH
+        return log(past.ward.size), 0.3
+    seats = str(contest.seats.contested)
+    own, count = seen.middle("size", council, seats)
+    if count:
+        return own, _SPREAD_SIZE + 0.15 / count
+    wide, count = seen.middle("size", EVERYWHERE, seats)
+    return (wide, _SPREAD_SIZE_UNKNOWN) if count else (None, 1.0)

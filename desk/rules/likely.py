@@ -1,0 +1,52 @@
+"""How likely figures are under what is expected: a logarithm, for comparing sheets of one ward."""
+
+from collections.abc import Sequence
+from math import log, log1p, prod
+
+from desk.rules.expected import Expected
+from desk.rules.seen import POWER
+
+TAIL = 5.0
+"""Degrees of freedom of the spread: real wards surprise more often than a bell curve says."""
+
+MATES_RELATIVE, MATES_LEAST = 0.03, 0.008
+"""Spread of running mates about their middle, as roots: this part of it, and this at least."""
+
+IMPOSSIBLE = -1e6
+
+
+def tail(surprise: float, spread: float) -> float:
+    """Log-density of a figure so far off, but for a constant."""
+    x = surprise / spread
+    return -(TAIL + 1) / 2 * log1p(x * x / TAIL) - log(spread)
+
+
+def likelihood(expected: Expected, votes: Sequence[int]) -> float:
+    """Log-likelihood of a whole column, per vote; comparable for one expectation only."""
+    means = [
+        votes[s.places[0]] if len(s.places) == 1 else sum(votes[p] for p in s.places) / len(s.places)
+        for s in expected.sides
+    ]
+    size = sum(means)
+    if size <= 0:
+        return IMPOSSIBLE
+    total = 0.0
+    for side, mean in zip(expected.sides, means, strict=True):
+        if len(side.places) == 1:
+            total += tail((mean / size) ** POWER - side.root, side.spread)
+            continue
+        roots = [(votes[p] / size) ** POWER for p in side.places]
+        ranked, half = sorted(roots), len(roots) // 2
+        middle = ranked[half] if len(roots) % 2 else (ranked[half - 1] + ranked[half]) / 2
+        total += tail(middle - side.root, side.spread)
+        spread = MATES_RELATIVE * middle + MATES_LEAST
+        total += sum(tail(root - middle, spread) for root in roots)
+    if expected.size is not None:
+        total += tail(log(size) - expected.size, expected.size_spread)
+    # Per vote, not per share: a figure ten times as large has ten times the room.
+    return total + room(votes, size)
+
+
+def room(votes: Sequence[int], size: float) -> float:
+    """The log of how much wider a root is per vote in this column."""
+    return (POWER - 1) * log(prod([v + 1 for v in votes])) - POWER * len(votes) * log(size)

@@ -1,0 +1,341 @@
+"""Likeness: what the ward's past, the swing seen so far and running mates say of the figures as keyed.
+
+One sheet has at most one of these findings: the slip that explains it best (`suspects`), where it
+explains it far better than that the sheet is right. Long because each slip's sentence stands beside its row.
+"""
+
+from collections.abc import Callable, Iterator
+from math import exp
+
+from desk.count.declaration import Kind
+from desk.count.figure import grouped
+from desk.count.finding import Severity
+from desk.rules.case import Case
+from desk.rules.expected import Expected, expected
+from desk.rules.rule import Check, Problem, Rule
+from desk.rules.seen import POWER
+from desk.rules.suspects import Suspicion, suspicion
+from desk.rules.tolerance import Tolerance
+
+ODDS = Tolerance(
+    "likeness.odds",
+    0.0,
+    -3.0,
+    6.0,
+    "log-odds above which a likely slip is asked about: higher asks less often",
+)
+TWIN_ROWS = Tolerance(
+    "likeness.twin.rows",
+    3,
+    2,
+    20,
+    "candidates from which the same figures as another contest's are no chance",
+)
+
+_DIGITS = {
+    "dropped": "looks a digit short",
+    "doubled": "looks a digit too long",
+    "turned": "looks like two digits turned",
+    "leading": "looks wrong in its first digit",
+    "key": "looks like a neighbouring key",
+}
+
+
+def _expected_of(case: Case) -> Expected | None:
+    """What is expected here; None where nothing is known to compare with."""
+    context = case.context
+    found = context.expected
+    if found is None and context.seen is not None:
+        found = expected(case.contest, context.seen)
+    if found is None or len(found.side_at) != len(case.votes):
+        return None
+    return found if any(side.known for side in found.sides) else None
+
+
+def repetition_fits(case: Case, above: int, below: int) -> bool | None:
+    """Whether two rows with one figure look keyed twice; None where nothing is known to compare with."""
+    found = _suspicion(case)
+    if found is None:
+        return None
+    suspect = found[0]
+    return (
+        suspect.kind == "repeated" and suspect.places == (above, below) and suspect.odds > case.allowed(ODDS)
+    )
+
+
+def _suspicion(case: Case) -> tuple[Suspicion, Expected] | None:
+    """The best explanation, worked out once a sheet, and only of a whole plurality sheet."""
+    if "likeness" not in case.memo:
+        case.memo["likeness"] = _worked_out(case)
+    found = case.memo["likeness"]
+    return found if isinstance(found, tuple) else None
+
+
+def _worked_out(case: Case) -> tuple[Suspicion, Expected] | None:
+    polled = case.declaration.kind is Kind.POLLED and case.plurality and not case.contest.unopposed
+    votes = [count for count in case.votes if count is not None and 0 <= count < 1_000_000]
+    if not polled or not case.total or len(votes) != len(case.votes) or not case.elected:
+        return None
+    likely = _expected_of(case)
+    if likely is None:
+        return None
+    return suspicion(case.contest, likely, votes, case.elected), likely
+
+
+def _of(*kinds: str) -> Callable[[Callable[[Case, Suspicion], str]], Check]:
+    """A check that speaks where the best explanation is one of these kinds; the function says it."""
+
+    def made(says: Callable[[Case, Suspicion], str]) -> Check:
+        def check(case: Case) -> Iterator[Problem]:
+            found = _suspicion(case)
+            if found is None:
+                return
+            suspect, likely = found
+            if suspect.kind not in kinds or suspect.odds <= case.allowed(ODDS):
+                return
+            sentence = says(case, suspect)
+            if sentence:
+                fields = tuple(case.votes_at(place) for place in suspect.places)
+                yield Problem(fields, sentence, _why(case, suspect, likely), _figures(case, suspect, likely))
+
+        check.__doc__ = says.__doc__
+        return check
+
+    return made
+
+
+def _party(case: Case, place: int) -> str:
+    name = case.contest.candidates[place].party_name
+    return name.removesuffix(" Party").removesuffix(" and Unionist")
+
+
+def _whose(case: Case, place: int) -> str:
+    return f"{grouped(case.votes[place] or 0)} for {case.place(place)} ({_party(case, place)})"
+
+
+@_of("exchanged")
+def exchanged(case: Case, suspect: Suspicion) -> str:
+    """Two figures that fit far better in each other's rows."""
+    one, other = suspect.places
+    first, second = case.contest.candidates[one], case.contest.candidates[other]
+    if first.party_id == second.party_id or first.surname == second.surname:
+        return f"{_whose(case, one)} and {_whose(case, other)} look exchanged: look at both rows."
+    return (
+        f"{grouped(case.votes[one] or 0)} for {_party(case, one)} and {grouped(case.votes[other] or 0)} for "
+        f"{_party(case, other)} look exchanged: look at {case.place(one)} and {case.place(other)}."
+    )
+
+
+@_of("shifted")
+def shifted(case: Case, suspect: Suspicion) -> str:
+    """A column that fits far better moved by one row."""
+    first, last = suspect.places[0], suspect.places[-1]
+    return (
+        f"The figures from {case.place_votes(first)} to {case.place_votes(last)} look moved by one row: read "
+        "the column against the names again."
+    )
+
+
+@_of("sorted")
+def by_rank(case: Case, suspect: Suspicion) -> str:
+    """Falling figures that fit far better in another order; from six rows `bounds.falling` says it."""
+    if len(case.votes) >= 6:
+        return ""
+    return (
+        f"The figures fall from {case.place_votes(0)} to {case.place_votes(len(case.votes) - 1)} and would "
+        "fit far better in another order: look whether they were read out by rank."
+    )
+
+
+@_of("repeated")
+def repeated(case: Case, suspect: Suspicion) -> str:
+    """The same figure in two neighbouring rows, which fits only one; of 250 `bounds.same-twice` says it."""
+    one, other = suspect.places
+    if (case.votes[one] or 0) >= 250:
+        return ""
+    return (
+        f"{case.place(one)} and {case.place(other)} both have {grouped(case.votes[one] or 0)}, which "
+        "fits only one of them: look whether a row was keyed twice."
+    )
+
+
+@_of("slate")
+def slate(case: Case, suspect: Suspicion) -> str:
+    """A round number too many on a party's slate."""
+    place = suspect.places[0]
+    more = (case.votes[place] or 0) - suspect.meant[place]
+    return f"{_whose(case, place)} looks {grouped(more)} too many: look at the hundreds and thousands."
+
+
+@_of("other-ward")
+def other_ward(case: Case, suspect: Suspicion) -> str:
+    """Figures that fit another ward as well as this one."""
+    return (
+        f"The figures together do not look like {case.contest.ward}: look whether another ward's sheet, or "
+        "another column, was keyed."
+    )
+
+
+_ONE = (*_DIGITS, "surprise")
+
+
+def _mates(case: Case, place: int) -> list[int]:
+    party = case.contest.candidates[place].party_id
+    places = range(len(case.votes))
+    return [p for p in places if p != place and case.contest.candidates[p].party_id == party]
+
+
+@_of(*_ONE)
+def mates_apart(case: Case, suspect: Suspicion) -> str:
+    """A candidate far from the running mates."""
+    place = suspect.places[0]
+    mates = _mates(case, place)
+    if not mates:
+        return ""
+    mate = case.place_votes(mates[0])
+    return f"{_whose(case, place)} stands far from {mate}, of the same party: look at both."
+
+
+@_of(*_DIGITS)
+def digit(case: Case, suspect: Suspicion) -> str:
+    """A figure that one slip of the hand would explain."""
+    place = suspect.places[0]
+    if _mates(case, place):
+        return ""
+    return f"{_whose(case, place)} {_DIGITS[suspect.kind]}: look at the figure."
+
+
+@_of("surprise")
+def surprise(case: Case, suspect: Suspicion) -> str:
+    """A candidate far from the past, for whatever reason."""
+    place = suspect.places[0]
+    if _mates(case, place):
+        return ""
+    return f"{_whose(case, place)} is far from what the past and the other wards say: look at the figure."
+
+
+def twin(case: Case) -> Iterator[Problem]:
+    """The very figures of another contest already accepted."""
+    seen = case.context.seen
+    rows = case.allowed(TWIN_ROWS)
+    if seen is None or not case.polls or case.total is None or len(case.votes) < rows or case.total < 100:
+        return
+    figures = tuple(count or 0 for count in case.votes)
+    others = seen.twins(figures, case.contest.ballot_paper_id)
+    if others:
+        yield Problem(
+            tuple(case.votes_at(i) for i in range(len(figures))),
+            f"All figures are the same as those of {others[0]}: look whose sheet this is.",
+            "So many figures alike in one order are never chance: one of the two is the other's sheet.",
+        )
+
+
+def _share(root: float) -> str:
+    return f"{100 * root ** (1 / POWER):.0f} %"
+
+
+def _why(case: Case, suspect: Suspicion, likely: Expected) -> str:
+    place = suspect.places[0]
+    side = likely.sides[likely.side_at[place]]
+    rests = (
+        f"its past of {likely.day} ({_share(side.before)}) and the swing" if side.before else "other wards"
+    )
+    better = min(999_999, round(exp(min(13.0, max(0.0, suspect.odds)))))
+    mended = ""
+    if suspect.meant and suspect.kind not in ("shifted", "sorted"):
+        mended = "; mended: " + ", ".join(
+            f"{case.place(p)} {grouped(suspect.meant[p])}" for p in suspect.places[:4]
+        )
+    return (
+        f"{case.place(place)} was expected near {_share(side.root)} of the votes, from {rests}; with "
+        f"slips as rare as they are, one is {grouped(max(1, better))} times as likely as such a vote{mended}."
+    )
+
+
+def _figures(case: Case, suspect: Suspicion, likely: Expected) -> tuple[tuple[str, float], ...]:
+    place = suspect.places[0]
+    side = likely.sides[likely.side_at[place]]
+    return (
+        ("votes", float(case.votes[place] or 0)),
+        ("expected share", round(side.root ** (1 / POWER), 4)),
+        ("log-odds", round(suspect.odds, 2)),
+        ("threshold", case.allowed(ODDS)),
+    )
+
+
+_W = Severity.WARNING
+_STUDY = "Fitted: docs.md, Likeness"
+
+
+def _row(code: str, title: str, catches: str, check: Check, source: str = _STUDY) -> Rule:
+    limits = (TWIN_ROWS,) if code == "twin" else (ODDS,)
+    return Rule(f"likeness.{code}", "likeness", _W, title, catches, source, check, tolerances=limits)
+
+
+LIKENESS_RULES: tuple[Rule, ...] = (
+    _row(
+        "twin",
+        "The figures of another contest",
+        "Three or more figures, all the same and in the same order as those of a contest already accepted.",
+        twin,
+        "",
+    ),
+    _row(
+        "exchanged",
+        "Two figures exchanged",
+        "Two figures that would fit far better in each other's rows: past vote and swing, running mates, "
+        "elected marks. Candidates of one surname are asked about sooner.",
+        exchanged,
+        f"Most real exchanges are between namesakes. {_STUDY}",
+    ),
+    _row(
+        "shifted",
+        "Column moved by a row",
+        "A column, or its end, that would fit far better moved up or down by one row.",
+        shifted,
+    ),
+    _row(
+        "by-rank",
+        "Figures read out by rank",
+        "Falling figures, of fewer than six candidates, that would fit far better in another order.",
+        by_rank,
+    ),
+    _row(
+        "repeated",
+        "A figure twice that fits once",
+        "Neighbouring rows with the same figure below 250, which fits only one of them.",
+        repeated,
+    ),
+    _row(
+        "slate",
+        "500 or 1,000 too many",
+        "A party's candidates fit far better with 500 or 1,000 votes less each.",
+        slate,
+        f"As in Waltham Forest High Street 2010. {_STUDY}",
+    ),
+    _row(
+        "mates",
+        "Running mates far apart",
+        "A candidate far from the others of the party in the ward, and a slip explains it.",
+        mates_apart,
+    ),
+    _row(
+        "digit",
+        "A digit dropped, doubled, turned or wrong",
+        "A figure that one slip of a digit would explain far better than the voters.",
+        digit,
+    ),
+    _row(
+        "surprise",
+        "A candidate far from the past",
+        "A figure far from the party's past here and the swing in the council's other wards.",
+        surprise,
+    ),
+    _row(
+        "other-ward",
+        "Not this ward's figures",
+        "Figures that, all together, fit any other ward as well as this one.",
+        other_ward,
+    ),
+)
+"""The family, in the order its findings are shown."""

@@ -1,0 +1,24 @@
+"""A tolerance: a limit beside its rule, as data, that an election may set otherwise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """One limit. `name` is the rule's code and a word; `usual` holds unless an election says otherwise.
+
+    An election's own value is held within `least` and `most`. `says` is one clause for the supervisor who
+    changes it: what it limits, and in what unit.
+    """
+
+    name: str
+    usual: float
+    least: float
+    most: float
+    says: str
+
+    def of(self, own: Mapping[str, float]) -> float:
+        """The value in force: the election's own, held within what makes sense, or the usual one."""
+        value = own.get(self.name)
+        return self.usual if value is None else min(self.most, max(self.least, value))

@@ -1,0 +1,52 @@
+"""What the desk's accepted sheets say together: counted once when first asked for, then kept up."""
+
+from desk.count.contest import Contest
+from desk.count.declaration import Declaration
+from desk.record.entry import Entry
+from desk.record.states import State
+from desk.rules.case import Context
+from desk.rules.expected import expected
+from desk.rules.seen import Seen
+from desk.store.store import Store
+
+
+class Known:
+    """The rules' running context of one desk. A sheet sent back is no witness until it is declared again."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._seen: Seen | None = None
+
+    @property
+    def seen(self) -> Seen:
+        """The running middles; the first call reads every sheet that stands."""
+        if self._seen is None:
+            self._seen = Seen()
+            for entry in self._store.all_standing():
+                self._take(self._seen, entry)
+        return self._seen
+
+    def whole(self) -> Context:
+        """For a commit: all that is known, to be read by this thread only."""
+        return Context(seen=self.seen)
+
+    def of(self, contest: Contest) -> Context:
+        """For a window: what is expected of one contest, a value that any thread may keep."""
+        return Context(expected=expected(contest, self.seen))
+
+    def declared(self, declaration: Declaration) -> None:
+        """A declaration was committed."""
+        if self._seen is not None:
+            self._seen.put(self._store.contest(declaration.ballot_paper_id), declaration)
+
+    def judged(self, entry: Entry) -> None:
+        """A declaration was approved or sent back."""
+        if self._seen is not None:
+            self._take(self._seen, entry)
+
+    def _take(self, seen: Seen, entry: Entry) -> None:
+        ballot_paper_id = entry.declaration.ballot_paper_id
+        if entry.state is State.RETURNED:
+            seen.drop(ballot_paper_id)
+        else:
+            seen.put(self._store.contest(ballot_paper_id), entry.declaration)
