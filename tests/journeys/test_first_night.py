@@ -91,7 +91,7 @@ class Night:
         self.until_declared(declaration)
 
     def doubted(self, declaration: Declaration) -> bool:
-        """The rules will ask about the sheet as it was declared, so a hand has to accept before it goes on."""
+        """The rules will ask about the sheet as it was declared, so a hand has to accept first."""
         desk = self.looked()
         try:
             contest = desk.contest(declaration.ballot_paper_id)
