@@ -12,7 +12,7 @@ from desk.cli.asking import opened, print_json
 from desk.totals.area import EVERYWHERE, LONDON
 from desk.totals.as_json import totals_json
 from desk.totals.board import Base
-from desk.totals.say import board_text
+from desk.totals.say import board_text, mayors_note
 
 EXAMPLE = "count-desk totals desk-07 --area London --base eve"
 
@@ -41,6 +41,9 @@ def run(args: Namespace) -> int:
         if area == EVERYWHERE and LONDON in totals.areas():
             print()
             print(board_text(totals.board(base, LONDON)), end="")
+        mayors = mayors_note(totals.mayors())
+        if area == EVERYWHERE and mayors:
+            print(f"\n{mayors}")
         print()
         for row in totals.council_rows(base, area):
             said = row.sentence or row.unknown or f"{row.declared} of {row.of} contests"

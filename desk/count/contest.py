@@ -9,6 +9,14 @@ class System(StrEnum):
 
     PLURALITY = "plurality"
     STV = "stv"
+    SV = "sv"
+
+
+class Office(StrEnum):
+    """What the winner becomes. A mayor counts in no council's seats."""
+
+    COUNCILLOR = "councillor"
+    MAYOR = "mayor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Contest:
     order. `past` holds earlier polls, newest first. `last_fought` holds (party id, seats) for the seats
     now contested, as won when they were last fought; None where no past result gives that, and
     `last_fought_note` says why, or on which date it rests. `by_election`: the council itself is not
-    electing, so the contest counts in no council's total.
+    electing, so the contest counts in no council's total. Nor does that of a mayor (`office`).
     """
 
     ballot_paper_id: str
@@ -84,6 +92,7 @@ class Contest:
     last_fought: tuple[tuple[str, int], ...] | None = None
     last_fought_note: str = ""
     by_election: bool = False
+    office: Office = Office.COUNCILLOR
 
     @property
     def unopposed(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from desk.count.contest import Contest, Seats, System
+from desk.count.contest import Contest, Office, Seats, System
 from desk.count.council import Council
 from desk.count.errors import Refused
 from desk.count.party import GROUPS
@@ -24,6 +24,8 @@ __all__ = ["Built", "Mismatch", "Report", "build"]
 _WHOLE = 2 / 3
 _NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 _STV = ("Scotland", "Northern Ireland")
+_MAYORS_BY_PLURALITY = "2023-05-04"
+"""From this polling day on mayors are elected by most votes (Elections Act 2022, section 13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,18 @@ def _assemble(
 ) -> _Assembly:
     """Every council's wards together, in the order of the file."""
     by_council: dict[str, list[Ward]] = {}
+    mayors: list[Ward] = []
     for ward in nominated.wards:
+        if ward.mayor:
+            mayors.append(ward)
+            continue
         if ward.seats is None:
             sentence = "Left out of the pack: give its seats_contested and build again."
             found.append(Mismatch("seats-missing", ward.where, sentence))
             continue
         code = council_code(ward.council_gss) or f"name:{ward_key(ward.council)}"
         by_council.setdefault(code, []).append(ward)
-    if not by_council:
+    if not by_council and not mayors:
         raise Refused("No ward of the nominations gives its seats_contested: fill in that column.")
     councils: list[Council] = []
     contests: list[Contest] = []
@@ -98,9 +104,34 @@ def _assemble(
             contest = _contest(number, ward, council, only_by_election, found)
             contests.append(_with_past(contest, council, matched, whole, nominated.polling_date, resolved))
     for code, council in known.by_code.items():
-        if code not in by_council:
+        if code not in by_council and not any(council_code(mayor.council_gss) == code for mayor in mayors):
             found.append(Mismatch("council-unused", council.name, "No nominations: left out of the pack."))
+    for mayor in mayors:
+        code = council_code(mayor.council_gss) or f"name:{ward_key(mayor.council)}"
+        council = known.by_code.get(code) or _unlisted(code, [mayor])
+        contests.append(_mayor(len(contests) + 1, mayor, council, nominated.polling_date, found))
     return _Assembly(tuple(councils), tuple(contests))
+
+
+def _mayor(number: int, ward: Ward, council: Council, polling_date: str, found: list[Mismatch]) -> Contest:
+    """A mayor's contest: one seat, which is no seat of the council."""
+    plurality = polling_date >= _MAYORS_BY_PLURALITY
+    how = "most votes" if plurality else "supplementary vote"
+    found.append(Mismatch("mayor", ward.where, f"Elected by {how}, counted in no council's seats."))
+    seats = Seats(1, 0, 1 if ward.cancelled else 0)
+    return Contest(
+        ballot_paper_id=ward.ballot_paper_id,
+        number=number,
+        council_gss=council.gss,
+        council=council.name,
+        ward=ward.name,
+        ward_gss=ward.gss,
+        system=System.PLURALITY if plurality else System.SV,
+        seats=seats,
+        candidates=ward.candidates,
+        last_fought_note="a mayor: past results of wards say nothing",
+        office=Office.MAYOR,
+    )
 
 
 def _by_elections_only(wards: Sequence[Ward]) -> bool:
@@ -266,7 +297,8 @@ def _header(nominated: Nominations, assembly: _Assembly, polls: list[PastPoll]) 
 
 
 def _report(pack: Pack, found: list[Mismatch]) -> Report:
-    electing = [contest for contest in pack.contests if not contest.by_election]
+    mayors = [contest for contest in pack.contests if contest.office is Office.MAYOR]
+    electing = [contest for contest in pack.contests if not contest.by_election and contest not in mayors]
     others = [contest for contest in pack.contests if contest.by_election]
     order = list(KINDS)
     return Report(
@@ -276,6 +308,7 @@ def _report(pack: Pack, found: list[Mismatch]) -> Report:
         seats_due=sum(contest.seats.due for contest in electing),
         seats_casual=sum(contest.seats.casual for contest in electing),
         seats_countermanded=sum(contest.seats.countermanded for contest in electing),
+        mayors=len(mayors),
         by_election_wards=len(others),
         by_election_seats=sum(contest.seats.contested for contest in others),
         with_past=sum(bool(contest.past) for contest in pack.contests),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from desk.count.contest import Candidate, Contest, PastCandidate, PastContest, Seats, System
+from desk.count.contest import Candidate, Contest, Office, PastCandidate, PastContest, Seats, System
 from desk.count.council import Council
 from desk.count.errors import Damaged
 from desk.count.party import Group, Party
@@ -144,6 +144,7 @@ def encode_contest(contest: Contest) -> bytes:
             contest.last_fought,
             contest.last_fought_note,
             contest.by_election,
+            contest.office.value,
         )
     )
 
@@ -175,6 +176,7 @@ def decode_contest(line: bytes) -> Contest:
         wire.last_fought,
         wire.last_fought_note,
         wire.by_election,
+        Office(wire.office),
     )
 
 

@@ -114,13 +114,14 @@ class ContestLine(_Line, frozen=True):
     council: Name
     ward: Name
     ward_gss: Text
-    system: Literal["plurality", "stv"]
+    system: Literal["plurality", "stv", "sv"]
     seats: SeatsLine
     candidates: tuple[CandidateLine, ...]
     past: tuple[PastContestLine, ...] = ()
     last_fought: Tally | None = None
     last_fought_note: Text = ""
     by_election: bool = False
+    office: Literal["councillor", "mayor"] = "councillor"
 
 
 class CloseLine(_Line, frozen=True):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from desk.count.declaration import Kind
 from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
+from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, QUOTA, REJECTED, TOTAL, second_field
 from desk.rules.case import SEATS, Case
 from desk.rules.likeness import repetition_fits
 from desk.rules.rule import Problem, Rule, When
@@ -25,6 +25,8 @@ def figure_range(case: Case) -> Iterator[Problem]:
     rejected = declaration.rejected
     figures: list[tuple[str, int | None]] = [
         *((f"votes.{result.person_id}", result.votes) for result in declaration.candidates),
+        *((second_field(r.person_id), r.second_preferences) for r in declaration.candidates),
+        (QUOTA, declaration.quota),
         (TOTAL, declaration.valid_votes_total),
         (ELECTORATE, declaration.electorate),
         (ISSUED, declaration.ballots_issued),
@@ -165,6 +167,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "allowed for a miscount.",
         "As in Highworth 2019",
         votes_over_papers,
+        may_stand=True,
     ),
     Rule(
         "bounds.votes-over-electorate",
@@ -174,6 +177,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Where the papers are not given: a candidate has more votes than there are electors.",
         "",
         votes_over_electorate,
+        may_stand=True,
     ),
     Rule(
         "bounds.sum-over-electorate",
@@ -183,6 +187,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Where the papers are not given: the votes add to more than electorate × votes a voter has.",
         "",
         sum_over_electorate,
+        may_stand=True,
     ),
     Rule(
         "bounds.no-votes",

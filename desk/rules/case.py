@@ -7,7 +7,7 @@ from desk.count.contest import Contest, System
 from desk.count.declaration import Declaration, Kind, Result
 from desk.count.figure import grouped
 from desk.count.outcome import Standing, standing
-from desk.count.sheet import ELECTED, Sheet, fields_of, read_elected, votes_field
+from desk.count.sheet import ELECTED, LISTS, Sheet, fields_of, read_elected, votes_field
 from desk.rules.expected import Expected
 from desk.rules.seen import Seen
 from desk.rules.tolerance import Tolerance
@@ -145,7 +145,7 @@ def _unreadable(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:
     if sheet is None:
         return ()
     shown = fields_of(contest, sheet.kind)
-    return tuple(name for name in shown if name != ELECTED and sheet.figure(name).unreadable)
+    return tuple(name for name in shown if name not in LISTS and sheet.figure(name).unreadable)
 
 
 def _unread_elected(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ PAPERS_RULES: tuple[Rule, ...] = (
         "More ballot papers were issued than there are electors.",
         "",
         issued_over_electorate,
+        may_stand=True,
     ),
     Rule(
         "papers.rejected-over-issued",
@@ -131,6 +132,7 @@ PAPERS_RULES: tuple[Rule, ...] = (
         "The rejected papers, all reasons together, are more than those issued.",
         "",
         rejected_over_issued,
+        may_stand=True,
     ),
     Rule(
         "papers.in-part-of-one",

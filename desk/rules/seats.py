@@ -205,6 +205,7 @@ SEATS_RULES: tuple[Rule, ...] = (
         "vote, where the leader on first preferences may lose.",
         f"{_RULES_2006}, rule 15 (poll to be taken by ballot)",
         elected_top,
+        may_stand=True,
     ),
     Rule(
         "seats.quota",
@@ -215,6 +216,7 @@ SEATS_RULES: tuple[Rule, ...] = (
         "somebody has more than half, on first preferences alone, and is not marked elected.",
         "Scottish Local Government Elections Order 2011",
         quota_not_elected,
+        may_stand=True,
     ),
     *LOT_RULES,
 )

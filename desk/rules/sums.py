@@ -143,6 +143,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "The total of votes on the sheet is not the sum of the candidates' votes.",
         "",
         total_differs,
+        may_stand=True,
     ),
     Rule(
         "sums.votes-over-papers",
@@ -154,6 +155,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "sheet whose papers issued leave the rejected out.",
         f"As in Lewisham Forest Hill 2014. {_CALIBRATED}",
         votes_over_papers,
+        may_stand=True,
     ),
     Rule(
         "sums.votes-under-papers",
@@ -163,6 +165,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "Each valid paper bears a vote, yet more than one paper in ten (and more than 50) has none.",
         _CALIBRATED,
         votes_under_papers,
+        may_stand=True,
     ),
     Rule(
         "sums.papers-missing",

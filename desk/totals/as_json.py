@@ -3,7 +3,7 @@
 from typing import Any
 
 from desk.totals.area import EVERYWHERE, LONDON, Area
-from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.board import Base, Board, CouncilRow, Mayors
 from desk.totals.facts import Counts
 from desk.totals.running import RunningTotals
 
@@ -16,6 +16,7 @@ def totals_json(totals: RunningTotals, election: str, base: Base, area: Area = E
     return {
         "election": election,
         **area_json(totals, base, area),
+        "mayors": _mayors(totals.mayors()),
         "areas": {LONDON.label: area_json(totals, base, LONDON)},
     }
 
@@ -96,6 +97,11 @@ def council_json(row: CouncilRow) -> dict[str, Any]:
         "sentence": row.sentence,
         "unknown": row.unknown,
     }
+
+
+def _mayors(mayors: Mayors) -> dict[str, Any]:
+    groups = [{"group": group, "name": name, "mayors": count} for group, name, count in mayors.groups]
+    return {"declared": mayors.after.declared, "of": mayors.after.of, "parties": groups}
 
 
 def _counts(pairs: Counts | None) -> dict[str, int] | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desk.count.contest import Contest
+from desk.count.contest import Contest, Office
 from desk.count.declaration import Declaration, Kind
 
 Counts = tuple[tuple[str, int], ...]
@@ -22,7 +22,8 @@ class ContestFacts:
     """A contest as the totals see it. Numbers are seats.
 
     `last_fought` None: no past result says who won these seats, so no change is known.
-    `by_election`: the council itself is not electing, and the contest counts nowhere.
+    `by_election`: the council itself is not electing, and the contest counts nowhere. `mayor`: it counts
+    among the mayors, and in no council.
     """
 
     ballot_paper_id: str
@@ -32,6 +33,12 @@ class ContestFacts:
     countermanded: int = 0
     last_fought: Counts | None = None
     by_election: bool = False
+    mayor: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """It counts in its council's seats."""
+        return not (self.by_election or self.mayor)
 
     @property
     def contested(self) -> int:
@@ -79,6 +86,7 @@ def facts_of(contest: Contest, group_of: Mapping[str, str]) -> ContestFacts:
         if last_fought is None
         else counts((group_of.get(party, OTHER), seats) for party, seats in last_fought),
         by_election=contest.by_election,
+        mayor=contest.office is Office.MAYOR,
     )
 
 

@@ -16,6 +16,7 @@ from desk.record.states import Move, State, after
 from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.answers import Changes, Committed
+from desk.work.later import later_reason
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
 
@@ -113,6 +114,8 @@ def _commit(
                 "a supervisor can take it over."
             )
         standing = store.standing(contest.ballot_paper_id)
+        if standing is not None and not reason.strip():
+            reason = later_reason(standing.declaration, declaration)
         state = _next_state(contest, standing, reason)
         entry = Entry(
             declaration=declaration,

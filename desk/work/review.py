@@ -7,6 +7,7 @@ from desk.record.entry import Entry, Place, Role, Verdict
 from desk.record.states import Move, State, after
 from desk.record.words import in_one_line
 from desk.work.answers import Changes, Judged, Reviewed, Waiting
+from desk.work.later import STANDARD
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
 
@@ -162,6 +163,8 @@ def _importance(entry: Entry) -> tuple[int, str]:
         first = entry.noted[0]
         more = f" and {len(entry.noted) - 1} more" if len(entry.noted) > 1 else ""
         return 0, f"Warning accepted ({first.reason}){more}: {first.finding.message}"
+    if entry.reason in STANDARD:
+        return 2, f"{entry.reason}: keyed by {entry.entered_by}"
     if entry.reason:
         return 1, f"Corrected by {entry.entered_by}: {entry.reason}"
     if entry.revision > 1:

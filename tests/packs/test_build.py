@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.count.contest import Seats, System
+from desk.count.contest import Office, Seats, System
 from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.errors import Misused, Refused
 from desk.packs.build import build
@@ -16,7 +16,11 @@ from tests.fakes.pack_samples import SAMPLES, Sample, copy_samples
 
 GOLDEN = SAMPLES / "golden.countpack"
 ROW = "101,Ada Archer,"
-MAYOR = "9,Ma Yor,mayor.x.2018-05-03,mayor.x.2018-05-03,2018-05-03,True,,,Yor,Ma,X,,False,1,False,X,,\n"
+COMMISSIONER = "8,Com Mish,pcc.x.2018-05-03,pcc.x.2018-05-03,2018-05-03,True,,,Mish,C,X,,False,1,False,X,,\n"
+MAYOR = (
+    "9,Ma Yor,mayor.x.2018-05-03,mayor.x.2018-05-03,2018-05-03,True,I,ynmp-party:2,Yor,Ma,X,,False,1,False,"
+    "X,,\n"
+)
 CASTLE = "local.avonmere.2018-05-03,local.avonmere.castle.2018-05-03,2018-05-03,True,"
 BEN = f"Ben al-Jawad,{CASTLE}Conservative and Unionist Party,PP52"
 ADA = f"Ada Archer,{CASTLE}Labour Party,PP53"
@@ -144,7 +148,8 @@ CHANGES = [
         "E05090011,False,4,",
         "4 candidates for 4 seats",
     ),
-    ("not-local", "nominations.csv", ROW, MAYOR + ROW, "Left out"),
+    ("not-local", "nominations.csv", ROW, COMMISSIONER + ROW, "Left out"),
+    ("mayor", "nominations.csv", ROW, MAYOR + ROW, "counted in no council's seats"),
     (
         "duplicate-person",
         "nominations.csv",
@@ -297,3 +302,26 @@ def test_a_past_result_may_not_be_of_the_day_or_later(sample: Sample) -> None:
         build(sample.nominations, sample.councils, [later], sample.parties)
     with pytest.raises(Refused, match="one polling date"):
         build(sample.nominations, sample.councils, [sample.past[0], sample.past[0]], sample.parties)
+
+
+def test_a_mayor_is_a_contest_of_its_own_and_no_seat_of_a_council(sample: Sample) -> None:
+    before = sample.build().report
+    sample.edit("nominations.csv", ROW, MAYOR + ROW)
+    built = sample.build()
+    mayor = built.pack.contests[-1]
+    assert (mayor.ballot_paper_id, mayor.office, mayor.system) == (
+        "mayor.x.2018-05-03",
+        Office.MAYOR,
+        System.SV,
+    )
+    assert mayor.seats == Seats(1)
+    assert not mayor.past
+    assert (built.report.mayors, built.report.seats_due) == (1, before.seats_due)
+    shown = show(built.pack)
+    assert (shown.mayors, shown.contests_by_system["sv"], shown.seats_due) == (1, 1, before.seats_due)
+
+
+def test_from_may_2023_mayors_are_elected_by_most_votes(sample: Sample) -> None:
+    sample.edit("nominations.csv", ROW, MAYOR + ROW)
+    sample.edit("nominations.csv", "2018-05-03", "2023-05-04")
+    assert sample.build().pack.contests[-1].system is System.PLURALITY
