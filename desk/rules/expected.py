@@ -16,9 +16,10 @@ class _Usual:
     """How a party's share follows its past here. Fitted, all as roots (docs.md, Likeness).
 
     `spread` is a standard deviation at a root of 0.55 (a sixth of the votes), `tilt` and `bend` how its
-    logarithm goes on from there and with the square. `crowd`: how strongly the share answers to parties that
-    come or go, 1 if like all others. `pull`: the part of the way to its share in the council. `holder`: what somebody
-    elected here last time and standing again adds, `heir` what the party's seat adds to somebody new.
+    logarithm goes on from there and with the square. `crowd`: how strongly the share answers to parties
+    that come or go, 1 if like all others. `pull`: the part of the way to its share in the council.
+    `holder`: what somebody elected here last time and standing again adds, `heir` what the party's seat
+    adds to somebody new.
     """
 
     spread: float
