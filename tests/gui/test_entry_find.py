@@ -2,8 +2,9 @@
 
 import pytest
 
+from desk.count.call_sign import folded
 from desk.count.contest import Candidate, Contest, Seats, System
-from desk.gui.entry.find import Index, find_candidate, folded, next_to_key
+from desk.gui.entry.find import Index, find_candidate, next_to_key
 from desk.record.entry import Place
 from desk.record.states import State
 

@@ -55,7 +55,7 @@ def test_every_tooltip_shows_words(qtbot: QtBot, words: str) -> None:
     model = queue.model()
     assert shown(model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)) == f"Ham, Plym\n{words}"
     places = PlacesModel()
-    places.set_places([Place("b", 1, words, "Plym", "E1", 1, 2, State.OPEN, "", "")])
+    places.set_places([Place("b", 1, words, "Plym", "E1", 1, 2, State.OPEN, "", "")], ("AB",))
     places.show_rows([0])
     said = [
         places.data(places.index(0, 0), role)
