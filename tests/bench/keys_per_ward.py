@@ -3,7 +3,8 @@
     python -m tests.bench.keys_per_ward
 
 Fifty wards of the rehearsal pack with 3 to 14 candidates, figures as they were declared. The least there can
-be is a key a digit, one a figure and one an elected mark; fixed are the keys that find, open and declare. What a warning of the rules asks (F8 and a reason) is counted too, in a column of its own.
+be is a key a digit, one a figure and one an elected mark; fixed are the keys that find, open and declare.
+What a warning of the rules asks (F8 and a reason) is counted too, in a column of its own.
 """
 
 import random
@@ -16,6 +17,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from desk.count.declaration import Declaration, Kind
+from desk.count.sheet import read_elected
 from desk.gui.frame import Frame
 from desk.gui.look.style import Dress, application
 from desk.gui.session import Session
@@ -35,7 +37,7 @@ class Counted:
     figures: int = 0
     marks: int = 0
     between: int = 0
-    """Blanks between elected marks, where the numbers have two digits."""
+    """Second digits of elected marks, and blanks between them."""
     find: int = 0
     fixed: int = 0
     """Find, open, declare."""
@@ -103,14 +105,16 @@ class Counting(Hand):
 
 
 def elected_text(declaration: Declaration) -> tuple[str, int]:
-    """The elected field, and how many marks it has: numbers run together where each has one digit."""
+    """The elected field, and how many marks it has: numbers run together where the desk reads them so."""
     marks = [
         f"{number}*" if result.person_id in declaration.lots else str(number)
         for number, result in enumerate(declaration.candidates, start=1)
         if result.elected
     ]
-    between = "" if len(declaration.candidates) <= 9 else " "
-    return between.join(marks), len(marks)
+    run = "".join(marks)
+    together = read_elected(run, len(declaration.candidates))
+    read_right = "".join(map(str, together.numbers)) == run.replace("*", "") and not together.unread
+    return run if read_right and len(together.numbers) == len(marks) else " ".join(marks), len(marks)
 
 
 def by_number(hand: Counting, ballot: str) -> int:
