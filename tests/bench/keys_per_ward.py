@@ -21,6 +21,7 @@ from desk.count.sheet import read_elected
 from desk.gui.frame import Frame
 from desk.gui.look.style import Dress, application
 from desk.gui.session import Session
+from desk.record.states import State
 from desk.wiring.rehearsal import declared_truth, make_rehearsal
 from tests.bench.window_hands import Hand, Key
 
@@ -78,7 +79,7 @@ class Counting(Hand):
         self.rest()
         place = self.page.finder.place(ballot)
         assert place is not None
-        assert place.state == "declared", f"{ballot} is {place.state}"
+        assert place.state is State.ENTERED, f"{ballot} is {place.state}"
         return counted
 
     def _opened(self, ballot: str) -> bool:

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from desk.gui.look.style import Dress, application
+from desk.gui.look.style import Dress
 from tests.bench.keys_per_ward import as_offered, by_call_sign, count, in_list_order, ratio, spread
 
 
 @pytest.fixture(scope="module")
-def dress() -> Dress:
-    return Dress(application(), "light", 100)
+def dress(qapp: QApplication) -> Dress:
+    return Dress(qapp, "light", 100)
 
 
 @pytest.fixture(autouse=True)

@@ -42,7 +42,7 @@ KEYS: tuple[PageKeys, ...] = (
         "enter",
         "Enter",
         (
-            Key("Letters", "in the finder: ward, council or number"),
+            Key("Letters", "in the finder: ward, council, call sign or number"),
             Key("↓ ↑ Page↓ Page↑", "in the finder: choose"),
             Key("Enter", "in the finder: open the sheet"),
             Key("Enter  Tab  ↓", "on the sheet: next field"),
