@@ -61,7 +61,7 @@ def test_every_tooltip_shows_words(qtbot: QtBot, words: str) -> None:
         places.data(places.index(0, 0), role)
         for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DisplayRole)
     ]
-    assert shown(str(said[0])) == said[1] == f"{words}, Plym, open, number 1"
+    assert shown(str(said[0])) == said[1] == f"{words}, Plym, open, number 1, call sign AB"
     label = Label(words)
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
