@@ -13,7 +13,10 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.gui.help.keys import ACTS
 from desk.gui.holder import bring_into_view, hold
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import as_read, keys_of
 from desk.gui.look.fonts import Weight
 from desk.gui.parts.band import LIVE, ModeBand
 from desk.gui.parts.flow import FlowRow
@@ -72,6 +75,7 @@ class Frame(QWidget):
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._build()
+        keyboard().changed.connect(self._take_keys)
         self._tick()
         timer = QTimer(self)
         timer.timeout.connect(self._tick)
@@ -96,18 +100,25 @@ class Frame(QWidget):
         self._person.setText(text)
 
     def add_page(self, key: str, title: str, factory: Callable[[], QWidget]) -> None:
-        """A page and its place in the rail: the first is Alt+1. It is built when it is first shown."""
+        """A page and its place in the rail, with the key of the act "go.KEY"; built when first shown."""
         if key in self._pages:
             raise ValueError(f"the page {key} is there already")
         number = len(self._pages) + 1
-        button = RailButton(title, f"Alt+{number}", self._rail)
+        button = RailButton(title, self._rail)
         action = QAction(title, self)
-        action.setProperty("shortcut", f"Alt+{number}")  # setShortcut would load Qt's namespace
         action.triggered.connect(lambda: self.show_page(key))
         button.clicked.connect(lambda: self.show_page(key))
         self.addAction(action)
         self._rail_items.insertWidget(number - 1, button)
         self._pages[key] = _Page(title, factory, button, action)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        for number, (key, page) in enumerate(self._pages.items(), start=1):
+            act = f"go.{key}"
+            keys = keys_of(act)[0] if act in ACTS else f"Alt+{number}"
+            page.action.setProperty("shortcut", keys)  # setShortcut would load Qt's namespace
+            page.button.name_key(as_read(keys))
 
     def show_page(self, key: str) -> QWidget:
         """Bring a page to the front, give it the focus, and return it. `KeyError` for a key nobody added."""

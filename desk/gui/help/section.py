@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desk.gui.help.glossary import glossary
 from desk.gui.help.pages import Signing, commands, keys_page, rules_page, style, verify_page, words_page
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import hint, worded
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import look, percent, scaled
 from desk.gui.parts.flow import FlowRow
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
     from desk.wiring.desk import Desk
 
 _PAGES = (
-    ("keys", "Keys", "1"),
-    ("rules", "Rules", "2"),
-    ("words", "Words", "3"),
-    ("verify", "Verify a batch", "4"),
+    ("keys", "Keys", "help.keys"),
+    ("rules", "Rules", "help.rules"),
+    ("words", "Words", "help.words"),
+    ("verify", "Verify a batch", "help.verify"),
 )
 
 
@@ -72,7 +74,11 @@ class HelpSection(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
-        return [("1\N{EN DASH}4", "keys, rules, words, verify"), ("/", "find"), ("↓ ↑ Page↓", "read on")]
+        return [
+            ("1\N{EN DASH}4", "keys, rules, words, verify"),
+            hint("find", "more.find"),
+            ("↓ ↑ Page↓", "read on"),
+        ]
 
     def grow(self) -> None:
         """Take distances and colours anew."""
@@ -85,11 +91,10 @@ class HelpSection(QWidget):
         self.pages = Switch("Pages of the help", _PAGES, where=self)
         self.pages.turned.connect(self.show_page)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in this page\N{HORIZONTAL ELLIPSIS}  /")
         self.search.setAccessibleName("Find in this page")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._show())
-        self.copy = KeyButton("Copy the commands", "T", self._copy, where=self)
+        self.copy = KeyButton("Copy the commands", "help.copy", self._copy, where=self)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.search.returnPressed.connect(self.text.setFocus)
@@ -104,6 +109,7 @@ class HelpSection(QWidget):
         self._whole.addWidget(self.search)
         self._whole.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
+        keyboard().changed.connect(self._show)
 
     def _came(self, signing: Signing) -> None:
         self._signing = signing
@@ -115,6 +121,7 @@ class HelpSection(QWidget):
         self.copy.setVisible(page == "verify")
         self.copy.setEnabled(page == "verify" and self._signing is not None)
         self.search.setVisible(page != "verify")
+        self.search.setPlaceholderText(worded("Find in this page\N{HORIZONTAL ELLIPSIS}  {more.find}"))
         self.text.document().setDefaultStyleSheet(style(look(), percent() / 100))
         at = self.text.verticalScrollBar().value()
         self.text.setHtml(self._html(page, letters))

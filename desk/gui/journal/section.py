@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayou
 
 from desk.count.errors import Refused
 from desk.gui.journal.told import Told, head_words, told
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import hint, worded
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.badge import SignMark
@@ -127,7 +129,10 @@ class JournalSection(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
-        return [("C", "check the chain"), ("/", "find"), ("↓ ↑", "line by line")]
+        return [hint("check the chain", "journal.check"), hint("find", "more.find"), ("↓ ↑", "line by line")]
+
+    def _name_keys(self) -> None:
+        self.search.setPlaceholderText(worded("Find in the journal\N{HORIZONTAL ELLIPSIS}  {more.find}"))
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
@@ -144,11 +149,12 @@ class JournalSection(QWidget):
     def _build(self) -> None:
         self._count = Note()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in the journal\N{HORIZONTAL ELLIPSIS}  /")
+        keyboard().changed.connect(self._name_keys)
+        self._name_keys()
         self.search.setAccessibleName("Find in the journal")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._typed.start())
-        self._check = KeyButton("Check the chain", "C", self.check, where=self)
+        self._check = KeyButton("Check the chain", "journal.check", self.check, where=self)
         self._sign = SignMark(Sign.NOTE)
         self._sign.hide()
         self._words = Label("", weight=Weight.Medium, wrap=True)

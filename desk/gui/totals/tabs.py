@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.flow import FlowRow
@@ -84,11 +85,14 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
-        sides = [("councils", "Councils", "C"), ("hands", "Changing hands", "H"), ("log", "Log", "G")]
+        sides = [
+            ("councils", "Councils", "board.councils"),
+            ("hands", "Changing hands", "board.hands"),
+            ("log", "Log", "board.log"),
+        ]
         self._switch = Switch("Below the half-circle", sides, where=keys_in)
         self._switch.turned.connect(self._turn)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find council\N{HORIZONTAL ELLIPSIS}  /")
         self.search.setAccessibleName("Find council")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._show_councils())
@@ -150,6 +154,10 @@ class Tabs(QWidget):
     def _fit(self) -> None:
         for column in (_CONTROL, _BEFORE):
             self.councils.show_column(column, self.width() >= scaled(_WIDE))
+
+    def name_keys(self) -> None:
+        """The search names the key that leads to it."""
+        self.search.setPlaceholderText(worded("Find council\N{HORIZONTAL ELLIPSIS}  {board.find}"))
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
