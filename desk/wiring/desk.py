@@ -40,6 +40,7 @@ from desk.work.answers import (
     ToSeal,
     Waiting,
 )
+from desk.work.sign_in import sign_in
 
 
 class Desk:
@@ -78,7 +79,7 @@ class Desk:
 
     def sign_in(self, name: str, pin: str | None) -> Person:
         """Check somebody's PIN."""
-        return people.sign_in(self._store, name, pin)
+        return sign_in(self._store, utc_now, name, pin, writing=self.writer)
 
     def add_person(self, who: str, name: str, role: Role, pin: str | None) -> tuple[Person, Changes]:
         """A supervisor adds somebody."""
