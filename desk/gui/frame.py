@@ -13,8 +13,8 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desk.gui.help.keys import ACTS
 from desk.gui.holder import bring_into_view, hold
+from desk.gui.keys.book import ACTS
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import as_read, keys_of
 from desk.gui.look.fonts import Weight

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidg
 from desk.gui.about.about_section import AboutSection
 from desk.gui.about.desk_section import DeskSection
 from desk.gui.about.look_section import LookSection
+from desk.gui.chosen_keys.section import KeysSection
 from desk.gui.help.section import HelpSection
 from desk.gui.journal.section import JournalSection
 from desk.gui.keys.action import KeyAction
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import hint, shown
-from desk.gui.keys.section import KeysSection
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk.gui.help.keys import ACTS, meet
+from desk.gui.chosen_keys.section import KeysSection
 from desk.gui.keys import now
+from desk.gui.keys.book import ACTS, meet
 from desk.gui.keys.judge import cannot_be, clashing, exchanged, judge, usual, whole, with_key
 from desk.gui.keys.keyboard import from_settings, keyboard
-from desk.gui.keys.section import KeysSection
 from desk.gui.look.style import Dress
 from desk.settings import look_at_settings, read_settings, remember
 from tests.fakes.at_the_window import CONTROL, PLAIN, Key, press, type_text

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.help.keys import ACTS, KEYS, PLACES, Act, PageKeys, meet
 from desk.gui.keys.action import KeyAction
+from desk.gui.keys.book import ACTS, KEYS, PLACES, Act, PageKeys, meet
 from desk.gui.keys.judge import cannot_be, clashing, usual
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import keys_of

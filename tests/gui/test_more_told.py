@@ -7,9 +7,9 @@ import pytest
 
 from desk.count.errors import Damaged
 from desk.gui.help.glossary import glossary, read_glossary
-from desk.gui.help.keys import KEYS, Act
 from desk.gui.help.pages import NOTHING, Signing, keys_page, rules_page, verify_page, words_page
 from desk.gui.journal.told import head_words, told, words_of
+from desk.gui.keys.book import KEYS, Act
 from desk.gui.keys.now import all_shown
 from desk.record.journal import JournalLine, next_line
 from desk.rules.book import BOOK

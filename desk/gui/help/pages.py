@@ -11,7 +11,7 @@ from desk.batch.signature import BATCH_NAMESPACE
 from desk.count.finding import Severity
 from desk.gui.batches.told import verify_commands
 from desk.gui.help.glossary import Word
-from desk.gui.help.keys import KEYS, Act
+from desk.gui.keys.book import KEYS, Act
 from desk.gui.keys.now import all_shown
 from desk.gui.look.tokens import Look
 from desk.rules.book import BOOK

@@ -1,1 +1,1 @@
-"""Keys: which key does what now, how a person chooses another, and what stands in the way."""
+"""Keys: the book of acts, which key does what now, and what may be a key."""

@@ -6,7 +6,7 @@ Keys are spelt as Qt does ("Ctrl+Shift+A"). Every answer is one sentence for the
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from desk.gui.help.keys import ACTS, PLACES, meet
+from desk.gui.keys.book import ACTS, PLACES, meet
 from desk.gui.keys.now import as_read
 
 STAYS = (

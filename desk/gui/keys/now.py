@@ -6,7 +6,7 @@
 import re
 from collections.abc import Mapping
 
-from desk.gui.help.keys import ACTS
+from desk.gui.keys.book import ACTS
 
 _SHOWN = {
     "PgDown": "Page↓",

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
-from desk.gui.help.keys import ACTS
+from desk.gui.keys.book import ACTS
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import as_read, keys_of
 from desk.gui.look.fonts import Weight, font

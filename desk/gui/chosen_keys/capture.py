@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.help.keys import ACTS, PLACES
+from desk.gui.keys.book import ACTS, PLACES
 from desk.gui.keys.judge import Judged, exchanged, judge, with_key
 from desk.gui.keys.now import chosen, shown
 from desk.gui.look.worn import scaled

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desk.gui.help.keys import ACTS, KEYS, PLACES, Act, PageKeys, Stays
-from desk.gui.keys.capture import Capture
+from desk.gui.chosen_keys.capture import Capture
+from desk.gui.keys.book import ACTS, KEYS, PLACES, Act, PageKeys, Stays
 from desk.gui.keys.judge import STAYS, clashing
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import all_shown, as_read, chosen, hint, shown, worded
