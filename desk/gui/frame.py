@@ -116,9 +116,9 @@ class Frame(QWidget):
     def _take_keys(self) -> None:
         for number, (key, page) in enumerate(self._pages.items(), start=1):
             act = f"go.{key}"
-            keys = keys_of(act)[0] if act in ACTS else f"Alt+{number}"
-            page.action.setProperty("shortcut", keys)  # setShortcut would load Qt's namespace
-            page.button.name_key(as_read(keys))
+            key = keys_of(act)[0] if act in ACTS else f"Alt+{number}"
+            page.action.setProperty("shortcut", key)  # setShortcut would load Qt's namespace
+            page.button.name_key(as_read(key))
 
     def show_page(self, key: str) -> QWidget:
         """Bring a page to the front, give it the focus, and return it. `KeyError` for a key nobody added."""
@@ -220,7 +220,7 @@ class Frame(QWidget):
 
     def message(self) -> str:
         """The message that stands now; "" where there is none."""
-        return "" if self._strip is None else self._strip.sentence()
+        return self._strip.sentence() if self._strip else ""
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Tell whoever keeps the desk."""
@@ -276,9 +276,8 @@ class Frame(QWidget):
         beside.addWidget(DeskMark(name))
         beside.addWidget(Label("Count Desk", 16, weight=Weight.DemiBold))
         row.addWidget(name)
-        self._election = Label("", 16)
+        self._election, self._person = Label("", 16), Label("", 16)
         self._progress = Label("", 16, weight=Weight.DemiBold)
-        self._person = Label("", 16)
         self._time = Label("", 16, weight=Weight.DemiBold)
         for label in (self._election, self._progress, self._person, self._time):
             row.addWidget(label)

@@ -201,7 +201,6 @@ class MorePage(QWidget):
             part.said.connect(self.said)
         self.people.keys_changed.connect(self._show_hints)
         self.keys.keys_changed.connect(self._show_hints)
-        keyboard().changed.connect(self._show_hints)
         KeyAction("more.find", self._find, self)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.addWidget(side)

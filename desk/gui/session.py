@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from desk.count.errors import Refused
 from desk.gui.frame import Frame
 from desk.gui.keys.action import KeyAction
+from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import hint
 from desk.gui.look.style import Dress
 from desk.gui.seen import Seen, look
@@ -54,6 +55,7 @@ class Session(QObject):
         frame.page_shown.connect(self._shown)
         frame.closing.connect(self.close)
         self._making = False
+        keyboard().changed.connect(self._keys_changed)
         KeyAction("help", self.show_help, frame, words="Help", window=True)
         KeyAction("sign-out", self.sign_out, frame, words="Sign out", window=True)
 
@@ -293,6 +295,10 @@ class Session(QObject):
 
     def _progressed(self, after: "Progress") -> None:
         self.frame.set_progress(f"{after.declared:,} of {after.of:,} councils")
+
+    def _keys_changed(self) -> None:
+        if self.person is not None:
+            self._shown(self.frame.current_page())
 
     def show_help(self) -> None:
         """Every key, the rule book, the words of the trade."""

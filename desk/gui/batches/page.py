@@ -110,8 +110,6 @@ class BatchesPage(QWidget):
     def _name_keys(self) -> None:
         then = worded("Approve sheets on the Review page, then press {batch.seal} here.")
         self._none.set_words("No batch is sealed yet.", then)
-        if self.isVisible():
-            self.hints.emit(self._hints())
 
     def _build(self) -> None:
         self._bar = SealBar(self)

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.chosen_keys.capture import Capture
 from desk.gui.keys.book import ACTS, KEYS, PLACES, Act, PageKeys, Stays
 from desk.gui.keys.judge import STAYS, clashing
 from desk.gui.keys.keyboard import keyboard
-from desk.gui.keys.now import all_shown, as_read, chosen, hint, shown, worded
+from desk.gui.keys.now import all_shown, as_read, chosen, hint, shown
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label, Note
 from desk.gui.parts.key_button import KeyButton
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.settings import remember
 from desk.work.answers import Changes
@@ -94,9 +95,7 @@ class KeysSection(QWidget):
         self.keys_changed.emit()
 
     def _build(self) -> None:
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Find a key or what it does")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("Find a key or what it does", "more.find")
         self.search.textChanged.connect(lambda _: self._show())
         self.table = Table("Keys", _COLUMNS, lines=2)
         self.search.returnPressed.connect(self.table.setFocus)
@@ -121,7 +120,6 @@ class KeysSection(QWidget):
         self.setFocusProxy(self.table)
 
     def _show(self) -> None:
-        self.search.setPlaceholderText(worded("Find a key\N{HORIZONTAL ELLIPSIS}  {more.find}"))
         self.table.set_rows(rows(self.search.text()))
         if not self.table.current_id() and self.table.rows():
             self.table.go_to(self.table.rows()[0].id)

@@ -4,17 +4,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from desk.gui.help.glossary import glossary
 from desk.gui.help.pages import Signing, commands, keys_page, rules_page, style, verify_page, words_page
 from desk.gui.keys.keyboard import keyboard
-from desk.gui.keys.now import hint, worded
+from desk.gui.keys.now import hint
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import look, percent, scaled
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label
 from desk.gui.parts.key_button import KeyButton
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.work.answers import Changes
 
@@ -90,9 +91,7 @@ class HelpSection(QWidget):
     def _build(self) -> None:
         self.pages = Switch("Pages of the help", _PAGES, where=self)
         self.pages.turned.connect(self.show_page)
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Find in this page")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("Find in this page", "more.find")
         self.search.textChanged.connect(lambda _: self._show())
         self.copy = KeyButton("Copy the commands", "help.copy", self._copy, where=self)
         self.text = QTextBrowser()
@@ -121,7 +120,6 @@ class HelpSection(QWidget):
         self.copy.setVisible(page == "verify")
         self.copy.setEnabled(page == "verify" and self._signing is not None)
         self.search.setVisible(page != "verify")
-        self.search.setPlaceholderText(worded("Find in this page\N{HORIZONTAL ELLIPSIS}  {more.find}"))
         self.text.document().setDefaultStyleSheet(style(look(), percent() / 100))
         at = self.text.verticalScrollBar().value()
         self.text.setHtml(self._html(page, letters))

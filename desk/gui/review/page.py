@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
-from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import hint, worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.headline import Panel, Rule
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.review.judge_bar import JudgeBar
@@ -97,9 +97,7 @@ class ReviewPage(QWidget):
     def _build(self) -> None:
         self._filter = Switch("Show", [(show.value, words, act) for show, words, act in _FILTERS], where=self)
         self._filter.turned.connect(lambda _: self._show_lines(self._current))
-        self._search = QLineEdit()
-        self._search.setAccessibleName("Find ward or council")
-        self._search.setClearButtonEnabled(True)
+        self._search = SearchLine("Find ward or council", "review.find")
         self._search.textChanged.connect(lambda _: self._show_lines(self._current))
         self._search.returnPressed.connect(self._to_list)
         self._list = QueueList()
@@ -134,14 +132,7 @@ class ReviewPage(QWidget):
         KeyAction("review.next", lambda: self._list.step(1), self)
         KeyAction("review.previous", lambda: self._list.step(-1), self)
         KeyAction("review.find", lambda: self._search.setFocus(Qt.FocusReason.ShortcutFocusReason), self)
-        keyboard().changed.connect(self._name_keys)
-        self._name_keys()
         self.setFocusProxy(self._list)
-
-    def _name_keys(self) -> None:
-        self._search.setPlaceholderText(worded("Find ward or council\N{HORIZONTAL ELLIPSIS}  {review.find}"))
-        if self.isVisible():
-            self.hints.emit(self._hints())
 
     def _grow(self) -> None:
         edge = scaled(16)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
-from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.parts.half_circle import HalfCircle
@@ -153,14 +152,6 @@ class BoardPage(QWidget):
         self._whole.addWidget(self._sides)
         KeyAction("board.area", self._state.focus_area, self)
         KeyAction("board.find", self._find, self)
-        keyboard().changed.connect(self._name_keys)
-        self._name_keys()
-
-    def _name_keys(self) -> None:
-        self._state.name_keys()
-        self._tabs.name_keys()
-        if self.isVisible():
-            self.hints.emit(self._hints())
 
     def _grow(self) -> None:
         edge = scaled(16)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
@@ -81,6 +82,8 @@ class StatePanel(QScrollArea):
         self._area = QComboBox()
         self._area.setAccessibleName("Area")
         self._area_key = Note("")
+        keyboard().changed.connect(self._name_keys)
+        self._name_keys()
         # As wide as its longest name: measured at the first showing it would be cut, the names come later.
         self._area.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._area.activated.connect(lambda at: self.area_chosen.emit(self._areas[at]))
@@ -149,8 +152,7 @@ class StatePanel(QScrollArea):
         wide = self.viewport().width()
         return max(self._inside.sizeHint().height(), self._whole.totalHeightForWidth(wide))
 
-    def name_keys(self) -> None:
-        """The choice of areas names its key."""
+    def _name_keys(self) -> None:
         self._area_key.setText(worded("Area  {board.area}"))
         self._area.setAccessibleDescription(worded("Key {board.area}"))
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Note
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
@@ -92,9 +92,7 @@ class Tabs(QWidget):
         ]
         self._switch = Switch("Below the half-circle", sides, where=keys_in)
         self._switch.turned.connect(self._turn)
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Find council")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("Find council", "board.find")
         self.search.textChanged.connect(lambda _: self._show_councils())
         self.search.returnPressed.connect(self._to_councils)
         self.order = QComboBox()
@@ -154,10 +152,6 @@ class Tabs(QWidget):
     def _fit(self) -> None:
         for column in (_CONTROL, _BEFORE):
             self.councils.show_column(column, self.width() >= scaled(_WIDE))
-
-    def name_keys(self) -> None:
-        """The search names the key that leads to it."""
-        self.search.setPlaceholderText(worded("Find council\N{HORIZONTAL ELLIPSIS}  {board.find}"))
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
