@@ -23,6 +23,7 @@ from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Pla
 from desk.record.journal import JournalLine, next_line
 from desk.record.recorded import Recorded
 from desk.record.states import State
+from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.engine import sqlite3
@@ -203,6 +204,14 @@ class Store:
     def recorded(self) -> Iterator[Recorded]:
         """What every row says that refers to a line of the journal; see `work.check_record`."""
         return recorded(self._each)
+
+    def code_word_tries(self, key: str, most: int) -> tuple[tuple[str, str], ...]:
+        """See `store.code_words.tries`."""
+        return code_words.tries(self._each, key, most)
+
+    def last_code_word(self, ballot_paper_id: str) -> str:
+        """See `store.code_words.last_try`."""
+        return code_words.last_try(self._each, ballot_paper_id)
 
     # People
 
