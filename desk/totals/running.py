@@ -8,7 +8,7 @@ from desk.count.party import Group
 from desk.totals.area import EVERYWHERE, Area, AreaKind, areas_of, council_area
 from desk.totals.board import Base, Board, CouncilRow, board_of
 from desk.totals.calls import Override
-from desk.totals.facts import ContestFacts, Counts, Outcome
+from desk.totals.facts import ContestFacts, Outcome
 from desk.totals.standing import CouncilStanding
 from desk.totals.tally import Tally
 
@@ -79,11 +79,6 @@ class RunningTotals:
     def override(self, gss: str, override: Override | None) -> None:
         """An editor's word on who controls a council; None takes it back. Raises `Refused`."""
         self._council(gss).override = override
-        self._touched.add(gss)
-
-    def set_not_up(self, gss: str, held: Counts | None) -> None:
-        """Who holds a council's seats not up; None: as the pack has it. Raises `Refused`."""
-        self._council(gss).set_not_up(held)
         self._touched.add(gss)
 
     def _council(self, gss: str) -> CouncilStanding:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
-from desk.count.errors import Refused
 from desk.totals.board import Base, CouncilRow
 from desk.totals.calls import Override, called
 from desk.totals.control import bundled_before, control, result
 from desk.totals.facts import NAMED, OTHER, ContestFacts, Counts, Outcome, counts
-from desk.totals.not_up import Defence, NotUp, bundled_counts, keeps_apart, seats_not_up
+from desk.totals.not_up import Defence, bundled_counts, keeps_apart, seats_not_up
 from desk.totals.open_seats import OpenSeats, open_seats
 from desk.totals.say import result_sentence
 from desk.totals.tally import TOGETHER, Tally, contest_tally
@@ -34,8 +33,7 @@ class CouncilStanding:
         defence = Defence(
             self.sums.seats_contested, self.sums.contests, counts(known), unknown, unknown_seats
         )
-        self._by_pack = seats_not_up(council, defence)
-        self.not_up = self._by_pack
+        self.not_up = seats_not_up(council, defence)
 
     def replace(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:
         """Take what stood for a contest out of the sums and put in what stands now."""
@@ -43,20 +41,6 @@ class CouncilStanding:
         self.sums.add(contest_tally(facts, now))
         self.open.add(open_seats(facts, before), -1)
         self.open.add(open_seats(facts, now))
-
-    def set_not_up(self, held: Counts | None) -> None:
-        """Who holds the seats not up, as a supervisor set it; None: what the pack makes of it.
-
-        Raises `Refused` where these are not just the seats that are not up.
-        """
-        council, up = self.council, self.sums.seats_contested
-        if held is not None and (council.size is None or sum(n for _, n in held) != council.size - up):
-            rest = "not known" if council.size is None else council.size - up
-            raise Refused(
-                f"In {council.name} the seats not up are {rest}, and those given are "
-                f"{sum(n for _, n in held)}: count them again."
-            )
-        self.not_up = self._by_pack if held is None else NotUp(held, low=dict(held), high=dict(held))
 
     @property
     def called(self) -> str | None:

@@ -67,13 +67,15 @@ class SmallNight:
             return None
         if drawn < 0.6:
             return Outcome(Kind.COUNTERMANDED)
-        filled = self._seats(self.chance.randint(0, facts.contested))
+        filled = counts(self.chance.choice(self._ways(facts, None, later=False)).items())
         vacant = facts.contested - sum(seats for _, seats in filled)
         return Outcome(Kind.POLLED, filled, vacant, doubted=self.chance.random() < 0.3)
 
-    def _ways(self, facts: ContestFacts, later: bool = True) -> list[Counter[str]]:
+    def ways(self, facts: ContestFacts, later: bool = True) -> list[Counter[str]]:
         """Every way the seats of a contest can end; without `later`, countermanded ones stay vacant."""
-        outcome = self.outcomes[facts.ballot_paper_id]
+        return self._ways(facts, self.outcomes[facts.ballot_paper_id], later)
+
+    def _ways(self, facts: ContestFacts, outcome: Outcome | None, later: bool) -> list[Counter[str]]:
         held: Counter[str] = Counter()
         stopped, polled = min(facts.countermanded, facts.contested), 0
         if outcome is None or outcome.doubted:
@@ -95,7 +97,7 @@ class SmallNight:
 
     def completions(self) -> Iterator[Completion]:
         ballots = [facts.ballot_paper_id for facts in self.facts]
-        for ways in product(*(self._ways(facts) for facts in self.facts)):
+        for ways in product(*(self.ways(facts) for facts in self.facts)):
             yield dict(zip(ballots, ways, strict=True))
 
     def control(self, gss: str, ends: Completion) -> str:
@@ -120,7 +122,7 @@ def first(numbers: Counter[str]) -> str | None:
 def small(night: SmallNight) -> bool:
     ways = 1
     for facts in night.facts:
-        ways *= len(night._ways(facts))
+        ways *= len(night.ways(facts))
     return ways <= 3_000
 
 
@@ -182,7 +184,7 @@ def test_a_called_council_keeps_its_call_whatever_the_open_wards_do(number: int,
     wards = [facts for facts in night.facts if facts.ballot_paper_id in night.open]
     chance.shuffle(wards)
     for facts in wards:
-        end = chance.choice(night._ways(facts, later=facts.stopped))
+        end = chance.choice(night.ways(facts, later=facts.stopped))
         seats = counts(end.items())
         vacant = facts.contested - sum(n for _, n in seats)
         night.totals.put(facts.ballot_paper_id, Outcome(Kind.POLLED, seats, vacant))
