@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desk.count.contest import Contest
 from desk.count.declaration import Term
@@ -38,7 +39,8 @@ def read_elected(text: str, candidates: int) -> Elected:
 
     A star or L after a number marks a lot ("2*"); F or S the full or the short term, where a casual vacancy
     is filled as well ("1f 4s"). With nine candidates or fewer the digits may run together ("146"), since
-    each can only be one number. Repeats, numbers off the paper and both terms at once are unread.
+    each can only be one number; with more they may where they can only be read in one way as rising numbers
+    ("1412": 1 4 12). Repeats, numbers off the paper and both terms at once are unread.
     """
     numbers: list[int] = []
     marked: dict[str, list[int]] = {"*": [], "f": [], "s": []}
@@ -46,7 +48,7 @@ def read_elected(text: str, candidates: int) -> Elected:
     for chunk in _SEPARATORS.split(text.strip()):
         if not chunk:
             continue
-        tokens = [chunk]
+        tokens = _rising(chunk, candidates) or [chunk]
         if candidates <= 9 and re.fullmatch(r"([0-9][*lLfFsS]*)+", chunk):
             tokens = re.findall(r"[0-9][*lLfFsS]*", chunk)
         for token in tokens:
@@ -61,6 +63,24 @@ def read_elected(text: str, candidates: int) -> Elected:
             for mark in marks:
                 marked[mark].append(number)
     return Elected(tuple(numbers), tuple(marked["*"]), tuple(unread), tuple(marked["f"]), tuple(marked["s"]))
+
+
+def _rising(chunk: str, candidates: int) -> list[str]:
+    """Numbers run together, read as rising ones; nothing where that goes in no way or in several.
+
+    Rising numbers are first of one digit and then of two, so that only where two digits begin is open. What
+    is a number on the ballot paper as it stands is never taken apart.
+    """
+    if not re.fullmatch("[0-9]{3,99}", chunk) or int(chunk) <= candidates:
+        return []
+    found = []
+    for single in range(len(chunk) % 2, len(chunk) + 1, 2):
+        twos = (chunk[at : at + 2] for at in range(single, len(chunk), 2))
+        numbers = [*chunk[:single], *twos]
+        values = [0, *map(int, numbers), candidates + 1]
+        if all(one < next_one for one, next_one in pairwise(values)) and "0" not in {n[0] for n in numbers}:
+            found.append(numbers)
+    return found[0] if len(found) == 1 else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from desk.rules.seats import SEATS_RULES
 from desk.rules.stv import STV_RULES
 from desk.rules.sums import SUMS_RULES
 from desk.rules.sv import SV_RULES
+from desk.rules.telephone import TELEPHONE_RULES
 from desk.rules.terms import TERMS_RULES
 
 __all__ = ["BOOK", "Rule", "may_stand", "rule_of"]
@@ -23,6 +24,7 @@ BOOK: tuple[Rule, ...] = (
     *BOUNDS_RULES,
     *PAPERS_RULES,
     *LIKENESS_RULES,
+    *TELEPHONE_RULES,
 )
 
 _BY_CODE = {rule.code: rule for rule in BOOK}

@@ -5,6 +5,7 @@ Every method that writes is called inside `transaction()`, with its journal line
 refer to that line, so that none can stand without it.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
@@ -22,6 +23,7 @@ from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Pla
 from desk.record.journal import JournalLine, next_line
 from desk.record.recorded import Recorded
 from desk.record.states import State
+from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.engine import sqlite3
@@ -138,6 +140,11 @@ class Store:
         for row in self._each("SELECT facts FROM contest ORDER BY number"):
             yield row[0]
 
+    def contest_bodies(self) -> Iterator[bytes]:
+        """Every contest as `packs.codec` encodes it, in the pack's order."""
+        for row in self._each("SELECT body FROM contest ORDER BY number"):
+            yield row[0]
+
     def _read_contest(self, ballot_paper_id: str) -> Contest:
         rows = self._rows("SELECT body FROM contest WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
@@ -186,6 +193,15 @@ class Store:
         for row in self._each(_LINE + "WHERE seq > ? ORDER BY seq", (after_seq,)):
             yield JournalLine(*row)
 
+    def last_of(self, subject: str, what: Sequence[str]) -> JournalLine | None:
+        """The latest line about `subject` that says one of the deeds in `what`."""
+        rows = self._rows(
+            "SELECT seq, at, who, what, subject, before, after, previous, digest FROM journal"
+            " WHERE subject = ? AND what IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1",
+            (subject, json.dumps(list(what))),
+        )
+        return JournalLine(*rows[0]) if rows else None
+
     def latest_lines(self, most: int) -> tuple[JournalLine, ...]:
         """The last lines, newest first."""
         return tuple(JournalLine(*row) for row in self._rows(_LINE + "ORDER BY seq DESC LIMIT ?", (most,)))
@@ -193,6 +209,14 @@ class Store:
     def recorded(self) -> Iterator[Recorded]:
         """What every row says that refers to a line of the journal; see `work.check_record`."""
         return recorded(self._each)
+
+    def code_word_tries(self, key: str, most: int) -> tuple[tuple[str, str], ...]:
+        """See `store.code_words.tries`."""
+        return code_words.tries(self._each, key, most)
+
+    def last_code_word(self, ballot_paper_id: str) -> str:
+        """See `store.code_words.last_try`."""
+        return code_words.last_try(self._each, ballot_paper_id)
 
     # People
 

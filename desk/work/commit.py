@@ -16,6 +16,7 @@ from desk.record.states import Move, State, after
 from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.answers import Changes, Committed
+from desk.work.code_words import with_check
 from desk.work.later import later_reason
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
@@ -44,6 +45,7 @@ def commit_sheet(
 ) -> Committed:
     """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
     contest = store.contest(sheet.ballot_paper_id)
+    sheet = with_check(store, sheet)
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)

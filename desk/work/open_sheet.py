@@ -1,9 +1,12 @@
 """Take a contest's sheet in hand."""
 
+from dataclasses import replace
+
 from desk.count.sheet import blank_sheet, sheet_of
 from desk.record.entry import Draft, Role
 from desk.record.states import State
 from desk.work.answers import Changes, Opened
+from desk.work.code_words import another_call
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
 
@@ -30,6 +33,7 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
             )
     elif standing is not None:
         sheet = sheet_of(standing.declaration, contest)
+        sheet = replace(sheet, source=another_call(sheet.source))
     else:
         sheet = blank_sheet(contest)
     return Opened(

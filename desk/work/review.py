@@ -22,7 +22,7 @@ def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
     waiting = [
         _waiting(entry, places[entry.declaration.ballot_paper_id], _keyed(entry, who, hands))
         for entry in store.all_standing()
-        if entry.state is State.DECLARED
+        if entry.state is State.ENTERED
     ]
     return tuple(sorted(waiting, key=queue_order))
 
@@ -43,7 +43,7 @@ def review_rows(
     hands = store.taken_over()
     for ballot_paper_id in ballot_paper_ids:
         place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
-        waits = entry is not None and entry.state is State.DECLARED
+        waits = entry is not None and entry.state is State.ENTERED
         row = _waiting(entry, place, _keyed(entry, who, hands)) if waits and entry is not None else None
         rows.append((place, row))
     return tuple(rows)

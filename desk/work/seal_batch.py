@@ -21,7 +21,7 @@ def to_seal(store: DeskStore) -> ToSeal:
     for entry in store.all_standing():
         if entry.state is State.APPROVED:
             approved.append(entry.declaration)
-        elif entry.state is State.DECLARED:
+        elif entry.state is State.ENTERED:
             waiting += 1
     totals = totals_of(approved)
     return ToSeal(totals.declarations, totals.votes, totals.seats, waiting)

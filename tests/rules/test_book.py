@@ -3,7 +3,7 @@ import pytest
 from desk.count.finding import Finding
 from desk.count.sheet import AT_STAGE, ELECTED, PAPERS, QUOTA, STAGES, second_field, votes_field
 from desk.rules.book import BOOK, Rule, rule_of
-from desk.rules.case import CANDIDATES, CONTEST, KIND, SEATS
+from desk.rules.case import CANDIDATES, CODE_WORD, CONTEST, KIND, READ_BACK, SEATS
 from desk.rules.examine import examine, examine_sheet
 from tests.rules.cases import CASES, Example
 
@@ -34,7 +34,19 @@ def test_a_finding_names_fields_of_the_sheet_and_speaks_one_short_sentence(rule:
     bad = CASES[rule.code][1]
     known = {votes_field(candidate.person_id) for candidate in bad.contest.candidates}
     known |= {second_field(candidate.person_id) for candidate in bad.contest.candidates}
-    known |= {QUOTA, AT_STAGE, STAGES, ELECTED, *PAPERS, CANDIDATES, CONTEST, KIND, SEATS}
+    known |= {
+        QUOTA,
+        AT_STAGE,
+        STAGES,
+        ELECTED,
+        *PAPERS,
+        CANDIDATES,
+        CONTEST,
+        KIND,
+        SEATS,
+        CODE_WORD,
+        READ_BACK,
+    }
     for finding in findings(bad):
         if finding.code == rule.code:
             assert finding.fields

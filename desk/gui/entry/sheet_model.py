@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from desk.count.contest import Contest, System
 from desk.count.declaration import Kind
 from desk.count.finding import Finding, Severity
-from desk.count.sheet import ELECTED, Sheet, fields_of, sheet_of, votes_field
+from desk.count.sheet import ELECTED, STAGES, Sheet, fields_of, second_field, sheet_of, votes_field
+from desk.gui.entry.kinds import shown_fields
 from desk.record.entry import Entry
 from desk.record.states import State
 from desk.rules.case import NONE, Context
@@ -47,7 +48,7 @@ class SheetModel:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields of this kind of sheet, in keying order."""
-        return fields_of(self.contest, self.sheet.kind)
+        return shown_fields(self.contest, self.sheet, fields_of(self.contest, self.sheet.kind))
 
     def key(self, name: str, text: str) -> bool:
         """A field reads `text` now. False where that changes nothing."""
@@ -90,7 +91,7 @@ class SheetModel:
             return False
         before = sheet_of(self.standing.declaration, self.contest)
         return self.sheet.kind is before.kind and all(
-            self.sheet.text(name).strip() == before.text(name) for name in self.fields
+            self.sheet.text(name).strip() == before.text(name) for name in (*self.fields, STAGES)
         )
 
     def _step(self, sheet: Sheet, name: str, *, joins: bool) -> None:
@@ -133,8 +134,8 @@ def first_field(model: SheetModel) -> str:
 
 def kinds_of(contest: Contest) -> tuple[Kind, ...]:
     """The kinds of declaration this contest can turn out to be."""
-    polled = Kind.STV if contest.system is System.STV else Kind.POLLED
-    return (polled, Kind.UNOPPOSED, Kind.COUNTERMANDED)
+    polled = {System.STV: Kind.STV, System.SV: Kind.SV}.get(contest.system, Kind.POLLED)
+    return (polled, Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY)
 
 
 KIND_NAMES: Mapping[Kind, str] = {
@@ -142,8 +143,8 @@ KIND_NAMES: Mapping[Kind, str] = {
     Kind.UNOPPOSED: "Unopposed: elected without a poll",
     Kind.COUNTERMANDED: "Countermanded: a candidate died, no poll",
     Kind.STV: "Single transferable vote: first preferences",
-    Kind.SV: "Supplementary vote",
-    Kind.WINNERS_ONLY: "Winners only",
+    Kind.SV: "Supplementary vote: first preferences, then second",
+    Kind.WINNERS_ONLY: "Winners only: the votes come later",
 }
 
 
@@ -160,11 +161,16 @@ def field_label(contest: Contest, name: str) -> str:
     for number, candidate in enumerate(contest.candidates, start=1):
         if name == votes_field(candidate.person_id):
             return f"{number} {candidate.surname or candidate.name}"
+        if name == second_field(candidate.person_id):
+            return f"Second preferences, {number} {candidate.surname or candidate.name}"
     return FIELD_NAMES.get(name, name)
 
 
 FIELD_NAMES: Mapping[str, str] = {
     "elected": "Elected",
+    "quota": "Quota",
+    "elected_at_stage": "Elected at stage",
+    "stages": "Stage table",
     "valid_votes_total": "Total of votes",
     "electorate": "Electorate",
     "ballots_issued": "Papers issued",

@@ -13,12 +13,16 @@ from desk.count.sheet import ELECTED, votes_field
 from desk.gui.entry.candidate_row import CandidateRow, Line
 from desk.gui.entry.compact import CompactText
 from desk.gui.entry.echo import elected_echo, elected_in, sums
+from desk.gui.entry.keys import STAY, act_of
+from desk.gui.entry.kind_fields import QuotaAndStages, SecondPreferences
+from desk.gui.entry.kinds import seats_words
 from desk.gui.entry.notices import Notices
 from desk.gui.entry.papers import PapersGrid
 from desk.gui.entry.parties import Parties
 from desk.gui.entry.rows import Rows
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, namesakes
+from desk.gui.keys.now import worded
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.badge import Badge
@@ -43,7 +47,6 @@ class SheetView(Panel):
     left = Signal(str)
     moved = Signal(str, int)
     """From a field, +1 for on, -1 for back."""
-    jump_wanted = Signal()
     declare_wanted = Signal()
     kind_wanted = Signal()
     letters_refused = Signal()
@@ -77,8 +80,7 @@ class SheetView(Panel):
         self._ward.show()
         self._council.show()
 
-        seats = contest.seats.contested
-        self._council.setText(f"{contest.council} · {seats} seat{'' if seats == 1 else 's'}")
+        self._council.setText(f"{contest.council} · {seats_words(contest)}")
         self._badge.set_state(sign, word, f"State: {word}")
         self._badge.show()
         self._fill_rows(model)
@@ -131,7 +133,8 @@ class SheetView(Panel):
         echo = elected_echo(model.contest, model.sheet)
         self._echo.setText(echo.text)
         self._echo.set_tone(echo.tone or "muted")
-        polled = model.sheet.kind is not Kind.UNOPPOSED
+        self.seconds.follow(model.contest, model)
+        polled = model.sheet.kind not in (Kind.UNOPPOSED, Kind.WINNERS_ONLY)
         self._sums.setText(sums(model.contest, model.sheet) if polled else "")
         elected = elected_in(model.contest, model.sheet).numbers
         for number, row in enumerate(self._shown, start=1):
@@ -181,7 +184,7 @@ class SheetView(Panel):
     # Making it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the focus coming to a field, and "/", which is the jump in every field."""
+        """Notice the focus coming to a field, and keys that are the page's in every field, like "/"."""
         name = self._names.get(watched)
         if name is not None:
             if event.type() == QEvent.Type.FocusIn:
@@ -190,7 +193,11 @@ class SheetView(Panel):
             elif event.type() == QEvent.Type.FocusOut:
                 self._touched(name)
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._intercepted(name, event.text())
+                act = act_of(event)
+                if act is None or act in STAY:
+                    return self._refused(event.text())
+                event.ignore()  # Filtered and ignored, it goes on to the page.
+                return True
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -204,10 +211,7 @@ class SheetView(Panel):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_whole"):
             self._space()
 
-    def _intercepted(self, name: str, text: str) -> bool:
-        if text == "/":
-            self.jump_wanted.emit()
-            return True
+    def _refused(self, text: str) -> bool:
         if self.guarded and text:
             self.guarded = text.isalpha()
             if self.guarded:
@@ -253,10 +257,10 @@ class SheetView(Panel):
         self._scroll.setAccessibleName("Candidates")
         self._list.placed.connect(self._bound_rows)
         self.papers = PapersGrid(self)
-        self.declare = KeyButton("Declare", "F9", self.declare_wanted.emit, kind="primary")
+        self.declare = KeyButton("Declare", "enter.declare", self.declare_wanted.emit, kind="primary")
         self._sums = Label("", 16, weight=Weight.Medium, wrap=True)
         foot = QHBoxLayout()
-        self.kind = KeyButton("Polled", "F4", self.kind_wanted.emit, kind="quiet")
+        self.kind = KeyButton("Polled", "enter.kind", self.kind_wanted.emit, kind="quiet")
         self.kind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self._sums, 1)
         foot.addWidget(self.kind)
@@ -266,12 +270,15 @@ class SheetView(Panel):
         self._inside.addWidget(self._scroll, 100)
         self._papers_rule = Rule()
         self._inside.addWidget(Rule())
+        self.seconds, self.quota = SecondPreferences(self), QuotaAndStages(self)
+        self._inside.addWidget(self.seconds)
         self._inside.addWidget(self._build_elected())
+        self._inside.addWidget(self.quota)
         self._inside.addWidget(self._papers_rule)
         self._inside.addWidget(self.papers)
         self._inside.addLayout(foot)
         self._inside.addStretch(1)
-        for name, field in self.papers.fields.items():
+        for name, field in (*self.quota.fields.items(), *self.papers.fields.items()):
             self._adopt(field)
             self._names[field] = name
         return body
@@ -318,7 +325,7 @@ class SheetView(Panel):
         while len(self._rows) < len(candidates):
             self._add_row()
         same = namesakes(model.contest)
-        what = "First preferences" if model.sheet.kind is Kind.STV else "Votes"
+        what = "First preferences" if model.sheet.kind in (Kind.STV, Kind.SV) else "Votes"
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(candidates))
             if at < len(candidates):
@@ -334,7 +341,7 @@ class SheetView(Panel):
         # Fields are used again under other names, so no mark may stay on one.
         self.mark({})
         self._fields = {}
-        polled = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED)
+        polled = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY)
         for row in self._shown:
             row.field.setVisible(polled)
             if polled:
@@ -342,13 +349,21 @@ class SheetView(Panel):
         self._elected_part.setVisible(kind is not Kind.COUNTERMANDED)
         if kind is not Kind.COUNTERMANDED:
             self._fields[ELECTED] = self._elected
+        for name, field in self.seconds.fit(model):
+            if field not in self._names:
+                self._adopt(field)
+            self._names[field] = name
+            self._fields[name] = field
+        self.quota.setVisible(kind is Kind.STV)
+        if kind is Kind.STV:
+            self._fields.update(self.quota.fields)
         for part in (self.papers, self._papers_rule):
             part.setVisible(polled)
         if polled:
             self._fields.update(self.papers.fields)
         self.kind.set_words(KIND_NAMES[kind].partition(":")[0])
         self.kind.setAccessibleName(f"Kind: {KIND_NAMES[kind]}; change it")
-        self._to_key.setText(_TO_KEY.get(kind, ""))
+        self._to_key.setText(worded(_TO_KEY.get(kind, "")))
         self._to_key.setVisible(kind in _TO_KEY)
 
     def _shut(self, shut: bool) -> None:
@@ -384,7 +399,9 @@ class SheetView(Panel):
 
 
 _TO_KEY = {
-    Kind.UNOPPOSED: "Elected without a poll: key who is elected, or F5 for all of them.",
+    Kind.UNOPPOSED: "Elected without a poll: key who is elected, or {enter.elect-all} for all of them.",
     Kind.COUNTERMANDED: "A candidate died, so there is no poll: nothing to key, Enter declares.",
-    Kind.STV: "First preferences, and who is elected.",
+    Kind.STV: "First preferences, and who is elected; quota and stages where they are printed.",
+    Kind.SV: "First preferences; where nobody has over half, the second ones of the last two.",
+    Kind.WINNERS_ONLY: "Who is elected; the votes come later, as a second declaration.",
 }

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from desk.gui.entry.notices import Notice
+from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
 from desk.record.entry import Entry
 from desk.record.states import State
@@ -16,7 +17,7 @@ def notices_of(opened: Opened, may_take_over: bool) -> tuple[Notice, ...]:
     if standing is not None and standing.state is State.RETURNED and standing.verdict is not None:
         told.append((Sign.RETURNED, f"Sent back by {standing.verdict.who}: {standing.verdict.note}"))
     if opened.read_only:
-        keys = " (F3)" if may_take_over else ""
+        keys = worded(" ({enter.take-over})") if may_take_over else ""
         told.append((Sign.NOTE, f"{opened.read_only}{keys}"))
     elif standing is not None and opened.reason_needed:
         told.append((Sign.NOTE, _stands(standing)))
@@ -24,7 +25,9 @@ def notices_of(opened: Opened, may_take_over: bool) -> tuple[Notice, ...]:
 
 
 def _stands(standing: Entry) -> str:
-    where = "out in a batch" if standing.state is State.SEALED else standing.state.value
+    where = {State.SEALED: "out in a batch", State.ENTERED: "declared"}.get(
+        standing.state, standing.state.value
+    )
     return (
         f"This is {where}: revision {standing.revision}, keyed by {standing.entered_by} at "
         f"{clock_time(standing.entered_at)}. Keying here corrects it; declaring asks why."
