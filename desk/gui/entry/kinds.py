@@ -61,7 +61,7 @@ def seats_words(contest: Contest) -> str:
 
 
 def term_words(contest: Contest, sheet: Sheet, elected: Elected) -> dict[int, str]:
-    """Number on the ballot paper → the term, where terms differ and as many are elected as there are seats."""
+    """Number on the ballot paper → the term, where terms differ and all seats are keyed as filled."""
     if not fills_both(contest) or len(elected.numbers) != contest.seats.contested:
         return {}
     votes = votes_in(contest, sheet)
