@@ -26,7 +26,7 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
-from desk.wiring.short_facts import decode_facts
+from desk.wiring.night_facts import night_facts
 from desk.wiring.world import fresh_id, utc_now
 from desk.work import code_words, commit, keep_draft, open_sheet, people, review, seal_batch
 from desk.work.answers import (
@@ -182,7 +182,7 @@ class Desk:
     def totals(self) -> RunningTotals:
         """The running totals, counted once from what stands and then kept up with every verb."""
         if self._totals is None:
-            facts = (decode_facts(body) for body in self._store.contest_facts())
+            facts = night_facts(self._store, self._group_of)
             self._totals = RunningTotals(self.councils, facts, self.header.groups)
             for entry in self._store.all_standing():
                 self._put(self._totals, entry)
@@ -219,8 +219,9 @@ class Desk:
 
     def _put(self, totals: RunningTotals, entry: Entry) -> None:
         approved = entry.state in (State.APPROVED, State.SEALED)
+        doubted = entry.state in (State.RETURNED, State.DIFFERING)
         ballot_paper_id = entry.declaration.ballot_paper_id
-        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved))
+        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved, doubted))
 
     # Batches
 
