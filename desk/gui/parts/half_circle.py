@@ -120,7 +120,9 @@ def _paint_wedges(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawArc(outer, round(16 * (180 - 180 * first)), round(16 * -180 * share))
         if share >= _NAMED_FROM:
-            _paint_name(painter, metrics, _at(centre, radius + _clear(metrics), first + share / 2), centre, bloc.words)
+            _paint_name(
+                painter, metrics, _at(centre, radius + _clear(metrics), first + share / 2), centre, bloc.words
+            )
 
 
 def _brush(bloc: Bloc) -> QBrush:
