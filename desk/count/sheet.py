@@ -76,13 +76,15 @@ def read_elected(text: str, candidates: int) -> Elected:
 class Sheet:
     """A draft: one clerk's keying of one contest. `texts` maps field name → text as keyed; absent is blank.
 
-    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from.
+    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from;
+    `version` which version of the contest it was keyed on, since `elected` is keyed in its numbers.
     """
 
     ballot_paper_id: str
     kind: Kind = Kind.POLLED
     texts: Mapping[str, str] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
+    version: int = 0
 
     def text(self, name: str) -> str:
         """The field as keyed; "" if nothing was."""
@@ -114,7 +116,7 @@ def blank_sheet(contest: Contest) -> Sheet:
         kind = Kind.STV
     else:
         kind = Kind.POLLED
-    return Sheet(contest.ballot_paper_id, kind)
+    return Sheet(contest.ballot_paper_id, kind, version=contest.version)
 
 
 def fields_of(contest: Contest, kind: Kind) -> tuple[str, ...]:
@@ -184,4 +186,5 @@ def sheet_of(declaration: Declaration, contest: Contest) -> Sheet:
     put(ISSUED, declaration.ballots_issued)
     for reason, name in zip(REJECTION_REASONS, REJECTED, strict=True):
         put(name, getattr(declaration.rejected, reason))
-    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, declaration.source or Source())
+    source = declaration.source or Source()
+    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, source, contest.version)

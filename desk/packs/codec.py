@@ -114,6 +114,7 @@ def decode_council(line: bytes) -> Council:
         wire.eve_label,
         wire.eve_bundles,
         wire.control_before,
+        wire.not_up,
     )
 
 
@@ -144,6 +145,7 @@ def encode_contest(contest: Contest) -> bytes:
             contest.last_fought,
             contest.last_fought_note,
             contest.by_election,
+            contest.version,
         )
     )
 
@@ -175,6 +177,7 @@ def decode_contest(line: bytes) -> Contest:
         wire.last_fought,
         wire.last_fought_note,
         wire.by_election,
+        wire.version,
     )
 
 

@@ -28,6 +28,7 @@ from desk.store.engine import sqlite3
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
 from desk.store.recorded import recorded
 from desk.store.schema import altered_schema
+from desk.store.versions import Versions
 
 _ENTRY = (
     "SELECT id, ballot_paper_id, revision, replaces, reason, body, entered_by, entered_at, "
@@ -48,8 +49,9 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._conn = connection.conn
-        # A clerk goes back and forth between a few sheets, and a contest never changes.
+        # A clerk goes back and forth between a few sheets, and a contest changes only by an amendment.
         self._contest = lru_cache(maxsize=256)(self._read_contest)
+        self.versions = Versions(self._each, self._write, self._contest.cache_clear)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""

@@ -48,6 +48,9 @@ class ContestFacts:
 class Outcome:
     """What stands for a contest: seats won by group, seats not filled (`vacant`), and whether it is approved.
 
+    `overtaken`: it was keyed before the contest was amended and must be keyed again. Its seats count as won,
+    but the contest is not done, and what it does not fill of the seats now expected is open.
+
     `votes` is every candidate's votes added up; None where not all were given.
     """
 
@@ -56,6 +59,7 @@ class Outcome:
     vacant: int = 0
     approved: bool = False
     votes: int | None = None
+    overtaken: bool = False
 
 
 def counts(pairs: Iterable[tuple[str, int]]) -> Counts:
@@ -82,14 +86,16 @@ def facts_of(contest: Contest, group_of: Mapping[str, str]) -> ContestFacts:
     )
 
 
-def outcome_of(declaration: Declaration, group_of: Mapping[str, str], approved: bool) -> Outcome:
+def outcome_of(
+    declaration: Declaration, group_of: Mapping[str, str], approved: bool, overtaken: bool = False
+) -> Outcome:
     """The outcome `declaration` says. Elected is taken as declared, never worked out from the votes.
 
     Seats contested and not filled are vacant; the running totals set those apart that the pack knows as
     countermanded.
     """
     if declaration.kind is Kind.COUNTERMANDED:
-        return Outcome(declaration.kind, approved=approved)
+        return Outcome(declaration.kind, approved=approved, overtaken=overtaken)
     won = counts((group_of.get(r.party_id, OTHER), 1) for r in declaration.candidates if r.elected)
     filled = sum(seats for _, seats in won)
     return Outcome(
@@ -98,4 +104,5 @@ def outcome_of(declaration: Declaration, group_of: Mapping[str, str], approved: 
         vacant=max(0, declaration.seats_contested - filled),
         approved=approved,
         votes=declaration.votes_sum,
+        overtaken=overtaken,
     )

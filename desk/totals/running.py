@@ -76,6 +76,30 @@ class RunningTotals:
         self._standing[facts.council_gss].replace(facts, before, outcome)
         self._touched.add(facts.council_gss)
 
+    def amend(self, facts: ContestFacts) -> None:
+        """A contest is expected to be otherwise from now on; what stands for it stands. Raises `Refused`
+        for a contest that is not in the pack."""
+        before = self._facts.get(facts.ballot_paper_id)
+        if before is None:
+            raise Refused(f"{facts.ballot_paper_id} is not a contest of this pack; check the id.")
+        self._facts[facts.ballot_paper_id] = facts
+        if not facts.by_election:
+            outcome = self._outcomes.get(facts.ballot_paper_id)
+            self._standing[facts.council_gss].amend(facts, outcome)
+            self._touched.add(facts.council_gss)
+
+    def amend_council(self, council: Council) -> None:
+        """A council's size, eve of poll or seats not up are otherwise from now on. One that has none but
+        by-elections counts nowhere."""
+        if council.gss in self._standing:
+            self._standing[council.gss].amend_council(council)
+            self._touched.add(council.gss)
+
+    def seats_up(self, gss: str) -> int:
+        """Seats on this day's ballot papers in a council; 0 where it counts nowhere."""
+        standing = self._standing.get(gss)
+        return 0 if standing is None else standing.sums.seats_contested
+
     def outcome(self, ballot_paper_id: str) -> Outcome | None:
         """What stands for a contest; None while nothing is declared."""
         return self._outcomes.get(ballot_paper_id)

@@ -17,18 +17,30 @@ class CouncilStanding:
     def __init__(self, council: Council, contests: Iterable[ContestFacts]) -> None:
         self.council = council
         self.sums = Tally(councils=1)
-        known: list[tuple[str, int]] = []
-        unknown = unknown_seats = 0
-        for facts in contests:
+        self._contests = {facts.ballot_paper_id: facts for facts in contests}
+        for facts in self._contests.values():
             self.sums.add(contest_tally(facts, None))
-            known.extend(facts.last_fought or ())
-            if facts.last_fought is None:
-                unknown += 1
-                unknown_seats += facts.contested
-        defence = Defence(
-            self.sums.seats_contested, self.sums.contests, counts(known), unknown, unknown_seats
-        )
-        self.not_up = seats_not_up(council, defence)
+        self.not_up = seats_not_up(council, self._defence())
+
+    def _defence(self) -> Defence:
+        contests = self._contests.values()
+        unknown = [facts.contested for facts in contests if facts.last_fought is None]
+        known = [pair for facts in contests for pair in facts.last_fought or ()]
+        up = sum(facts.contested for facts in contests)
+        return Defence(up, len(contests), counts(known), len(unknown), sum(unknown))
+
+    def amend(self, facts: ContestFacts, outcome: Outcome | None) -> None:
+        """A contest is expected to be otherwise; `outcome` is what stands for it."""
+        before = self._contests[facts.ballot_paper_id]
+        self._contests[facts.ballot_paper_id] = facts
+        self.sums.add(contest_tally(before, outcome), -1)
+        self.sums.add(contest_tally(facts, outcome))
+        self.not_up = seats_not_up(self.council, self._defence())
+
+    def amend_council(self, council: Council) -> None:
+        """The council itself is otherwise: its size, its eve, or its seats not up."""
+        self.council = council
+        self.not_up = seats_not_up(council, self._defence())
 
     def replace(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:
         """Take what stood for a contest out of the sums and put in what stands now."""
