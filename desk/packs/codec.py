@@ -95,6 +95,7 @@ def encode_council(council: Council) -> bytes:
             council.eve_label,
             council.eve_bundles,
             council.control_before,
+            council.not_up,
         )
     )
 

@@ -79,7 +79,7 @@ class Entry:
         if self.batch is not None:
             return State.SEALED
         if self.verdict is None:
-            return State.DECLARED
+            return State.ENTERED
         return State.APPROVED if self.verdict.approved else State.RETURNED
 
 

@@ -13,7 +13,8 @@ CONTEST = "ballot_paper_id, number, ward, council, council_gss, seats, counterma
 
 _FIRST = {
     "council": "SELECT gss, body FROM council_version WHERE version = 0",
-    "contest": "SELECT ballot_paper_id, facts, body FROM contest_version WHERE version = 0",
+    "contest": "SELECT ballot_paper_id, seats, countermanded, candidates, facts, body FROM contest_version"
+    " WHERE version = 0",
 }
 
 

@@ -5,6 +5,7 @@ Every method that writes is called inside `transaction()`, with its journal line
 refer to that line, so that none can stand without it.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
@@ -187,6 +188,15 @@ class Store:
         """The journal's lines after `after_seq`, oldest first."""
         for row in self._each(_LINE + "WHERE seq > ? ORDER BY seq", (after_seq,)):
             yield JournalLine(*row)
+
+    def last_of(self, subject: str, what: Sequence[str]) -> JournalLine | None:
+        """The latest line about `subject` that says one of the deeds in `what`."""
+        rows = self._rows(
+            "SELECT seq, at, who, what, subject, before, after, previous, digest FROM journal"
+            " WHERE subject = ? AND what IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1",
+            (subject, json.dumps(list(what))),
+        )
+        return JournalLine(*rows[0]) if rows else None
 
     def latest_lines(self, most: int) -> tuple[JournalLine, ...]:
         """The last lines, newest first."""

@@ -12,7 +12,7 @@ from typing import Any
 from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.errors import Refused
-from desk.packs.codec import decode_contest, encode_contest, encode_council
+from desk.packs.codec import decode_contest, encode_council
 from desk.record.entry import Draft
 from desk.record.recorded import Recorded
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL, Overtaken, Version
@@ -22,6 +22,8 @@ from desk.store.pack_rows import CONTEST, contest_row
 Each = Callable[..., Iterable[Any]]
 Write = Callable[[str, Sequence[Any]], None]
 
+_KEPT = CONTEST.split(", ").index("seats")
+"""From which column on a contest's row is otherwise in another version."""
 _VERSION = "version, told, keying, reason, who, at"
 
 
@@ -69,12 +71,12 @@ class Versions:
     def held(self, ballot_paper_id: str, facts: bytes) -> bool:
         """An amended contest's row is as its latest version says; `facts` are what they should be."""
         rows = self._each(
-            f"SELECT v.body, {CONTEST} FROM contest JOIN (SELECT body, ballot_paper_id AS of"  # noqa: S608
-            " FROM contest_version ORDER BY version DESC) AS v ON v.of = ballot_paper_id"
-            " WHERE ballot_paper_id = ? LIMIT 1",
+            f"SELECT {CONTEST}, (SELECT body FROM contest_version AS v"  # noqa: S608
+            " WHERE v.ballot_paper_id = contest.ballot_paper_id ORDER BY version DESC LIMIT 1)"
+            " FROM contest WHERE ballot_paper_id = ?",
             (ballot_paper_id,),
         )
-        return all(tuple(row) == contest_row(decode_contest(body), facts) for body, *row in rows)
+        return all(tuple(row) == contest_row(decode_contest(body), facts) for *row, body in rows)
 
     def put_contest(
         self, before: Contest, after: Contest, facts: bytes, version: Version, journal_seq: int
@@ -82,20 +84,19 @@ class Versions:
         """Write an amendment down; from then on the contest is as `after` says. `facts` are its own."""
         if before.version == 0:
             self._write(
-                "INSERT INTO contest_version SELECT ballot_paper_id, 0, body, facts, '[]', 0, '', NULL, NULL,"
-                " NULL FROM contest WHERE ballot_paper_id = ?",
+                "INSERT INTO contest_version SELECT ballot_paper_id, 0, seats, countermanded, candidates,"
+                " facts, body, '[]', 0, '', NULL, NULL, NULL FROM contest WHERE ballot_paper_id = ?",
                 (before.ballot_paper_id,),
             )
-        ballot, *rest = contest_row(after, facts)
-        body = encode_contest(after)
+        kept = contest_row(after, facts)[_KEPT:]
         self._write(
-            "INSERT INTO contest_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (ballot, after.version, body, facts, *_columns(version, journal_seq)),
+            "INSERT INTO contest_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (after.ballot_paper_id, after.version, *kept, *_columns(version, journal_seq)),
         )
         self._write(
-            "UPDATE contest SET number = ?, ward = ?, council = ?, council_gss = ?, seats = ?,"
-            " countermanded = ?, candidates = ?, facts = ?, body = ? WHERE ballot_paper_id = ?",
-            (*rest, ballot),
+            "UPDATE contest SET seats = ?, countermanded = ?, candidates = ?, facts = ?, body = ?"
+            " WHERE ballot_paper_id = ?",
+            (*kept, after.ballot_paper_id),
         )
         self._forget()
 
@@ -118,14 +119,14 @@ class Versions:
     def overtaken(self, ballot_paper_id: str | None = None) -> Mapping[str, Overtaken]:
         """The declarations that stand and were keyed before their contest was amended so that they must be
         keyed again, by their id; of one contest, or of all."""
-        one = "AND v.ballot_paper_id = ? " if ballot_paper_id is not None else ""
         found: dict[str, list[Any]] = {}
-        for id, *row in self._each(  # noqa: S608 - our own words
+        for id, *row in self._each(
             "SELECT d.id, v.ballot_paper_id, v.told, v.who, v.at FROM contest_version AS v"
             " JOIN declaration AS d ON d.ballot_paper_id = v.ballot_paper_id AND d.revision = ("
             " SELECT max(revision) FROM declaration WHERE ballot_paper_id = v.ballot_paper_id)"
-            f" WHERE v.keying = 1 AND v.journal_seq > d.journal_seq {one}ORDER BY v.version",
-            () if ballot_paper_id is None else (ballot_paper_id,),
+            " WHERE v.keying = 1 AND v.journal_seq > d.journal_seq"
+            " AND v.ballot_paper_id = coalesce(?, v.ballot_paper_id) ORDER BY v.version",
+            (ballot_paper_id,),
         ):
             found.setdefault(id, []).append(row)
         return {
@@ -164,7 +165,7 @@ def recorded(each: Each) -> Iterator[Recorded]:
         ):
             said: dict[str, Any] = {
                 "version": version,
-                "sha256": _digest(now if last and now != body else body),
+                "sha256": _digest(body) if now == body or not last else "",
                 "changes": json.loads(told),
                 "reason": reason,
             }

@@ -46,6 +46,7 @@ from desk.work.answers import (
     ToSeal,
     Waiting,
 )
+from desk.work.sign_in import sign_in
 
 
 class Desk:
@@ -84,7 +85,7 @@ class Desk:
 
     def sign_in(self, name: str, pin: str | None) -> Person:
         """Check somebody's PIN."""
-        return people.sign_in(self._store, name, pin)
+        return sign_in(self._store, utc_now, name, pin, writing=self.writer)
 
     def add_person(self, who: str, name: str, role: Role, pin: str | None) -> tuple[Person, Changes]:
         """A supervisor adds somebody."""
@@ -228,7 +229,7 @@ class Desk:
     # Contests and councils, amended
 
     def versions(self, of: str) -> tuple[Version, ...]:
-        """Every version of a contest (ballot paper id) or council (GSS), newest first; () if never amended."""
+        """Every version of a contest (ballot paper id) or council (GSS), newest first; () if none."""
         return self._store.versions.of_contest(of) or self._store.versions.of_council(of)
 
     def amended(self) -> Mapping[str, int]:

@@ -124,7 +124,8 @@ def new_candidate(
     name = _name(name)
     last, first = split_name(name, surname)
     if not person_id:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+        letters = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        plain = letters.encode("ascii", "ignore").decode().casefold()
         stem = person_id = "added-" + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "candidate")
         taken = {candidate.person_id for candidate in contest.candidates}
         count = 1

@@ -68,7 +68,7 @@ def _keyed(entry: Entry, who: str, hands: Hands) -> bool:
 
 def _waits(entry: Entry, overtaken: Mapping[str, Overtaken]) -> bool:
     """Declared and not judged yet; or keyed before its contest was amended, however far it had come."""
-    if entry.state is State.DECLARED:
+    if entry.state is State.ENTERED:
         return True
     return entry.declaration.id in overtaken and entry.state is not State.RETURNED
 

@@ -21,10 +21,10 @@ def to_seal(store: DeskStore) -> ToSeal:
     overtaken = store.versions.overtaken()
     for entry in store.all_standing():
         if entry.declaration.id in overtaken:
-            waiting += int(entry.state in (State.APPROVED, State.DECLARED))
+            waiting += int(entry.state in (State.APPROVED, State.ENTERED))
         elif entry.state is State.APPROVED:
             approved.append(entry.declaration)
-        elif entry.state is State.DECLARED:
+        elif entry.state is State.ENTERED:
             waiting += 1
     totals = totals_of(approved)
     return ToSeal(totals.declarations, totals.votes, totals.seats, waiting)

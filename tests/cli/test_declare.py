@@ -50,7 +50,7 @@ def test_each_line_is_answered_in_the_contracts_shape(command: Command, folder: 
     said = command("declare", folder, "--as", "ann", given=GOOD)
     assert said.status == 0
     assert answers(said) == [
-        {"id": id, "ballot_paper_id": ballot, "state": "declared", "revision": 1, "findings": []}
+        {"id": id, "ballot_paper_id": ballot, "state": "entered", "revision": 1, "findings": []}
         for id, ballot in (("d1", PEVERELL), ("d2", PLYMPTON))
     ]
     assert list(answers(said)[0]) == ["id", "ballot_paper_id", "state", "revision", "findings"]
@@ -61,13 +61,13 @@ def test_a_line_refused_is_said_and_the_others_go_in(command: Command, folder: P
     said = command("declare", folder, "--as", "Ann", given=lines(IMPOSSIBLE, PLYMPTON_AS_DECLARED))
     assert said.status == 1
     first, second = answers(said)
-    assert (first["state"], first["revision"], second["state"]) == ("refused", None, "declared")
+    assert (first["state"], first["revision"], second["state"]) == ("refused", None, "entered")
     found = first["findings"]
     assert isinstance(found, list)
     assert set(found[0]) == {"code", "severity", "fields", "message"}
     assert found[0]["severity"] == "error"
     desk = open_desk(folder, writing=False)
-    assert [place.state.value for place in desk.places()][:2] == ["open", "declared"]
+    assert [place.state.value for place in desk.places()][:2] == ["open", "entered"]
     desk.close()
 
 
@@ -112,7 +112,7 @@ def test_warnings_need_a_reason(command: Command, folder: Path) -> None:
     said = command("declare", folder, "--as", "Ann", "--accept-warnings", "Seen twice", given=lines(DOUBTFUL))
     assert said.status == 0
     (answer,) = answers(said)
-    assert (answer["state"], answer["revision"]) == ("declared", 1)
+    assert (answer["state"], answer["revision"]) == ("entered", 1)
     assert [finding["severity"] for finding in answer["findings"]] == ["warning"]
     journal = json.loads(command("journal", folder, "show", "--json").out)
     assert json.loads(journal[-1]["after"])["accepted"] == [["bounds.same-twice", "Seen twice"]]

@@ -59,7 +59,7 @@ class NightDesk:
         return tuple(
             Place(
                 facts.ballot_paper_id, at, facts.ballot_paper_id, facts.council_gss.title(),
-                facts.council_gss, facts.contested, 3, State.DECLARED, "", "Ann",
+                facts.council_gss, facts.contested, 3, State.ENTERED, "", "Ann",
             )
             for at, facts in enumerate(CONTESTS)
         )  # fmt: skip

@@ -151,7 +151,7 @@ def test_a_councils_seats_not_up_are_dashes_where_they_are_not_known(night: Runn
 
 
 def place(ballot: str, ward: str, council: str) -> Place:
-    return Place(ballot, 1, ward, council, council.upper(), 1, 2, State.DECLARED, "", "Ann")
+    return Place(ballot, 1, ward, council, council.upper(), 1, 2, State.ENTERED, "", "Ann")
 
 
 def test_the_log_is_newest_first_with_a_councils_result_above_the_ward_that_made_it(

@@ -84,8 +84,8 @@ def test_the_next_to_key_is_of_the_same_council_first() -> None:
     assert next_after(1, PLACES) == "Plympton Erle"
     assert next_after(5, PLACES) == "Peverell"
     busy = [
-        place(1, "Peverell", "Plymouth", State.KEYING),
-        place(2, "Erle", "Plymouth", State.DECLARED),
+        place(1, "Peverell", "Plymouth", State.DRAFTED),
+        place(2, "Erle", "Plymouth", State.ENTERED),
         place(3, "St Mary's", "Adur", State.RETURNED),
     ]
     assert next_after(2, busy) == "St Mary's"

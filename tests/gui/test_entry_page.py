@@ -85,7 +85,7 @@ def test_a_whole_ward_by_keys_alone(sit: Sit, folder: Path) -> None:
     assert (declared.valid_votes_total, declared.electorate, declared.ballots_issued) == (4502, 9000, 4510)
     assert declared.rejected.too_many_votes == 2
     assert declared.rejected.in_part == 0
-    assert ann.place(PEVERELL).state is State.DECLARED
+    assert ann.place(PEVERELL).state is State.ENTERED
     assert ann.focus is ann.page.finder.line
     selected = ann.page.finder.selected()
     assert selected is not None
@@ -232,7 +232,7 @@ def test_a_figure_found_wrong_where_the_hand_is_is_replaced_by_the_next(sit: Sit
     assert ann.sheet.sheet.text(TOTAL) == "4502"
     ann.press(Key.Key_F9)
     ann.settle()
-    assert ann.place(PEVERELL).state is State.DECLARED
+    assert ann.place(PEVERELL).state is State.ENTERED
 
 
 def test_a_stopped_commit_is_heard_and_a_good_one_is_not(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +246,7 @@ def test_a_stopped_commit_is_heard_and_a_good_one_is_not(sit: Sit, monkeypatch: 
     ann.type("2")
     ann.press(Key.Key_F9)
     ann.settle()
-    assert ann.place(PEVERELL).state is State.DECLARED
+    assert ann.place(PEVERELL).state is State.ENTERED
     assert heard == ["beep"]
 
 
@@ -719,7 +719,7 @@ def test_a_draft_begun_by_mistake_is_put_away(sit: Sit) -> None:
     ann.open("peverell")
     ann.type("412")
     ann.settle()
-    assert ann.place(PEVERELL).state is State.KEYING
+    assert ann.place(PEVERELL).state is State.DRAFTED
     ann.press(Key.Key_D, CONTROL)
     ann.press(Key.Key_1)
     ann.settle()

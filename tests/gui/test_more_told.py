@@ -76,6 +76,7 @@ def test_a_correction_names_only_the_figures_that_changed() -> None:
         (line("approve", "id declared", "id approved"), "declared → approved"),
         (line("send back", "id declared", "id returned: see: 2,014"), "declared → returned: “see: 2,014”"),
         (line("take over", "Ann", "Sam"), "the draft of Ann is now Sam's"),
+        (line("right PIN", None), "the right PIN, after wrong ones"),
         (line("put away", "{'votes:1': '4', 'votes:2': ''}"), "a draft with 1 field keyed"),
         (line("put away", "__import__('os')"), "__import__('os')"),
         (line("seal", None, "ab" * 32), "fingerprint abab abab abab abab abab abab abab abab"),

@@ -144,7 +144,7 @@ def test_nobody_approves_their_own(hand: Hand) -> None:
     assert not hand.page._bar.approve_button.isVisible()
     hand.press(Key.Key_A)
     hand.press(Key.Key_B)
-    assert hand.state(GLEN) is State.DECLARED
+    assert hand.state(GLEN) is State.ENTERED
     assert not hand.page._bar.open
 
 
@@ -154,14 +154,14 @@ def test_a_clerk_reads_but_has_no_word(hand: Hand) -> None:
     hand.press(Key.Key_A)
     hand.press(Key.Key_A, SHIFT)
     assert not hand.page._bar.open
-    assert hand.state(PEVERELL) is State.DECLARED
+    assert hand.state(PEVERELL) is State.ENTERED
     assert hand.page._sheet.candidates.rows()
 
 
 def test_send_back_takes_a_note_and_letters_go_into_it(hand: Hand) -> None:
     hand.press(Key.Key_B)
     hand.type("Baker and Adams: jab at A")
-    assert hand.state(PEVERELL) is State.DECLARED
+    assert hand.state(PEVERELL) is State.ENTERED
     hand.press(Key.Key_Return)
     assert hand.state(PEVERELL) is State.RETURNED
     verdict = hand.desk.look_at("Sam", PEVERELL).entry.verdict
@@ -181,7 +181,7 @@ def test_an_empty_note_sends_nothing_back_and_esc_leaves_it(hand: Hand) -> None:
     hand.press(Key.Key_Escape)
     opened.append(hand.page._bar.open)
     assert opened == [True, False]
-    assert hand.state(PEVERELL) is State.DECLARED
+    assert hand.state(PEVERELL) is State.ENTERED
     assert hand.page._list.hasFocus()
     hand.press(Key.Key_B)
     assert hand.page._bar.note.text() == ""
@@ -204,15 +204,15 @@ def test_esc_in_a_note_is_the_notes_and_not_the_windows(hand: Hand) -> None:
 def test_approve_all_asks_first_and_leaves_ones_own(hand: Hand) -> None:
     hand.press(Key.Key_A, SHIFT)
     assert hand.page._bar.question() == "Approve 2 sheets without looking at each? 1 of yours stay."
-    assert hand.state(PEVERELL) is State.DECLARED
+    assert hand.state(PEVERELL) is State.ENTERED
     hand.press(Key.Key_Escape)
-    assert hand.state(PEVERELL) is State.DECLARED
+    assert hand.state(PEVERELL) is State.ENTERED
     hand.press(Key.Key_A, SHIFT)
     hand.press(Key.Key_Y)
     assert [hand.state(b) for b in (PEVERELL, PLYMPTON, GLEN)] == [
         State.APPROVED,
         State.APPROVED,
-        State.DECLARED,
+        State.ENTERED,
     ]
     assert hand.listed == [GLEN]
 
@@ -227,7 +227,7 @@ def test_what_came_in_after_the_question_is_not_approved_with_it(hand: Hand) -> 
     hand.press(Key.Key_A, SHIFT)
     done = hand.desk.commit_sheet("Ann", _stoke(hand.desk), {})
     hand.press(Key.Key_Y)
-    assert hand.state(STOKE) is State.DECLARED
+    assert hand.state(STOKE) is State.ENTERED
     assert done.changes.queue
 
 

@@ -40,7 +40,7 @@ def place(name: str, state: State, number: int = 1) -> Place:
 
 
 def waiting(name: str, rank: int, at: str, own: bool = False, number: int = 1) -> Waiting:
-    row = place(name, State.DECLARED, number)
+    row = place(name, State.ENTERED, number)
     return Waiting(row, f"id-{name}", 1, "Ann", at, rank, f"why {name}", int(rank == 0), own)
 
 
@@ -67,22 +67,22 @@ def test_the_other_states_follow_and_open_sheets_are_not_listed() -> None:
 
 
 def test_search_takes_every_word_in_ward_or_council_whatever_the_accents() -> None:
-    line = Line("a", "Ynys Môn", "Plym", State.DECLARED, "")
-    other = Line("b", "Ham", "Plym", State.DECLARED, "")
+    line = Line("a", "Ynys Môn", "Plym", State.ENTERED, "")
+    other = Line("b", "Ham", "Plym", State.ENTERED, "")
     assert ids(shown((line, other), Show.ALL, "mon plym")) == ["a"]
     assert ids(shown((line, other), Show.ALL, "plym")) == ["a", "b"]
     assert shown((line, other), Show.ALL, "ham mon") == ()
 
 
 def test_approving_together_never_takes_ones_own_or_what_does_not_wait() -> None:
-    mine = Line("mine", "", "", State.DECLARED, "", own=True)
-    theirs = Line("theirs", "", "", State.DECLARED, "")
+    mine = Line("mine", "", "", State.ENTERED, "", own=True)
+    theirs = Line("theirs", "", "", State.ENTERED, "")
     done = Line("done", "", "", State.APPROVED, "")
     assert ids(to_approve((mine, theirs, done))) == ["theirs"]
 
 
 def test_after_a_verdict_comes_the_next_below_then_those_above() -> None:
-    a, b, c = (Line(name, "", "", State.DECLARED, "") for name in "abc")
+    a, b, c = (Line(name, "", "", State.ENTERED, "") for name in "abc")
     assert after_verdict((a, b, c), "b", (a, c)) == "c"
     assert after_verdict((a, b, c), "c", (a, b)) == "a"
     assert after_verdict((a,), "a", ()) == ""

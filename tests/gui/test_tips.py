@@ -51,7 +51,7 @@ def test_every_tooltip_shows_words(qtbot: QtBot, words: str) -> None:
     assert shown(field.toolTip()) == words
     queue = QueueList()
     qtbot.addWidget(queue)
-    queue.set_lines((Line("b", "Ham", "Plym", State.DECLARED, words),), "b")
+    queue.set_lines((Line("b", "Ham", "Plym", State.ENTERED, words),), "b")
     model = queue.model()
     assert shown(model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)) == f"Ham, Plym\n{words}"
     places = PlacesModel()

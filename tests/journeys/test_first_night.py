@@ -106,7 +106,7 @@ class Night:
 
     def until_declared(self, declaration: Declaration) -> None:
         ballot = declaration.ballot_paper_id
-        until(lambda: self.state(ballot) is State.DECLARED, f"{ballot} to be declared")
+        until(lambda: self.state(ballot) is State.ENTERED, f"{ballot} to be declared")
 
     def until_keyed(self, ballot: str, field: str, text: str) -> None:
         def there() -> bool:
@@ -175,7 +175,7 @@ def _a_wrong_figure_is_caught_and_mended(night: Night, wrong: Declaration) -> No
     night.window.type(marks(wrong))
     night.window.key("F9")
     night.until_keyed(ballot, ELECTED, marks(wrong))
-    assert night.state(ballot) is State.KEYING, "the error stops the commit"
+    assert night.state(ballot) is State.DRAFTED, "the error stops the commit"
     for at in (winner, loser):
         # A jump by the candidate's number, and the figure anew.
         night.window.key("slash")
@@ -196,7 +196,7 @@ def _a_warning_is_accepted(night: Night, doubted: Declaration) -> None:
     night.window.enter(str(papers))
     night.window.key("F9")
     night.until_keyed(doubted.ballot_paper_id, "ballots_issued", str(papers))
-    assert night.state(doubted.ballot_paper_id) is State.KEYING, "the warning stops the commit"
+    assert night.state(doubted.ballot_paper_id) is State.DRAFTED, "the warning stops the commit"
     night.accept()
     night.until_declared(doubted)
     noted = night.standing(doubted.ballot_paper_id).noted
@@ -240,7 +240,7 @@ def _approved_by_a_second_person(night: Night) -> None:
     def waiting() -> int:
         desk = night.looked()
         try:
-            return sum(place.state is State.DECLARED for place in desk.places())
+            return sum(place.state is State.ENTERED for place in desk.places())
         finally:
             desk.close()
 

@@ -42,7 +42,7 @@ def test_ctrl_d_puts_a_draft_away(screen: Screen, tmp_path: Path) -> None:
         window.until_titled("Enter")
         window.enter("1")
         window.type("41")
-        until(lambda: state() is State.KEYING, "the draft to be kept")
+        until(lambda: state() is State.DRAFTED, "the draft to be kept")
         window.key("ctrl+d", "1")
         until(lambda: state() is State.OPEN, "the draft to be put away")
     finally:

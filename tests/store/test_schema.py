@@ -69,8 +69,8 @@ def test_a_kept_database_opens_upgrades_and_reads(tmp_path: Path, name: str) -> 
         PEVERELL: State.SEALED,
         PLYMPTON: State.APPROVED,
         STOKE: State.RETURNED,
-        HAM: State.DECLARED,
-        GLEN: State.KEYING,
+        HAM: State.ENTERED,
+        GLEN: State.DRAFTED,
     }
     history = desk.look_at(SUPERVISOR, PEVERELL).history
     assert [(entry.revision, entry.reason, entry.batch) for entry, _ in history] == [
@@ -86,7 +86,7 @@ def test_a_kept_database_opens_upgrades_and_reads(tmp_path: Path, name: str) -> 
     assert desk.check_journal() == 20
     desk.close()
     looker = open_desk(tmp_path, writing=False)
-    assert looker.place(GLEN).state is State.DECLARED
+    assert looker.place(GLEN).state is State.ENTERED
     looker.close()
 
 

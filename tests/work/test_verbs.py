@@ -57,7 +57,7 @@ def test_a_draft_is_kept_as_typed_and_resumed(desk: Desk, tmp_path: Path) -> Non
     opened = again.open_sheet(CLERK, PEVERELL)
     assert dict(opened.sheet.texts) == {votes_field("100"): "4l2", ELECTED: " 2 "}
     assert opened.at_field == votes_field("101")
-    assert opened.place.state is State.KEYING
+    assert opened.place.state is State.DRAFTED
     assert again.last_draft(CLERK) == PEVERELL
     again.close()
 
@@ -105,7 +105,7 @@ def test_a_draft_put_away_leaves_what_it_held_in_the_journal(desk: Desk) -> None
 def test_a_commit_writes_declaration_journal_and_ends_the_draft(desk: Desk) -> None:
     desk.keep_draft(CLERK, peverell(desk), ELECTED)
     done = desk.commit_sheet(CLERK, peverell(desk), {})
-    assert (done.revision, done.state) == (1, State.DECLARED)
+    assert (done.revision, done.state) == (1, State.ENTERED)
     assert desk.last_draft(CLERK) is None
     assert desk.place(PEVERELL).entered_by == CLERK
     line = desk.journal(1)[0]
@@ -200,11 +200,11 @@ def test_review_by_a_second_person_only(desk: Desk) -> None:
             desk.approve(who, [PEVERELL])
     with pytest.raises(Refused, match="somebody else"):
         desk.approve(SUPERVISOR, [PEVERELL, PLYMPTON])
-    assert desk.place(PEVERELL).state is State.DECLARED, "all of them, or none"
+    assert desk.place(PEVERELL).state is State.ENTERED, "all of them, or none"
     judged, own = desk.approve_all(SUPERVISOR)
     assert (judged.count, own) == (1, (PLYMPTON,))
     assert desk.place(PEVERELL).state is State.APPROVED
-    with pytest.raises(Refused, match="only a declared sheet"):
+    with pytest.raises(Refused, match="only an entered sheet"):
         desk.approve(SUPERVISOR, [PEVERELL])
 
 

@@ -27,14 +27,21 @@ ROW = 44
 """A row's height at 100 % text; all are the same, so that none is measured."""
 _SIGNS: Mapping[State, Sign] = {
     State.OPEN: Sign.OPEN,
-    State.KEYING: Sign.KEYING,
-    State.DECLARED: Sign.DECLARED,
+    State.DRAFTED: Sign.KEYING,
+    State.ENTERED: Sign.DECLARED,
+    State.DIFFERING: Sign.WARNING,
+    State.CHECKED: Sign.CHECKED,
     State.RETURNED: Sign.RETURNED,
     State.APPROVED: Sign.APPROVED,
     State.SEALED: Sign.SEALED,
 }
-_WORDS: Mapping[State, str] = {State.RETURNED: "sent back"}
-DONE = (State.DECLARED, State.APPROVED, State.SEALED)
+_WORDS: Mapping[State, str] = {
+    State.DRAFTED: "keying",
+    State.ENTERED: "declared",
+    State.DIFFERING: "two entries differ",
+    State.RETURNED: "sent back",
+}
+DONE = (State.ENTERED, State.DIFFERING, State.CHECKED, State.APPROVED, State.SEALED)
 """States of a contest that counts as declared."""
 
 

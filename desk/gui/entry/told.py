@@ -24,7 +24,9 @@ def notices_of(opened: Opened, may_take_over: bool) -> tuple[Notice, ...]:
 
 
 def _stands(standing: Entry) -> str:
-    where = "out in a batch" if standing.state is State.SEALED else standing.state.value
+    where = {State.SEALED: "out in a batch", State.ENTERED: "declared"}.get(
+        standing.state, standing.state.value
+    )
     return (
         f"This is {where}: revision {standing.revision}, keyed by {standing.entered_by} at "
         f"{clock_time(standing.entered_at)}. Keying here corrects it; declaring asks why."

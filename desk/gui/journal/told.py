@@ -17,6 +17,8 @@ from desk.totals.say import counted
 _DID = {
     "new desk": "New desk",
     "person": "Person",
+    "wrong PIN": "Wrong PIN",
+    "right PIN": "Signed in",
     "begin": "Begun",
     "put away": "Put away",
     "take over": "Taken over",
@@ -81,6 +83,10 @@ def words_of(line: JournalLine) -> str:
             return f"{mode}made from pack {_groups(str(parts.get('pack') or ''))}"
         case "person" if isinstance(after, dict):
             return _person(before if isinstance(before, dict) else None, after)
+        case "wrong PIN":
+            return f"tried for {line.subject}, {line.after} in a row"
+        case "right PIN":
+            return "the right PIN, after wrong ones"
         case "begin":
             return "a draft, nothing keyed yet"
         case "put away":

@@ -14,7 +14,7 @@ from desk.gui.parts.headline import Panel, Rule
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.review.judge_bar import JudgeBar
-from desk.gui.review.queue import Line, Show, after_verdict, counts, shown, to_approve
+from desk.gui.review.queue import WAITING, Line, Show, after_verdict, counts, shown, to_approve
 from desk.gui.review.queue_list import QueueList
 from desk.gui.review.reading import Reading
 from desk.gui.review.sheet_view import SheetView
@@ -228,7 +228,7 @@ class ReviewPage(QWidget):
         else:
             state = reviewed.entry.state
             self._bar.may(
-                approve=state is State.DECLARED, send_back=state in (State.DECLARED, State.APPROVED)
+                approve=state in (State.ENTERED, State.CHECKED), send_back=state in (*WAITING, State.APPROVED)
             )
 
     # The verdict

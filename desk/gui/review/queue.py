@@ -21,18 +21,20 @@ class Show(StrEnum):
     ALL = "all"
 
 
+WAITING = (State.DIFFERING, State.ENTERED, State.CHECKED)
+"""States of a sheet that waits for somebody's word."""
 _STATES = {
-    Show.WAITING: {State.DECLARED},
+    Show.WAITING: set(WAITING),
     Show.RETURNED: {State.RETURNED},
     Show.APPROVED: {State.APPROVED, State.SEALED},
-    Show.ALL: {State.DECLARED, State.RETURNED, State.APPROVED, State.SEALED},
+    Show.ALL: {*WAITING, State.RETURNED, State.APPROVED, State.SEALED},
 }
 _WHY = {
     State.RETURNED: "Sent back to {who}, waits to be keyed again",
     State.APPROVED: "Keyed by {who}, approved",
     State.SEALED: "Keyed by {who}, approved and sealed",
 }
-_ORDER = (State.DECLARED, State.RETURNED, State.APPROVED, State.SEALED)
+_ORDER = (*WAITING, State.RETURNED, State.APPROVED, State.SEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _waiting(row: Waiting) -> Line:
         ballot_paper_id=place.ballot_paper_id,
         ward=place.ward,
         council=place.council,
-        state=State.DECLARED,
+        state=place.state,
         why=f"Keyed by you, so not yours to review. {row.why}" if row.own else row.why,
         at=clock(row.entered_at),
         declaration_id=row.declaration_id,
@@ -111,13 +113,13 @@ def counts(all_lines: Sequence[Line]) -> dict[Show, int]:
 
 def to_approve(some: Sequence[Line]) -> tuple[Line, ...]:
     """Those of the lines that wait and that the person who looks may approve."""
-    return tuple(line for line in some if line.state is State.DECLARED and not line.own)
+    return tuple(line for line in some if line.state in (State.ENTERED, State.CHECKED) and not line.own)
 
 
 def after_verdict(before: Sequence[Line], judged: str, now: Sequence[Line]) -> str:
     """The sheet to look at once `judged` has its verdict: the next that still waits in the order that was
     looked at, then those before it; "" where nothing waits."""
-    waits = {line.ballot_paper_id for line in now if line.state is State.DECLARED and not line.own}
+    waits = {line.ballot_paper_id for line in now if line.state in WAITING and not line.own}
     at = next((i for i, line in enumerate(before) if line.ballot_paper_id == judged), -1)
     for line in (*before[at + 1 :], *before[: max(at, 0)]):
         if line.ballot_paper_id in waits and line.ballot_paper_id != judged:

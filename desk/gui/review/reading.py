@@ -100,4 +100,4 @@ class Reading(QObject):
 
 
 def _declared(place: Place) -> bool:
-    return place.state not in (State.OPEN, State.KEYING)
+    return place.state not in (State.OPEN, State.DRAFTED)

@@ -35,19 +35,27 @@ _SOURCES = {
 
 SIGNS = {
     State.OPEN: Sign.OPEN,
-    State.KEYING: Sign.KEYING,
-    State.DECLARED: Sign.DECLARED,
+    State.DRAFTED: Sign.KEYING,
+    State.ENTERED: Sign.DECLARED,
+    State.DIFFERING: Sign.WARNING,
+    State.CHECKED: Sign.CHECKED,
     State.RETURNED: Sign.RETURNED,
     State.APPROVED: Sign.APPROVED,
     State.SEALED: Sign.SEALED,
+    State.CORRECTED: Sign.NOTE,
+    State.WITHDRAWN: Sign.NOTE,
 }
 WORDS = {
     State.OPEN: "open",
-    State.KEYING: "being keyed",
-    State.DECLARED: "waits for review",
+    State.DRAFTED: "being keyed",
+    State.ENTERED: "waits for review",
+    State.DIFFERING: "two entries differ",
+    State.CHECKED: "checked, waits for review",
     State.RETURNED: "sent back",
     State.APPROVED: "approved",
     State.SEALED: "sealed",
+    State.CORRECTED: "corrected since",
+    State.WITHDRAWN: "withdrawn",
 }
 
 
