@@ -1,6 +1,7 @@
 """Bodies kept as JSON in a column: the sheet of a draft."""
 
 import json
+from dataclasses import astuple
 
 from desk.count.declaration import Kind, Source
 from desk.count.sheet import Sheet
@@ -11,7 +12,7 @@ def encode_sheet(sheet: Sheet) -> bytes:
     body: dict[str, object] = {
         "kind": sheet.kind.value,
         "texts": dict(sheet.texts),
-        "source": [sheet.source.kind, sheet.source.who, sheet.source.reference],
+        "source": astuple(sheet.source),
     }
     if sheet.version:
         body["version"] = sheet.version
@@ -19,7 +20,7 @@ def encode_sheet(sheet: Sheet) -> bytes:
 
 
 def decode_sheet(ballot_paper_id: str, body: bytes) -> Sheet:
-    """The sheet that `encode_sheet` kept."""
+    """The sheet that `encode_sheet` kept; the first version's had three parts of the source."""
     values = json.loads(body.decode("utf-8", "surrogatepass"))
     kind, source, version = Kind(values["kind"]), Source(*values["source"]), values.get("version", 0)
     return Sheet(ballot_paper_id, kind, values["texts"], source, version)

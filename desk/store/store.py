@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from desk.batch.declarations import decode
@@ -23,6 +23,7 @@ from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Pla
 from desk.record.journal import JournalLine, next_line
 from desk.record.recorded import Recorded
 from desk.record.states import State
+from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.engine import sqlite3
@@ -52,7 +53,11 @@ class Store:
         self._conn = connection.conn
         # A clerk goes back and forth between a few sheets, and a contest changes only by an amendment.
         self._contest = lru_cache(maxsize=256)(self._read_contest)
-        self.versions = Versions(self._each, self._write, self._contest.cache_clear)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Versions of contests and councils."""
+        return Versions(self._each, self._write, self._contest.cache_clear)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""
@@ -205,6 +210,14 @@ class Store:
     def recorded(self) -> Iterator[Recorded]:
         """What every row says that refers to a line of the journal; see `work.check_record`."""
         return recorded(self._each)
+
+    def code_word_tries(self, key: str, most: int) -> tuple[tuple[str, str], ...]:
+        """See `store.code_words.tries`."""
+        return code_words.tries(self._each, key, most)
+
+    def last_code_word(self, ballot_paper_id: str) -> str:
+        """See `store.code_words.last_try`."""
+        return code_words.last_try(self._each, ballot_paper_id)
 
     # People
 

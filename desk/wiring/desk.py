@@ -32,7 +32,17 @@ from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
 from desk.wiring.short_facts import decode_facts, encode_facts
 from desk.wiring.world import fresh_id, utc_now
-from desk.work import amend_contest, amend_council, commit, keep_draft, open_sheet, people, review, seal_batch
+from desk.work import (
+    amend_contest,
+    amend_council,
+    code_words,
+    commit,
+    keep_draft,
+    open_sheet,
+    people,
+    review,
+    seal_batch,
+)
 from desk.work.amend_contest import AmendedContest
 from desk.work.amend_council import AmendedCouncil
 from desk.work.answers import (
@@ -126,6 +136,10 @@ class Desk:
     def keep_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
         """Make the sheet durable as it stands."""
         return keep_draft.keep_draft(self._store, utc_now, who, sheet, at_field)
+
+    def check_code_word(self, who: str, ballot_paper_id: str, heard: str) -> code_words.CodeWordTried:
+        """Is this the caller's code word? Right or wrong, and nothing more."""
+        return code_words.check_code_word(self._store, utc_now, self.header, who, ballot_paper_id, heard)
 
     def put_away(self, who: str, ballot_paper_id: str) -> Changes:
         """Put a draft away that was begun by mistake."""

@@ -17,6 +17,7 @@ from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Committed
+from desk.work.code_words import with_check
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
 
@@ -44,7 +45,7 @@ def commit_sheet(
 ) -> Committed:
     """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
     contest = store.contest(sheet.ballot_paper_id)
-    sheet = on_what_stands(store, sheet)
+    sheet = with_check(store, on_what_stands(store, sheet))
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)

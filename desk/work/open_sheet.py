@@ -7,6 +7,7 @@ from desk.count.sheet import blank_sheet, sheet_of
 from desk.record.entry import Draft, Role
 from desk.record.states import State
 from desk.work.answers import Changes, Opened
+from desk.work.code_words import another_call
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
 
@@ -36,6 +37,7 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
         sheet = sheet_of(standing.declaration, contest)
         if overtaken and sheet.kind is not Kind.WINNERS_ONLY:
             sheet = replace(sheet, kind=blank_sheet(contest).kind)
+        sheet = replace(sheet, source=another_call(sheet.source))
     else:
         sheet = blank_sheet(contest)
     return Opened(
