@@ -146,6 +146,11 @@ class Store:
         for row in self._each("SELECT facts FROM contest ORDER BY number"):
             yield row[0]
 
+    def contest_bodies(self) -> Iterator[bytes]:
+        """Every contest as `packs.codec` encodes it, in the pack's order."""
+        for row in self._each("SELECT body FROM contest ORDER BY number"):
+            yield row[0]
+
     def _read_contest(self, ballot_paper_id: str) -> Contest:
         rows = self._rows("SELECT body FROM contest WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:

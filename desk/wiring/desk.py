@@ -30,7 +30,8 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
-from desk.wiring.short_facts import decode_facts, encode_facts
+from desk.wiring.night_facts import night_facts
+from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
 from desk.work import (
     amend_contest,
@@ -198,7 +199,7 @@ class Desk:
     def totals(self) -> RunningTotals:
         """The running totals, counted once from what stands and then kept up with every verb."""
         if self._totals is None:
-            facts = (decode_facts(body) for body in self._store.contest_facts())
+            facts = night_facts(self._store, self._group_of)
             self._totals = RunningTotals(self.councils, facts, self.header.groups)
             overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
@@ -237,8 +238,12 @@ class Desk:
 
     def _put(self, totals: RunningTotals, entry: Entry, overtaken: bool) -> None:
         approved = entry.state in (State.APPROVED, State.SEALED)
+        doubted = entry.state in (State.RETURNED, State.DIFFERING)
         ballot_paper_id = entry.declaration.ballot_paper_id
-        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved, overtaken))
+        outcome = outcome_of(
+            entry.declaration, self._group_of, approved, doubted or overtaken, overtaken=overtaken
+        )
+        totals.put(ballot_paper_id, outcome)
 
     # Contests and councils, amended
 
