@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from desk.count.contest import Contest
-from desk.count.sheet import ELECTED, Sheet, blank_sheet, read_elected
+from desk.count.sheet import ELECTED, Sheet, blank_sheet, marks_in, read_elected
 
 _PIECE = re.compile(r"([\s,;+.&-]+)")
-_MARKED = re.compile(r"[0-9][*lL]?")
 DOUBT = "?"
 """Put after what could not be read and now would be: nobody is marked whom the clerk did not mark."""
 
@@ -56,12 +55,9 @@ def _pieces(text: str, numbers: Mapping[int, int | None], old: int, new: int) ->
         if not piece or _PIECE.fullmatch(piece):
             yield piece
             continue
-        together = old <= 9 and re.fullmatch(r"([0-9][*lL]?)+", piece) is not None
-        found = _MARKED.findall(piece) if together else [piece]
-        tokens = [_token(token, numbers, new, seen) for token in found]
-        # Digits may run together only while each can be one number alone.
-        plain = new <= 9 and all(_MARKED.fullmatch(token) for token in tokens)
-        yield ("" if plain else " ").join(tokens)
+        tokens = [_token(token, numbers, new, seen) for token in marks_in(piece, old)]
+        together = "".join(tokens)
+        yield together if marks_in(together, new) == tokens else " ".join(tokens)
 
 
 def _token(token: str, numbers: Mapping[int, int | None], new: int, seen: set[int]) -> str:

@@ -58,11 +58,7 @@ def read_elected(text: str, candidates: int) -> Elected:
     for chunk in _SEPARATORS.split(text.strip()):
         if not chunk:
             continue
-        if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
-            tokens = re.findall(r"[0-9][*lL]?", chunk)
-        else:
-            tokens = _rising(chunk, candidates) or [chunk]
-        for token in tokens:
+        for token in marks_in(chunk, candidates):
             digits = _LOT.sub("", token)
             plain = re.fullmatch(r"[0-9]{1,3}", digits) is not None
             if not plain or not 1 <= int(digits) <= candidates or int(digits) in numbers:
@@ -72,6 +68,13 @@ def read_elected(text: str, candidates: int) -> Elected:
             if token != digits:
                 lots.append(int(digits))
     return Elected(tuple(numbers), tuple(lots), tuple(unread))
+
+
+def marks_in(chunk: str, candidates: int) -> list[str]:
+    """The marks that a piece of the elected field between two separators is made of, as typed."""
+    if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
+        return re.findall(r"[0-9][*lL]?", chunk)
+    return _rising(chunk, candidates) or [chunk]
 
 
 def _rising(chunk: str, candidates: int) -> list[str]:

@@ -25,7 +25,9 @@ def contest(names: str, seats: int = 1) -> Contest:
         ("abc", "abc", "1 3", "1 3"),
         ("abc", "xabc", "1 3", "2 4"),
         ("abc", "abxc", "13", "14"),
-        ("abcdefghi", "abcdefghix", "149", "1 4 9"),
+        ("abcdefghi", "abcdefghix", "149", "149"),
+        ("abcdefghi", "abcdefghix", "941", "9 4 1"),
+        ("abcdefghijkl", "xabcdefghijkl", "1412", "2513"),
         ("abcdefghij", "bcdefghij", "10, 2", "9, 1"),
         ("abcdefghij", "abcdefghi", "1 4", "1 4"),
         ("abc", "xabc", "2* & 3", "3* & 4"),
@@ -66,11 +68,11 @@ def test_who_was_marked_stays_marked_and_nobody_else_is(
 
 def test_figures_stay_under_their_person_and_the_version_is_that_of_the_contest() -> None:
     old = contest("abc")
-    new = amended(old, [AddCandidate(Candidate("x", "Ann Abel", "Abel", "Ann", "PP1", "Party"))])
+    new = amended(old, [AddCandidate(Candidate("x", "Ann A", "A", "Ann", "PP1", "Party"))])
     sheet = Sheet("b", texts={"votes.a": "12", "votes.c": "3O", ELECTED: "2", "electorate": "900"})
     followed = follow(sheet, old, new)
     assert followed.texts == {"votes.a": "12", "votes.c": "3O", ELECTED: "3", "electorate": "900"}
-    assert (followed.version, new.position("x")) == (1, 1)
+    assert (followed.version, new.position("x"), new.position("b")) == (1, 1, 3)
 
 
 def test_the_kind_follows_where_the_contest_called_for_it_and_figures_are_kept() -> None:
