@@ -10,7 +10,7 @@ from desk.pasting.columns import Column, read_column
 from desk.pasting.figures import _NUMBER
 from desk.pasting.fitting import HIT, Fit, fit, forenames_of, surname_of
 from desk.pasting.labels import REJECTED_TOTAL, TOTAL
-from desk.pasting.lines import cells_of, lines_of
+from desk.pasting.lines import cells_of, lines_of, turned
 from desk.pasting.matching import Matched, match
 from desk.pasting.paper import Paper
 from desk.pasting.parties import PartyBook, party_book
@@ -21,9 +21,12 @@ from desk.pasting.votes import choose_votes
 from desk.pasting.words import NOISE, words
 
 _MOST_ON_A_LINE = 40
+_MOST_WORDS = 60
 _LEGEND = re.compile(
     r"^\W*[*✓✔†]+\W*(?:=|denotes|indicates|marks|shows|means|sitting|elected|incumbent)", re.I
 )
+# Text of a PDF whose columns ran together: "BROWN Ann MaryLabour Party1234Elected".
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SITTING = re.compile(r"sitting|incumbent|retiring|defending|previous|seeking", re.IGNORECASE)
 _FOLLOWS = re.compile(
     rf"((?<![\w.,])(?:{_NUMBER})(?:\s*votes?)?(?:\s*\(?[0-9.]+\s*%\)?)?"
@@ -49,6 +52,8 @@ class _Contest:
 
     def fits(self, piece: Piece) -> dict[int, Fit]:
         """Place in the contest → fit, of those at least `HIT`."""
+        if sum(map(len, piece.cells)) > _MOST_WORDS:
+            return {}  # a paragraph, or somebody's joke: no candidate's line is so long
         if piece.cells not in self._fits:
             found = {
                 place: fitted
@@ -102,6 +107,11 @@ class _Contest:
 def _segments(line: Line, judged: _Contest, heading: Heading | None) -> list[Piece]:
     """One piece for a line; several where a line gives several candidates one after the other."""
     whole = judged.without_ward(piece_of(line, heading))
+    lacking = not whole.figures or judged.best(whole) < HIT
+    if lacking and (apart := _RUN_TOGETHER.sub(" ", line.text)) != line.text:
+        spaced = judged.without_ward(piece_of(replace(line, text=apart), heading))
+        if spaced.figures and judged.best(spaced) >= HIT:
+            return [replace(spaced, lines=(line,))]
     filled = [cell for cell in cells_of(line.text) if cell]
     if len(filled) != 1 or re.match(rf"\W*{_NUMBER}\s", line.text):
         return [whole]
@@ -122,6 +132,7 @@ class _Reading:
         self.contest = contest
         self.judged = _Contest(contest)
         self.lines = lines_of(text)
+        self.turned = notes.TURNED if turned(text) else ""
         self.paper = Paper()
         self.pieces: list[Piece] = []
         self.passed: list[Line] = []
@@ -203,9 +214,11 @@ class _Reading:
             why = "a figure without a name" if piece.textless else "nobody of this name stands here"
         elif not why and self.judged.best(piece) >= HIT:
             why = "a party without a figure"
-        for line in piece.lines:
+        for place, line in enumerate(piece.lines):
             if why:
-                left.append(LeftOver(line, why))
+                # A record's figure goes with its first line, once.
+                votes = piece.figures[0] if piece.figures and not place else None
+                left.append(LeftOver(line, why, votes, None if place else self._mark(piece)))
             else:
                 self.passed.append(line)
 
@@ -239,15 +252,15 @@ class _Reading:
         return piece.elected
 
     def _column(self, column: Column) -> Pasted:
-        used = {line for p in column.proposals for line in p.lines}
+        used = {line.number for p in column.proposals for line in p.lines}
         if column.total is not None:
             self.paper.values.setdefault(TOTAL, column.total)
         if column.total_piece is not None:
             self.paper.said += column.total_piece.lines
-            used |= set(column.total_piece.lines)
+            used |= {line.number for line in column.total_piece.lines}
         left: list[LeftOver] = []
         for piece in self.pieces:
-            if not used & set(piece.lines):
+            if not used & {line.number for line in piece.lines}:
                 self._leave(piece, "", left)
         return self._done(column.proposals, left, [notes.other_day(self.lines, self.contest), column.note])
 
@@ -256,8 +269,11 @@ class _Reading:
             proposals = tuple(
                 replace(p, elected=False) if p.elected is None and p.found else p for p in proposals
             )
+        if self.turned:
+            proposals = tuple(replace(p, confidence=min(p.confidence, 50)) for p in proposals)
         values = self.paper.values
         said += [
+            self.turned,
             notes.sums(proposals, values.get(TOTAL)),
             notes.too_many_elected(proposals, self.contest),
             *(
