@@ -8,20 +8,19 @@ from desk.count.contest import Contest
 from desk.pasting import notes
 from desk.pasting.columns import Column, read_column
 from desk.pasting.figures import _NUMBER
-from desk.pasting.fitting import HIT, Fit, fit, forenames_of, surname_of
+from desk.pasting.fitting import HIT
+from desk.pasting.judged import Judged
 from desk.pasting.labels import REJECTED_TOTAL, TOTAL
 from desk.pasting.lines import cells_of, lines_of, turned
 from desk.pasting.matching import Matched, match
 from desk.pasting.paper import Paper
-from desk.pasting.parties import PartyBook, party_book
 from desk.pasting.pasted import LeftOver, Line, Pasted, Proposal
 from desk.pasting.pieces import _KIND_OF, Heading, Piece, heading_of, piece_of
 from desk.pasting.records import Record, gather
 from desk.pasting.votes import choose_votes
-from desk.pasting.words import NOISE, words
+from desk.pasting.words import words
 
 _MOST_ON_A_LINE = 40
-_MOST_WORDS = 60
 _LEGEND = re.compile(
     r"^\W*[*✓✔†]+\W*(?:=|denotes|indicates|marks|shows|means|sitting|elected|incumbent)", re.I
 )
@@ -36,75 +35,7 @@ _FOLLOWS = re.compile(
 _DECLARED = re.compile(r"\b(?:declare|declared|duly|following|were|was|yn briodol)\b", re.IGNORECASE)
 
 
-class _Contest:
-    """One contest as the lines are judged by it; remembers what it has judged."""
-
-    def __init__(self, contest: Contest) -> None:
-        self.contest = contest
-        self.book: PartyBook = party_book(contest)
-        self.names = {
-            word
-            for candidate in contest.candidates
-            for word in (*words(candidate.name), *words(candidate.forenames), *surname_of(candidate))
-        }
-        self.ward = tuple(w for w in words(contest.ward) if w not in NOISE)
-        self._fits: dict[tuple[tuple[str, ...], ...], dict[int, Fit]] = {}
-
-    def fits(self, piece: Piece) -> dict[int, Fit]:
-        """Place in the contest → fit, of those at least `HIT`."""
-        if sum(map(len, piece.cells)) > _MOST_WORDS:
-            return {}  # a paragraph, or somebody's joke: no candidate's line is so long
-        if piece.cells not in self._fits:
-            found = {
-                place: fitted
-                for place, candidate in enumerate(self.contest.candidates)
-                if (fitted := fit(piece.cells, candidate, self.book)) and fitted.score >= HIT
-            }
-            self._fits[piece.cells] = found
-        return self._fits[piece.cells]
-
-    def best(self, piece: Piece) -> int:
-        return max((found.score for found in self.fits(piece).values()), default=0)
-
-    def named(self, piece: Piece) -> bool:
-        """Whether the best fit is by name."""
-        fits = self.fits(piece).values()
-        return bool(fits) and not max(fits, key=lambda found: found.score).party_alone
-
-    def stranger(self, piece: Piece) -> bool:
-        for cell in piece.cells:
-            _, used = self.book.mentioned(cell)
-            for place, word in enumerate(cell):
-                if place not in used and word not in NOISE and word not in self.names and not word.isdigit():
-                    return True
-        return False
-
-    def without_ward(self, piece: Piece) -> Piece:
-        """Cells that say nothing but the ward's own name are no part of anybody's."""
-        if not self.ward or self.names & set(self.ward):
-            return piece
-        own = set(self.ward) | {"ward", "division", *NOISE}
-        kept = tuple(cell for cell in piece.cells if not set(cell) <= own or set(cell) <= NOISE)
-        return piece if kept == piece.cells else replace(piece, cells=kept)
-
-    def named_in(self, text: str) -> list[int]:
-        """Candidates whose forename and surname stand together in a sentence."""
-        said = words(text)
-        found: list[int] = []
-        for place, candidate in enumerate(self.contest.candidates):
-            first, _ = forenames_of(candidate)
-            surname = surname_of(candidate)
-            size = len(surname)
-            for start in range(len(said) - size + 1):
-                if said[start : start + size] == surname:
-                    near = (*said[max(0, start - 2) : start], *said[start + size : start + size + 1])
-                    if set(first) & set(near):
-                        found.append(place)
-                        break
-        return found
-
-
-def _segments(line: Line, judged: _Contest, heading: Heading | None) -> list[Piece]:
+def _segments(line: Line, judged: Judged, heading: Heading | None) -> list[Piece]:
     """One piece for a line; several where a line gives several candidates one after the other."""
     whole = judged.without_ward(piece_of(line, heading))
     lacking = not whole.figures or judged.best(whole) < HIT
@@ -130,7 +61,7 @@ class _Reading:
 
     def __init__(self, text: str, contest: Contest) -> None:
         self.contest = contest
-        self.judged = _Contest(contest)
+        self.judged = Judged(contest)
         self.lines = lines_of(text)
         self.turned = notes.TURNED if turned(text) else ""
         self.paper = Paper()
