@@ -18,13 +18,15 @@ class Settings(NamedTuple):
     """One row a setting: name, type, default.
 
     `last_desk`: the folder of the desk opened last, "" for none. `look`: system, light, dark or contrast.
-    `text_percent`: the size of all text, 100 to 200. A named tuple, because the window reads it before its
-    first paint, which spares the import of dataclasses.
+    `text_percent`: the size of all text, 100 to 200. `keys`: what was chosen instead of the usual keys, by
+    act ("enter.declare": "F12"); which acts and keys there are, the window knows. A named tuple, because the
+    window reads it before its first paint, which spares the import of dataclasses.
     """
 
     last_desk: str = ""
     look: str = "system"
     text_percent: int = 100
+    keys: dict[str, str] = {}  # noqa: RUF012 (nobody changes it: `remember` makes another)
 
 
 def desks_folder() -> Path:
@@ -40,12 +42,20 @@ def settings_file() -> Path:
 
 def read_settings() -> Settings:
     """The settings kept; a file that cannot be read, or a value that cannot be, counts as not there."""
+    return look_at_settings()[0]
+
+
+def look_at_settings() -> tuple[Settings, str]:
+    """The settings kept, and one sentence about what could not be read; "" where all could, or no file is."""
+    file = settings_file()
     try:
-        values = json.loads(settings_file().read_text(encoding="utf-8"))
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ""
     except (OSError, ValueError, RecursionError):
-        return Settings()
+        values = None
     if not isinstance(values, dict):
-        return Settings()
+        return Settings(), f"The settings in {file} can't be read, so everything is as usual: choose again."
     right = {
         name: values[name]
         for name, usual in Settings()._asdict().items()
@@ -55,7 +65,11 @@ def read_settings() -> Settings:
         right.pop("look", None)
     if right.get("text_percent") not in TEXT_PERCENT:
         right.pop("text_percent", None)
-    return Settings(**right)
+    if not all(isinstance(keys, str) for keys in right.get("keys", {}).values()):
+        right.pop("keys")
+    wrong = [name for name in Settings._fields if name in values and name not in right]
+    said = f"In {file} {' and '.join(wrong)} can't be read, so it is as usual: choose again." if wrong else ""
+    return Settings(**right), said
 
 
 def remember(**changed: Any) -> Settings:
@@ -64,6 +78,9 @@ def remember(**changed: Any) -> Settings:
     file = settings_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        if look_at_settings()[1]:
+            # Somebody may want to see what they wrote there.
+            file.replace(file.with_suffix(".broken"))
         new = file.with_suffix(".new")
         new.write_text(json.dumps(settings._asdict(), indent=1), encoding="utf-8")
         new.replace(file)

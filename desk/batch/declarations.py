@@ -49,6 +49,11 @@ class _Source(msgspec.Struct, forbid_unknown_fields=True):
     kind: str | None = None
     who: Note | None = None
     reference: Note | None = None
+    # Left out together where none is given, so that declarations of earlier versions keep their spelling.
+    place: Note | msgspec.UnsetType | None = msgspec.UNSET
+    call_back: Note | msgspec.UnsetType | None = msgspec.UNSET
+    code_word_checked: bool | msgspec.UnsetType | None = msgspec.UNSET
+    read_back: bool | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -80,6 +85,8 @@ _MUST_BE = {
     "party_id": "text of at most 300 characters",
     "who": "text of at most 1,000 characters",
     "reference": "text of at most 1,000 characters",
+    "place": "text of at most 1,000 characters",
+    "call_back": "text of at most 1,000 characters",
     "kind": f"one of {', '.join(Kind)}",
     "source.kind": f"one of {', '.join(SOURCES)}",
     "candidates": f"a list of at most {MOST_CANDIDATES} candidates, each in braces",
@@ -88,6 +95,8 @@ _MUST_BE = {
     "source": "an object in braces",
     "as_declared": "true or false",
     "elected": "true or false",
+    "code_word_checked": "true, false or null",
+    "read_back": "true or false",
     "declared_at": "a date and time with its offset, such as 2018-05-04T01:12:00+01:00",
 }
 
@@ -204,9 +213,17 @@ def _line(declaration: Declaration) -> _Line:
         valid_votes_total=declaration.valid_votes_total,
         lots=list(declaration.lots),
         as_declared=declaration.as_declared,
-        source=None if source is None else _Source(source.kind, source.who, source.reference),
+        source=None if source is None else _source(source),
         declared_at=declaration.declared_at,
     )
+
+
+def _source(source: Source) -> _Source:
+    first = _Source(source.kind, source.who, source.reference)
+    heard = (source.place, source.call_back, source.code_word_checked, source.read_back)
+    if heard != ("", "", None, False):
+        first.place, first.call_back, first.code_word_checked, first.read_back = heard
+    return first
 
 
 def _declaration(read: _Line) -> Declaration:
@@ -214,7 +231,15 @@ def _declaration(read: _Line) -> Declaration:
     source = None
     if read.source is not None:
         given = read.source
-        source = Source(given.kind or "paper", given.who or "", given.reference or "")
+        source = Source(
+            given.kind or "paper",
+            given.who or "",
+            given.reference or "",
+            given.place or "",
+            given.call_back or "",
+            None if given.code_word_checked is msgspec.UNSET else given.code_word_checked,
+            bool(given.read_back),
+        )
     return Declaration(
         id=read.id,
         ballot_paper_id=read.ballot_paper_id,

@@ -27,6 +27,9 @@ def arguments(parser: ArgumentParser) -> None:
     building.add_argument("--councils", type=Path, required=True)
     building.add_argument("--past", type=Path, action="append", default=[], help="once for each past poll")
     building.add_argument("--parties", type=Path, help="abbreviations used in the past results")
+    building.add_argument(
+        "--code-words", type=Path, metavar="F", help="callers' code words, of which only slow hashes are kept"
+    )
     building.add_argument("--polling-date", metavar="D", help="YYYY-MM-DD, where the file has several")
     building.add_argument("-o", "--out", type=Path, required=True, metavar="PACK")
     building.add_argument("--all", action="store_true", help="list every mismatch, not the first few of each")
@@ -42,7 +45,9 @@ def run(args: Namespace) -> int:
     """Build or show."""
     if args.what == "show":
         return _show(args.pack, args.json)
-    built = build(args.nominations, args.councils, args.past, args.parties, args.polling_date)
+    built = build(
+        args.nominations, args.councils, args.past, args.parties, args.polling_date, args.code_words
+    )
     pack = write_pack(built.pack, args.out)
     if args.json:
         print_json({"file": str(args.out), "digest": pack.digest, **asdict(built.report)})

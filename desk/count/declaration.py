@@ -60,13 +60,25 @@ class Result:
     elected: bool
 
 
+TELEPHONE = "telephone"
+"""The source kind of figures that were heard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the figures came from. `kind`: paper, telephone, web or mail."""
+    """Where the figures came from. `kind`: paper, telephone, web or mail; `who` gave them.
+
+    Of a telephone declaration also: `place` the caller spoke from, the `call_back` number, whether the code
+    word was right (None: not checked), and whether these very figures were read back and confirmed.
+    """
 
     kind: str = "paper"
     who: str = ""
     reference: str = ""
+    place: str = ""
+    call_back: str = ""
+    code_word_checked: bool | None = None
+    read_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

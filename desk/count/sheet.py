@@ -8,6 +8,7 @@ Fields have one name each, used alike by the sheet, the findings and `count-desk
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from desk.count.contest import Contest, System
 from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Rejected, Result, Source
@@ -48,7 +49,8 @@ def read_elected(text: str, candidates: int) -> Elected:
     """Read "1 4 6" (numbers on the ballot paper; any of space , + . - between them).
 
     A star or L after a number marks a lot: "2*". With nine candidates or fewer the digits may run
-    together ("146"), since each can only be one number. Repeats and numbers off the paper are unread.
+    together ("146"), since each can only be one number; with more they may where they can only be read
+    in one way as rising numbers ("1412": 1 4 12). Repeats and numbers off the paper are unread.
     """
     numbers: list[int] = []
     lots: list[int] = []
@@ -59,7 +61,7 @@ def read_elected(text: str, candidates: int) -> Elected:
         if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
             tokens = re.findall(r"[0-9][*lL]?", chunk)
         else:
-            tokens = [chunk]
+            tokens = _rising(chunk, candidates) or [chunk]
         for token in tokens:
             digits = _LOT.sub("", token)
             plain = re.fullmatch(r"[0-9]{1,3}", digits) is not None
@@ -70,6 +72,24 @@ def read_elected(text: str, candidates: int) -> Elected:
             if token != digits:
                 lots.append(int(digits))
     return Elected(tuple(numbers), tuple(lots), tuple(unread))
+
+
+def _rising(chunk: str, candidates: int) -> list[str]:
+    """Numbers run together, read as rising ones; nothing where that goes in no way or in several.
+
+    Rising numbers are first of one digit and then of two, so that only where two digits begin is open. What
+    is a number on the ballot paper as it stands is never taken apart.
+    """
+    if not re.fullmatch("[0-9]{3,99}", chunk) or int(chunk) <= candidates:
+        return []
+    found = []
+    for single in range(len(chunk) % 2, len(chunk) + 1, 2):
+        twos = (chunk[at : at + 2] for at in range(single, len(chunk), 2))
+        numbers = [*chunk[:single], *twos]
+        values = [0, *map(int, numbers), candidates + 1]
+        if all(one < next_one for one, next_one in pairwise(values)) and "0" not in {n[0] for n in numbers}:
+            found.append(numbers)
+    return found[0] if len(found) == 1 else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from desk.gui.frame import Frame
+from desk.gui.keys.keyboard import from_settings
 from desk.gui.look.style import Dress, application
-from desk.settings import read_settings
+from desk.settings import look_at_settings
 
 
 def main(argv: Sequence[str]) -> int:
@@ -13,8 +14,9 @@ def main(argv: Sequence[str]) -> int:
     With "rehearse" in `argv` it opens on the rehearsal desk.
     """
     app = application()
-    settings = read_settings()
+    settings, trouble = look_at_settings()
     dress = Dress(app, settings.look, settings.text_percent, wait=True)
+    trouble = " ".join(said for said in (trouble, from_settings(settings.keys)) if said)
     frame = Frame()
     frame.first_painted.connect(dress.settle)
 
@@ -26,6 +28,8 @@ def main(argv: Sequence[str]) -> int:
             session.rehearse()
         else:
             session.begin()
+        if trouble:
+            frame.say(trouble, "warning")
 
     # Nothing is read, nor anything more imported, before the frame stands on the screen.
     frame.first_painted.connect(begin)

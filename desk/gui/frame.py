@@ -14,6 +14,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui.holder import bring_into_view, hold
+from desk.gui.keys.book import ACTS
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import as_read, keys_of
 from desk.gui.look.fonts import Weight
 from desk.gui.parts.band import LIVE, ModeBand
 from desk.gui.parts.flow import FlowRow
@@ -72,6 +75,7 @@ class Frame(QWidget):
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._build()
+        keyboard().changed.connect(self._take_keys)
         self._tick()
         timer = QTimer(self)
         timer.timeout.connect(self._tick)
@@ -96,18 +100,25 @@ class Frame(QWidget):
         self._person.setText(text)
 
     def add_page(self, key: str, title: str, factory: Callable[[], QWidget]) -> None:
-        """A page and its place in the rail: the first is Alt+1. It is built when it is first shown."""
+        """A page and its place in the rail, with the key of the act "go.KEY"; built when first shown."""
         if key in self._pages:
             raise ValueError(f"the page {key} is there already")
         number = len(self._pages) + 1
-        button = RailButton(title, f"Alt+{number}", self._rail)
+        button = RailButton(title, self._rail)
         action = QAction(title, self)
-        action.setProperty("shortcut", f"Alt+{number}")  # setShortcut would load Qt's namespace
         action.triggered.connect(lambda: self.show_page(key))
         button.clicked.connect(lambda: self.show_page(key))
         self.addAction(action)
         self._rail_items.insertWidget(number - 1, button)
         self._pages[key] = _Page(title, factory, button, action)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        for number, (key, page) in enumerate(self._pages.items(), start=1):
+            act = f"go.{key}"
+            key = keys_of(act)[0] if act in ACTS else f"Alt+{number}"
+            page.action.setProperty("shortcut", key)  # setShortcut would load Qt's namespace
+            page.button.name_key(as_read(key))
 
     def show_page(self, key: str) -> QWidget:
         """Bring a page to the front, give it the focus, and return it. `KeyError` for a key nobody added."""
@@ -209,7 +220,7 @@ class Frame(QWidget):
 
     def message(self) -> str:
         """The message that stands now; "" where there is none."""
-        return "" if self._strip is None else self._strip.sentence()
+        return self._strip.sentence() if self._strip else ""
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Tell whoever keeps the desk."""
@@ -265,9 +276,8 @@ class Frame(QWidget):
         beside.addWidget(DeskMark(name))
         beside.addWidget(Label("Count Desk", 16, weight=Weight.DemiBold))
         row.addWidget(name)
-        self._election = Label("", 16)
+        self._election, self._person = Label("", 16), Label("", 16)
         self._progress = Label("", 16, weight=Weight.DemiBold)
-        self._person = Label("", 16)
         self._time = Label("", 16, weight=Weight.DemiBold)
         for label in (self._election, self._progress, self._person, self._time):
             row.addWidget(label)

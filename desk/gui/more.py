@@ -1,16 +1,21 @@
-"""The More page: journal, people, help, look, this desk, about; a letter each."""
+"""The More page: journal, people, help, keys, look, this desk, about; a letter each."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from desk.gui.about.about_section import AboutSection
 from desk.gui.about.desk_section import DeskSection
 from desk.gui.about.look_section import LookSection
+from desk.gui.chosen_keys.section import KeysSection
 from desk.gui.help.section import HelpSection
 from desk.gui.journal.section import JournalSection
+from desk.gui.keys.action import KeyAction
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import hint, shown
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
@@ -24,13 +29,15 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
 
 SECTIONS = (
-    ("journal", "Journal", "J"),
-    ("people", "People", "P"),
-    ("help", "Help", "H"),
-    ("look", "Look", "L"),
-    ("desk", "This desk", "D"),
-    ("about", "About", "A"),
+    ("journal", "Journal"),
+    ("people", "People"),
+    ("help", "Help"),
+    ("keys", "Keys"),
+    ("look", "Look"),
+    ("desk", "This desk"),
+    ("about", "About"),
 )
+"""The key of each is the act `more.journal`, …"""
 
 
 _NEEDS = 640
@@ -52,10 +59,13 @@ class Section(Protocol):
         """Take distances anew, at the text size now."""
 
 
-class _SectionButton(QToolButton):
-    """A section in the list: its name, and its letter at the right."""
+Part = JournalSection | PeopleSection | HelpSection | KeysSection | LookSection | DeskSection | AboutSection
 
-    def __init__(self, title: str, key: str, parent: QWidget) -> None:
+
+class _SectionButton(QToolButton):
+    """A section in the list: its name, and the key of its act at the right."""
+
+    def __init__(self, title: str, act: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._narrow = False
         self.setProperty("rail", True)
@@ -63,18 +73,25 @@ class _SectionButton(QToolButton):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(f"Key {key}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         self._title = Label(title)
         self._title.setProperty("rail", True)
-        self._key = Label(key, 12, tone="muted", weight=Weight.DemiBold)
+        self._act = act
+        self._key = Label("", 12, tone="muted", weight=Weight.DemiBold)
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self._key)
         self.toggled.connect(
             lambda chosen: self._title.set_weight(Weight.DemiBold if chosen else Weight.Normal)
         )
+        keyboard().changed.connect(self._name_key)
+        self._name_key()
+
+    def _name_key(self) -> None:
+        self._key.setText(shown(self._act))
+        self.setAccessibleDescription(f"Key {shown(self._act)}")
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Name, gap, letter."""
@@ -115,10 +132,11 @@ class MorePage(QWidget):
         self.journal = JournalSection(worker)
         self.people = PeopleSection(worker)
         self.help = HelpSection(worker)
+        self.keys = KeysSection()
         self.look = LookSection(dress)
         self.desk = DeskSection(worker)
         self.about = AboutSection()
-        self._stale = {key for key, _, _ in SECTIONS}
+        self._stale = {key for key, _ in SECTIONS}
         self._build()
         self.desk.sign_out.connect(self.sign_out)
         self.desk.other_desk.connect(self.other_desk)
@@ -134,7 +152,7 @@ class MorePage(QWidget):
     def refresh(self, changes: Changes | None) -> None:
         """Look again where something changed; None: everything. What is not shown looks when it is."""
         if changes is None:
-            self._stale = {key for key, _, _ in SECTIONS}
+            self._stale = {key for key, _ in SECTIONS}
             self._show_hints()
         elif changes != Changes():
             self._stale |= {"journal"}
@@ -172,35 +190,31 @@ class MorePage(QWidget):
         side.setAccessibleName("Sections")
         self._side = FlowRow(side, gap=0)
         self._list = side
-        parts = (self.journal, self.people, self.help, self.look, self.desk, self.about)
-        for (key, title, letter), part in zip(SECTIONS, parts, strict=True):
+        for (key, title), part in zip(SECTIONS, self._parts(), strict=True):
             self._sections[key] = part
             self._stack.addWidget(part)
-            button = self._buttons[key] = _SectionButton(title, letter, side)
+            button = self._buttons[key] = _SectionButton(title, f"more.{key}", side)
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
             self._side.addWidget(button)
-            self._add_key(letter, key)
-        for part in (self.journal, self.people, self.help, self.desk):
+            KeyAction(f"more.{key}", partial(self.show_section, key), self)
+        for part in (self.journal, self.people, self.help, self.keys, self.desk):
             part.said.connect(self.said)
         self.people.keys_changed.connect(self._show_hints)
-        for letters in ("/", "Ctrl+F"):
-            self._add_key(letters, "")
+        self.keys.keys_changed.connect(self._show_hints)
+        KeyAction("more.find", self._find, self)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.addWidget(side)
         self._whole.addWidget(self._stack, 1)
 
-    def _add_key(self, letters: str, section: str) -> None:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(letters))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: self.show_section(section) if section else self._find())
-        self.addAction(action)
+    def _parts(self) -> tuple[Part, ...]:
+        """In the order of SECTIONS."""
+        return (self.journal, self.people, self.help, self.keys, self.look, self.desk, self.about)
 
     def _grow(self) -> None:
         edge = scaled(16)
         self._whole.setSpacing(edge)
         self._fit()
-        for part in (self.journal, self.people, self.help, self.look, self.desk, self.about):
+        for part in self._parts():
             part.grow()
 
     def _fit(self) -> None:
@@ -235,24 +249,19 @@ class MorePage(QWidget):
             self._part().refresh(None)
 
     def _part(self) -> Section:
-        parts: dict[str, Section] = {
-            "journal": self.journal,
-            "people": self.people,
-            "help": self.help,
-            "look": self.look,
-            "desk": self.desk,
-            "about": self.about,
-        }
-        return parts[self._current]
+        at = [key for key, _ in SECTIONS].index(self._current)
+        return self._parts()[at]
 
     def _find(self) -> None:
         if self._current == "journal":
             self.journal.focus_search()
         elif self._current == "help":
             self.help.focus_search()
+        elif self._current == "keys":
+            self.keys.focus_search()
 
     def _show_hints(self) -> None:
         if not self.isVisible():
             return
-        letters = " ".join(letter for _, _, letter in SECTIONS)
-        self.hints.emit([*self._part().hints(), (letters, "sections")])
+        sections = hint("sections", *(f"more.{key}" for key, _ in SECTIONS))
+        self.hints.emit([*self._part().hints(), sections])

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desk.count.errors import Refused
 from desk.gui.frame import Frame
+from desk.gui.keys.action import KeyAction
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import hint
 from desk.gui.look.style import Dress
 from desk.gui.seen import Seen, look
 from desk.gui.worker import Worker, desk_in
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from desk.totals.board import Progress
     from desk.wiring.desk import Desk
 
-EVERYWHERE = (("F1", "help"), ("Ctrl+L", "sign out"))
-"""Keys that work on every page; those of the pages stand in the rail."""
+
+def _everywhere() -> tuple[tuple[str, str], ...]:
+    """Keys that work on every page; those of the pages stand in the rail."""
+    return hint("help", "help"), hint("sign out", "sign-out")
 
 
 class Session(QObject):
@@ -51,11 +55,9 @@ class Session(QObject):
         frame.page_shown.connect(self._shown)
         frame.closing.connect(self.close)
         self._making = False
-        for words, key, does in (("Help", "F1", self.show_help), ("Sign out", "Ctrl+L", self.sign_out)):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.triggered.connect(does)
-            frame.addAction(action)
+        keyboard().changed.connect(self._keys_changed)
+        KeyAction("help", self.show_help, frame, words="Help", window=True)
+        KeyAction("sign-out", self.sign_out, frame, words="Sign out", window=True)
 
     # Opening
 
@@ -80,7 +82,14 @@ class Session(QObject):
         page.open_folder.connect(self.open)
         self._blank_header()
         self.frame.cover(page)
-        self.frame.set_hints("", [("R", "rehearse"), ("S", "set up"), ("O", "open a desk")])
+        self.frame.set_hints(
+            "",
+            [
+                hint("rehearse", "start.rehearse"),
+                hint("set up", "start.set-up"),
+                hint("open a desk", "start.open"),
+            ],
+        )
 
     def show_set_up(self) -> None:
         """The form for a new desk."""
@@ -107,7 +116,9 @@ class Session(QObject):
         page.wanted.connect(make)
         page.back.connect(self.show_start)
         self.frame.cover(page)
-        self.frame.set_hints("", [("Enter", "next field"), ("Ctrl+Enter", "make the desk"), ("Esc", "back")])
+        self.frame.set_hints(
+            "", [("Enter", "next field"), hint("make the desk", "form.done"), ("Esc", "back")]
+        )
 
     def rehearse(self) -> None:
         """The rehearsal desk: as it was left, or made now."""
@@ -263,7 +274,7 @@ class Session(QObject):
         """A page's keys: shown while it is in front, and again when it comes back there."""
         self._hints[key] = (kept, hints)
         if self.frame.current_page() == key and self.person is not None:
-            self.frame.set_hints(kept, [*hints, *EVERYWHERE])
+            self.frame.set_hints(kept, [*hints, *_everywhere()])
 
     def _shown(self, key: str) -> None:
         self.frame.set_hints(*self._hints.get(key, ("", [])))
@@ -284,6 +295,10 @@ class Session(QObject):
 
     def _progressed(self, after: "Progress") -> None:
         self.frame.set_progress(f"{after.declared:,} of {after.of:,} councils")
+
+    def _keys_changed(self) -> None:
+        if self.person is not None:
+            self._shown(self.frame.current_page())
 
     def show_help(self) -> None:
         """Every key, the rule book, the words of the trade."""

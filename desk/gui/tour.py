@@ -225,6 +225,20 @@ class Tour:
             self._hands.press(key)
             self._hands.rest(300)
             self._picture(f"more-{chr(key).lower()}")
+        self._keys()
+
+    def _keys(self) -> None:
+        """Another key for Declare: first one that clashes."""
+        self._hands.press(Qt.Key.Key_K)
+        self._hands.rest(200)
+        self._picture("more-keys", wide=True)
+        self._hands.press(Qt.Key.Key_Slash)
+        self._hands.enter("enter declare F9")
+        self._hands.press(Qt.Key.Key_Return)
+        self._hands.press(Qt.Key.Key_F8)
+        self._hands.rest(100)
+        self._picture("more-keys-clash", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
 
     def _dressed_otherwise(self) -> None:
         for choice, percent in (("dark", 100), ("contrast", 100), ("light", 150), ("light", 200)):

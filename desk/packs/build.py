@@ -9,6 +9,7 @@ from desk.count.contest import Contest, Seats, System
 from desk.count.council import Council
 from desk.count.errors import Refused
 from desk.count.party import GROUPS
+from desk.packs.code_words import read_code_words
 from desk.packs.councils import Councils, read_councils
 from desk.packs.header import Header
 from desk.packs.last_fought import last_fought
@@ -40,6 +41,7 @@ def build(
     past: Sequence[Path] = (),
     parties: Path | None = None,
     polling_date: str | None = None,
+    code_words: Path | None = None,
 ) -> Built:
     """Build a pack from CSV files. Writes nothing. Raises `Refused`, one sentence naming file and line."""
     book = read_parties(parties) if parties else None
@@ -55,7 +57,13 @@ def build(
         raise Refused("Two files of past results are of one polling date: leave one out.")
     found = [*nominated.mismatches, *known.mismatches, *_past_doubts(polls, resolved=book is not None)]
     assembly = _assemble(nominated, known, polls, found, resolved=book is not None)
-    pack = Pack(_header(nominated, assembly, polls), assembly.councils, assembly.contests)
+    header = _header(nominated, assembly, polls)
+    if code_words is not None:
+        ballots = {contest.ballot_paper_id for contest in assembly.contests}
+        kept = read_code_words(code_words, {c.council_gss for c in assembly.contests}, ballots)
+        header = replace(header, code_words=kept.hashes)
+        found += kept.mismatches
+    pack = Pack(header, assembly.councils, assembly.contests)
     return Built(pack, _report(pack, found))
 
 
@@ -280,5 +288,6 @@ def _report(pack: Pack, found: list[Mismatch]) -> Report:
         by_election_seats=sum(contest.seats.contested for contest in others),
         with_past=sum(bool(contest.past) for contest in pack.contests),
         with_last_fought=sum(contest.last_fought is not None for contest in pack.contests),
+        code_words=len(pack.header.code_words),
         mismatches=tuple(sorted(found, key=lambda mismatch: order.index(mismatch.kind))),
     )

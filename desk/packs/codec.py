@@ -64,6 +64,7 @@ def encode_header(header: Header) -> bytes:
             header.election_id,
             tuple(GroupLine(g.id, g.name, g.short, g.colour) for g in header.groups),
             tuple(PartyLine(p.id, p.name, p.group) for p in header.parties),
+            header.code_words,
         )
     )
 
@@ -77,6 +78,7 @@ def decode_header(line: bytes) -> Header:
         wire.election_id,
         tuple(Group(g.id, g.name, g.short, g.colour) for g in wire.groups),
         tuple(Party(p.id, p.name, p.group) for p in wire.parties),
+        wire.code_words,
     )
 
 

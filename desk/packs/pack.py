@@ -125,6 +125,7 @@ def _check(pack: Pack, path: Path) -> None:
 
     groups = once("group", [group.id for group in pack.header.groups])
     once("party", [party.id for party in pack.header.parties])
+    once("code word of", [key for key, _ in pack.header.code_words])
     councils = once("council", [council.gss for council in pack.councils])
     once("contest", [contest.ballot_paper_id for contest in pack.contests])
     for party in pack.header.parties:

@@ -31,6 +31,8 @@ KINDS = {
     "redrawn": "past results left aside, because the wards were drawn anew since",
     "ward-without-past": "wards with no past result",
     "past-left-over": "past wards that match no ward now",
+    "code-word-missing": "councils without a code word",
+    "code-word-unused": "code words of nobody in the pack",
     "past-council": "councils of past results that could not be placed",
 }
 """Every kind of mismatch and what its list holds, in the order a report shows them."""
@@ -56,7 +58,8 @@ class Report:
 
     `wards` and `candidates` count everything in the pack; the seats are those of the councils electing, so
     that by-elections elsewhere (`by_election_wards`, `by_election_seats`) stand apart. `with_past` and
-    `with_last_fought` count wards.
+    `with_last_fought` count wards; `code_words` counts those kept, of councils
+    and of single contests.
     """
 
     councils: int
@@ -69,6 +72,7 @@ class Report:
     by_election_seats: int
     with_past: int
     with_last_fought: int
+    code_words: int
     mismatches: tuple[Mismatch, ...]
 
     @property

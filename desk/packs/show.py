@@ -11,7 +11,7 @@ class Shown:
     """A pack in numbers. Seats are of the councils electing; by-elections elsewhere stand apart.
 
     `candidates_by_group` maps a group's id → candidates, in the order of the board. `with_past` and
-    `with_last_fought` count contests.
+    `with_last_fought` count contests; `code_words` counts those kept, never which.
     """
 
     election: str
@@ -31,6 +31,7 @@ class Shown:
     with_past: int
     with_last_fought: int
     council_names: tuple[str, ...]
+    code_words: int = 0
 
 
 def show(pack: Pack) -> Shown:
@@ -57,4 +58,5 @@ def show(pack: Pack) -> Shown:
         with_past=sum(bool(contest.past) for contest in pack.contests),
         with_last_fought=sum(contest.last_fought is not None for contest in pack.contests),
         council_names=tuple(council.name for council in pack.councils),
+        code_words=len(pack.header.code_words),
     )

@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta, Struct
 
 from desk.count.figure import MOST
+from desk.record.slow_hash import KEPT
 
 FORMAT: Final = "count-pack/1"
 
@@ -18,6 +19,7 @@ Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Count = Annotated[int, Meta(ge=0, le=MOST)]
 Few = Annotated[int, Meta(ge=0, le=1000)]
+Hash = Annotated[str, Meta(pattern=f"^{KEPT}$")]
 Tally = tuple[tuple[Name, Few], ...]
 
 
@@ -51,6 +53,7 @@ class HeaderLine(_Line, frozen=True):
     election_id: Name
     groups: tuple[GroupLine, ...]
     parties: tuple[PartyLine, ...]
+    code_words: tuple[tuple[Name, Hash], ...] = ()
 
 
 class CouncilLine(_Line, frozen=True):

@@ -12,6 +12,9 @@ from typing import Any
 from desk.record.journal import JournalLine
 
 PERSON = "person"
+CODE_WORD = "code word"
+"""A caller's code word was tried: the subject is the contest, `before` whose word it is, `after` right or
+wrong. The line is all there is of it: it has no row, and the word is nowhere."""
 
 HANDED = ("take over", "hand over", "take over second", "hand over second")
 """What the line of a sheet says that goes from one person to another."""

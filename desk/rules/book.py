@@ -7,6 +7,7 @@ from desk.rules.reading import READING_RULES
 from desk.rules.rule import Rule
 from desk.rules.seats import SEATS_RULES
 from desk.rules.sums import SUMS_RULES
+from desk.rules.telephone import TELEPHONE_RULES
 
 __all__ = ["BOOK", "Rule", "rule_of"]
 
@@ -17,6 +18,7 @@ BOOK: tuple[Rule, ...] = (
     *BOUNDS_RULES,
     *PAPERS_RULES,
     *LIKENESS_RULES,
+    *TELEPHONE_RULES,
 )
 
 _BY_CODE = {rule.code: rule for rule in BOOK}

@@ -16,6 +16,8 @@ KIND = "kind"
 CANDIDATES = "candidates"
 SEATS = "seats_contested"
 CONTEST = "ballot_paper_id"
+CODE_WORD = "source.code_word_checked"
+READ_BACK = "source.read_back"
 """Fields of a declaration that no clerk keys: they are named as the contract names them."""
 
 

@@ -18,6 +18,7 @@ FAMILIES = {
     "bounds": "Bounds: what one figure can be",
     "papers": "Papers: electorate, papers issued and rejected",
     "likeness": "Likeness: past results, swing and running mates",
+    "telephone": "Telephone: figures that were heard",
 }
 """The families in the order of the book, as headings."""
 

@@ -1,6 +1,7 @@
 """Bodies kept as JSON in a column: the sheet of a draft."""
 
 import json
+from dataclasses import astuple
 
 from desk.count.declaration import Kind, Source
 from desk.count.sheet import Sheet
@@ -11,12 +12,12 @@ def encode_sheet(sheet: Sheet) -> bytes:
     body = {
         "kind": sheet.kind.value,
         "texts": dict(sheet.texts),
-        "source": [sheet.source.kind, sheet.source.who, sheet.source.reference],
+        "source": astuple(sheet.source),
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def decode_sheet(ballot_paper_id: str, body: bytes) -> Sheet:
-    """The sheet that `encode_sheet` kept."""
+    """The sheet that `encode_sheet` kept; the first version's had three parts of the source."""
     values = json.loads(body.decode("utf-8", "surrogatepass"))
     return Sheet(ballot_paper_id, Kind(values["kind"]), values["texts"], Source(*values["source"]))

@@ -35,6 +35,7 @@ from desk.record.entry import (
 from desk.record.journal import JournalLine, next_line
 from desk.record.recorded import Recorded
 from desk.record.states import Policy, State
+from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
@@ -135,6 +136,11 @@ class Store(SecondRows):
         for row in self._each("SELECT facts FROM contest ORDER BY number"):
             yield row[0]
 
+    def contest_bodies(self) -> Iterator[bytes]:
+        """Every contest as `packs.codec` encodes it, in the pack's order."""
+        for row in self._each("SELECT body FROM contest ORDER BY number"):
+            yield row[0]
+
     def _read_contest(self, ballot_paper_id: str) -> Contest:
         rows = self._rows("SELECT body FROM contest WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
@@ -199,6 +205,14 @@ class Store(SecondRows):
     def recorded(self) -> Iterator[Recorded]:
         """What every row says that refers to a line of the journal; see `work.check_record`."""
         return recorded(self._each)
+
+    def code_word_tries(self, key: str, most: int) -> tuple[tuple[str, str], ...]:
+        """See `store.code_words.tries`."""
+        return code_words.tries(self._each, key, most)
+
+    def last_code_word(self, ballot_paper_id: str) -> str:
+        """See `store.code_words.last_try`."""
+        return code_words.last_try(self._each, ballot_paper_id)
 
     # People
 

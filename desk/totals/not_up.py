@@ -9,11 +9,7 @@ from dataclasses import dataclass, field
 
 from desk.count.council import Council
 from desk.count.party import GROUPS
-from desk.totals.facts import OTHER, Counts, counts
-
-NAMED = frozenset({"con", "lab", "ld", "green", "ukip", "snp", "pc"})
-"""The groups that every snapshot keeps apart. Independents, residents, others and groups that a pack adds
-may stand in one figure (see `Council.eve_bundles`)."""
+from desk.totals.facts import NAMED, OTHER, Counts, counts
 
 _NAMES = {group.id: group.name for group in GROUPS}
 

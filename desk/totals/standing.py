@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.totals.board import Base, CouncilRow
+from desk.totals.calls import Override, called
 from desk.totals.control import bundled_before, control, result
-from desk.totals.facts import OTHER, ContestFacts, Counts, Outcome, counts
-from desk.totals.not_up import NAMED, Defence, bundled_counts, keeps_apart, seats_not_up
+from desk.totals.facts import NAMED, OTHER, ContestFacts, Counts, Outcome, counts
+from desk.totals.not_up import Defence, bundled_counts, keeps_apart, seats_not_up
+from desk.totals.open_seats import OpenSeats, open_seats
 from desk.totals.say import result_sentence
 from desk.totals.tally import TOGETHER, Tally, contest_tally
 
@@ -17,10 +19,13 @@ class CouncilStanding:
     def __init__(self, council: Council, contests: Iterable[ContestFacts]) -> None:
         self.council = council
         self.sums = Tally(councils=1)
+        self.open = OpenSeats()
+        self.override: Override | None = None
         known: list[tuple[str, int]] = []
         unknown = unknown_seats = 0
         for facts in contests:
             self.sums.add(contest_tally(facts, None))
+            self.open.add(open_seats(facts, None))
             known.extend(facts.last_fought or ())
             if facts.last_fought is None:
                 unknown += 1
@@ -34,6 +39,17 @@ class CouncilStanding:
         """Take what stood for a contest out of the sums and put in what stands now."""
         self.sums.add(contest_tally(facts, before), -1)
         self.sums.add(contest_tally(facts, now))
+        self.open.add(open_seats(facts, before), -1)
+        self.open.add(open_seats(facts, now))
+
+    @property
+    def called(self) -> str | None:
+        """Who controls the council whatever the open seats bring; None while that is not certain.
+
+        An editor's word stands in place of what is certain, and calls nothing itself.
+        """
+        sure = called(self.council.majority, self.open, self.not_up)
+        return self.override.control if self.override is not None and sure is not None else sure
 
     @property
     def complete(self) -> bool:
@@ -42,8 +58,15 @@ class CouncilStanding:
 
     @property
     def control(self) -> str | None:
-        """Who controls a complete council, its vacant seats being vacant; None if that cannot be told."""
-        return control(self.council.majority, self.sums.seats, self.not_up) if self.complete else None
+        """Who controls a complete council, its vacant seats being vacant; None if that cannot be told.
+
+        An editor's word stands in place of the arithmetic (casting votes, agreements).
+        """
+        if not self.complete:
+            return None
+        if self.override is not None:
+            return self.override.control
+        return control(self.council.majority, self.sums.seats, self.not_up)
 
     def composition(self) -> Counts | None:
         """Seats not up and seats won so far; a bundle that cannot be taken apart stands under "other"."""
@@ -111,10 +134,10 @@ class CouncilStanding:
     def row(self, base: Base, names: Mapping[str, str]) -> CouncilRow:
         """The council as a row; `names` are the groups' names by id."""
         council, sums, now = self.council, self.sums, self.control
-        open_seats = sums.seats_waiting + sums.countermanded
-        called = control(council.majority, sums.seats, self.not_up, open_seats)
+        called = self.called
         verdict = result(council, now)
-        final = self.complete and (called is not None or not sums.countermanded)
+        final = self.complete and (called is not None or not self.open.seats)
+        early = None if self.complete else result(council, called)
         return CouncilRow(
             gss=council.gss,
             name=council.name,
@@ -135,9 +158,18 @@ class CouncilStanding:
             control_before=council.control_before,
             called=called,
             result=None if verdict is None else verdict.value,
-            sentence=result_sentence(verdict, now, council, names, final=final),
+            sentence=result_sentence(
+                verdict, now, council, names, open_seats=() if final else self.open.why()
+            ),
             final=final,
             unknown=self._unknown(),
+            called_sentence=result_sentence(early, called, council, names),
+            not_approved=sums.not_approved,
+            doubted=self.open.doubted,
+            open_seats=self.open.seats,
+            overridden=None if self.override is None else self.override.control,
+            override_reason="" if self.override is None else self.override.reason,
+            cycle=council.cycle,
         )
 
     def _change(self, base: Base) -> Counts | None:

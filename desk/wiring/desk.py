@@ -26,9 +26,10 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
-from desk.wiring.short_facts import decode_facts
+from desk.wiring.night_facts import night_facts
 from desk.wiring.world import fresh_id, utc_now
 from desk.work import (
+    code_words,
     commit,
     enter_second,
     hand_over,
@@ -135,6 +136,10 @@ class Desk:
     def keep_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
         """Make the sheet durable as it stands."""
         return keep_draft.keep_draft(self._store, utc_now, who, sheet, at_field)
+
+    def check_code_word(self, who: str, ballot_paper_id: str, heard: str) -> code_words.CodeWordTried:
+        """Is this the caller's code word? Right or wrong, and nothing more."""
+        return code_words.check_code_word(self._store, utc_now, self.header, who, ballot_paper_id, heard)
 
     def put_away(self, who: str, ballot_paper_id: str) -> Changes:
         """Put a draft away that was begun by mistake."""
@@ -262,7 +267,7 @@ class Desk:
     def totals(self) -> RunningTotals:
         """The running totals, counted once from what stands and then kept up with every verb."""
         if self._totals is None:
-            facts = (decode_facts(body) for body in self._store.contest_facts())
+            facts = night_facts(self._store, self._group_of)
             self._totals = RunningTotals(self.councils, facts, self.header.groups)
             for entry in self._store.all_standing():
                 self._put(self._totals, entry)
@@ -299,8 +304,9 @@ class Desk:
 
     def _put(self, totals: RunningTotals, entry: Entry) -> None:
         approved = entry.state in (State.APPROVED, State.SEALED)
+        doubted = entry.state in (State.RETURNED, State.DIFFERING)
         ballot_paper_id = entry.declaration.ballot_paper_id
-        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved))
+        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved, doubted))
 
     # Batches
 

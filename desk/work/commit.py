@@ -17,6 +17,7 @@ from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.answers import Changes, Committed
 from desk.work.blind import check_open_to
+from desk.work.code_words import with_check
 from desk.work.hand_over import other_entry_in_hand
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
@@ -48,6 +49,7 @@ def commit_sheet(
 ) -> Committed:
     """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
     contest = store.contest(sheet.ballot_paper_id)
+    sheet = with_check(store, sheet)
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)

@@ -19,6 +19,7 @@ from desk.record.second import SecondEntry, agree
 from desk.record.states import Move, Policy, State, after
 from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.answers import Changes, Kept, OpenedSecond, SecondCommitted
+from desk.work.code_words import with_check
 from desk.work.commit import TAKEN, Accepted, accepted_with, named
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
@@ -92,7 +93,7 @@ def commit_second(
     context: Context = NONE,
 ) -> SecondCommitted:
     """Commit what the second person keyed. Raises `commit.FindingsStand` as a first entry does."""
-    contest = store.contest(sheet.ballot_paper_id)
+    contest, sheet = store.contest(sheet.ballot_paper_id), with_check(store, sheet)
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)

@@ -8,6 +8,7 @@ from desk.record.entry import Entry, Person, Role
 from desk.record.states import State
 from desk.work.answers import Opened
 from desk.work.blind import hidden
+from desk.work.code_words import another_call
 from desk.work.hand_over import other_entry_in_hand
 from desk.work.needs import DeskStore
 from desk.work.people import find_person
@@ -45,8 +46,10 @@ def _in_hand(
     """The sheet, the field the hand was in, and why it is only to be looked at."""
     draft = store.draft(contest.ballot_paper_id)
     if draft is None:
-        sheet = blank_sheet(contest) if standing is None else sheet_of(standing.declaration, contest)
-        return sheet, "", ""
+        if standing is None:
+            return blank_sheet(contest), "", ""
+        sheet = sheet_of(standing.declaration, contest)
+        return replace(sheet, source=another_call(sheet.source)), "", ""
     if draft.person == person.name:
         return draft.sheet, draft.at_field, ""
     boss = person.role is Role.SUPERVISOR

@@ -41,6 +41,23 @@ def test_the_contracts_example_reads_and_keeps_its_key_order() -> None:
     assert encode(read) == json.dumps(json.loads(CONTRACT), separators=(",", ":")).encode()
 
 
+HEARD = {"place": "Guildhall", "call_back": "01752 668000", "code_word_checked": True, "read_back": True}
+
+
+def test_what_is_kept_of_a_telephone_call_comes_after_the_older_keys() -> None:
+    source = {"kind": "telephone", "who": "x", "reference": "y", **HEARD}
+    read = decode(line(source=source))
+    assert read.source == Source("telephone", "x", "y", "Guildhall", "01752 668000", True, True)
+    assert json.loads(encode(read))["source"] == source
+    assert list(json.loads(encode(read))["source"]) == list(source)
+
+
+def test_an_older_telephone_declaration_keeps_its_spelling() -> None:
+    body = encode(decode(line(source={"kind": "telephone", "who": "x", "reference": "y"})))
+    assert b"read_back" not in body
+    assert b"code_word" not in body
+
+
 def test_null_and_absent_alike_are_not_given() -> None:
     bare = decode(b'{"id":"a","ballot_paper_id":"b","kind":"winners-only","seats_contested":1}')
     empty: dict[str, object] = dict.fromkeys(json.loads(CONTRACT))
@@ -95,6 +112,11 @@ WHOLE = "must be a whole number from 0 to 10,000,000"
         (line(turnout=40), '"turnout" is not a key'),
         (line(kind="polling"), '"kind" must be one of polled, unopposed,'),
         (line(source={"kind": "fax"}), '"kind" in "source" must be one of paper, telephone, web, mail'),
+        (line(source={"code_word_checked": "yes"}), '"code_word_checked" in "source" must be true, false'),
+        (line(source={"read_back": 1}), '"read_back" in "source" must be true or false'),
+        (line(source={"call_back": "1" * 1001}), '"call_back" in "source" must be text of at most 1,000'),
+        (line(source={"place": "A\u202eB"}), '"place" holds a control character'),
+        (line(source={"code_word": "heron"}), '"code_word" in "source" is not a key of the contract'),
         (line(as_declared="no"), '"as_declared" must be true or false'),
         (line(id=""), '"id" must be text of 1 to 100'),
         (line(id="x" * 101), '"id" must be text of 1 to 100'),
@@ -179,7 +201,13 @@ declarations = st.builds(
     lots=st.lists(ids, max_size=2).map(tuple),
     as_declared=st.booleans(),
     source=st.none()
-    | st.builds(Source, st.sampled_from(["paper", "telephone", "web", "mail"]), texts, texts),
+    | st.builds(
+        Source,
+        st.sampled_from(["paper", "telephone", "web", "mail"]),
+        *(texts, texts, texts, texts),
+        st.none() | st.booleans(),
+        st.booleans(),
+    ),
     declared_at=st.sampled_from([None, "2018-05-04T01:12Z", "2018-05-04T01:12:00.5+01:00"]),
 )
 

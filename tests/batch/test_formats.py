@@ -13,7 +13,7 @@ from desk.batch.declarations import decode
 from desk.batch.formats.book import FORMATS, format_named
 from desk.batch.formats.row import Exported
 from desk.count.contest import Candidate, Contest, Seats, System
-from desk.count.declaration import Declaration, Kind, Result
+from desk.count.declaration import Declaration, Kind, Result, Source
 from desk.count.errors import Misused
 from tests.fakes.sealed_batches import declaration
 
@@ -42,7 +42,12 @@ def rows() -> list[Exported]:
     polled = declaration(1)
     dangerous = replace(declaration(2), candidates=(Result("9", '@SUM(A1)"', "-1", 0, True),), source=None)
     none = Declaration(
-        id="+44", ballot_paper_id="local.x.y", kind=Kind.COUNTERMANDED, seats_contested=1, candidates=()
+        id="+44",
+        ballot_paper_id="local.x.y",
+        kind=Kind.COUNTERMANDED,
+        seats_contested=1,
+        candidates=(),
+        source=Source("telephone", "Ms Jones", "", "Guildhall", "+44 1752", True, True),
     )
     return [
         Exported(polled, contest(polled, "Llŷn"), "sealed", 2, "Siân", "Bob"),

@@ -16,8 +16,8 @@ from desk.totals.board import (
     Progress,
 )
 from desk.totals.control import control
-from desk.totals.facts import ContestFacts, Outcome, counts
-from desk.totals.not_up import NAMED, Defence, seats_not_up
+from desk.totals.facts import NAMED, ContestFacts, Outcome, counts
+from desk.totals.not_up import Defence, seats_not_up
 
 Outcomes = Mapping[str, Outcome]
 

@@ -6,6 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from desk.count.code_word import plain_word
 from desk.count.contest import Candidate, Contest, PastCandidate, PastContest, Seats, System
 from desk.count.council import Council
 from desk.count.declaration import Declaration, Kind, Result
@@ -14,12 +15,15 @@ from desk.count.sheet import ELECTED, Sheet, blank_sheet, votes_field
 from desk.packs.header import Header
 from desk.packs.pack import Pack, write_pack
 from desk.record.entry import Role
+from desk.record.slow_hash import slow_hash
 from desk.wiring.desk import Desk, open_desk
 from desk.wiring.make import make_desk
 from desk.work import pins
 
 PASSPHRASE = "a made-up passphrase"
 PIN = "2468"
+CODE_WORD = "Blue Heron"
+"""What callers from Plym know; Glen has no code word."""
 REAL_PIN_COST = pins._COST
 CLERK = "Ann"
 THIRD_CLERK = "Cat"
@@ -136,6 +140,7 @@ def small_pack() -> Pack:
             Party(LD, "Liberal Democrats", "ld"),
             Party(IND, "Independent", "ind"),
         ),
+        (("E06000026", slow_hash(plain_word(CODE_WORD), b"made-up-salt-16b", 2)),),
     )
     return Pack(header, councils, contests)
 

@@ -249,9 +249,9 @@ def test_the_frame_is_painted_without_qt_s_namespace_or_anything_of_the_desk() -
     code = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from desk.gui.app import Dress, Frame, application, read_settings
+from desk.gui.app import Dress, Frame, application, look_at_settings
 from PySide6 import QtCore
-read_settings()
+look_at_settings()
 app = application()
 dress = Dress(app, wait=True)
 frame = Frame()

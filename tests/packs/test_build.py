@@ -212,6 +212,7 @@ def test_what_does_not_match_is_said(
 def test_every_kind_has_a_case_that_brings_it_about(sample: Sample) -> None:
     always = set(sample.build().report.kinds)
     apart = {"duplicate-row", "ward-without-candidates", "other-date"}
+    apart |= {"code-word-missing", "code-word-unused"}  # test_code_words
     assert {change[0] for change in CHANGES} | always | apart == set(KINDS)
 
 

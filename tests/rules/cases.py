@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from desk.count.contest import Candidate, Contest, Seats, System
-from desk.count.declaration import Declaration, Kind, Rejected, Result
+from desk.count.declaration import Declaration, Kind, Rejected, Result, Source
 from desk.count.sheet import Sheet, sheet_of
 from desk.rules.case import NONE, Context
 from tests.rules.likeness_cases import COUNCIL, LIKENESS
@@ -108,6 +108,11 @@ def _slate(*votes: int, elected: tuple[int, ...] = (1, 2, 3), **more: object) ->
     return Example(THREE, declare(THREE, votes, elected, **more))  # type: ignore[arg-type]
 
 
+def _heard(**changes: bool | None) -> Example:
+    call = Source("telephone", "Ms Jones", "", "Guildhall", "01752 668000", True, True)
+    return _plain(source=replace(call, **changes))  # type: ignore[arg-type]
+
+
 _LINES = PLAIN.candidates
 _STRANGER = Result("p99", "Sam Stranger", "PP99", 0, False)
 _OK = Example(ONE, PLAIN)
@@ -179,6 +184,8 @@ CASES: dict[str, tuple[Example, Example]] = {
     "papers.in-part-of-one": (Example(THREE, SLATE), _plain(rejected=Rejected(0, 3, 1, 8, 2))),
     "papers.turnout-high": (_OK, _plain(electorate=1100)),
     "papers.turnout-low": (_OK, _plain(electorate=30_800)),
+    "telephone.code-word": (_heard(), _heard(code_word_checked=None)),
+    "telephone.read-back": (_heard(), _heard(read_back=False)),
     "papers.rejected-many": (_OK, _plain(ballots_issued=1119, rejected=Rejected(0, 3, 1, 96, 0))),
 }
 """Code → (passing, failing). A new rule does not come in without its row here."""

@@ -8,7 +8,7 @@ import io
 from collections.abc import Sequence
 
 from desk.batch.formats.row import Exported
-from desk.count.declaration import REJECTION_REASONS, Result
+from desk.count.declaration import REJECTION_REASONS, TELEPHONE, Result, Source
 
 COLUMNS = (
     "ballot_paper_id",
@@ -41,6 +41,10 @@ COLUMNS = (
     "state",
     "entered_by",
     "approved_by",
+    "source_place",
+    "source_call_back",
+    "code_word_checked",
+    "read_back",
 )
 """New columns are added at the end; none is renamed."""
 
@@ -98,6 +102,18 @@ def _contest_cells(row: Exported) -> dict[str, Cell]:
         "state": row.state,
         "entered_by": row.entered_by,
         "approved_by": row.approved_by,
+        **({} if source is None or source.kind != TELEPHONE else _heard(source)),
+    }
+
+
+def _heard(source: Source) -> dict[str, Cell]:
+    """What is kept of a telephone call; blank of every other source."""
+    checked = source.code_word_checked
+    return {
+        "source_place": source.place,
+        "source_call_back": source.call_back,
+        "code_word_checked": None if checked is None else _yes(checked),
+        "read_back": _yes(source.read_back),
     }
 
 

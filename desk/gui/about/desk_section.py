@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk.batch.manifest import fingerprint_groups
+from desk.gui.keys.now import hint
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
@@ -100,7 +101,7 @@ class DeskSection(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
-        return [("Ctrl+L", "sign out"), ("O", "another desk")]
+        return [hint("sign out", "sign-out"), hint("another desk", "desk.other")]
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
@@ -114,8 +115,8 @@ class DeskSection(QWidget):
         self._panel = Panel("Facts of this desk")
         self._grid = QGridLayout(self._panel)
         self._grid.setColumnStretch(1, 1)
-        self.out_button = KeyButton("Sign out", "Ctrl+L", self.sign_out.emit, kind="primary")
-        self.other_button = KeyButton("Another desk", "O", self.other_desk.emit, where=self)
+        self.out_button = KeyButton("Sign out", "sign-out", self.sign_out.emit, kind="primary")
+        self.other_button = KeyButton("Another desk", "desk.other", self.other_desk.emit, where=self)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(Headline("This desk", 20))

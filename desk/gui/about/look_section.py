@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.gui.keys.now import hint
 from desk.gui.look.tokens import TEXT_PERCENTS
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
     from desk.gui.look.style import Dress
 
 _CHOICES = (
-    ("system", "As the system", "1"),
-    ("light", "Light", "2"),
-    ("dark", "Dark", "3"),
-    ("contrast", "High contrast", "4"),
+    ("system", "As the system", "look.system"),
+    ("light", "Light", "look.light"),
+    ("dark", "Dark", "look.dark"),
+    ("contrast", "High contrast", "look.contrast"),
 )
 _SAMPLE = (
     Row("1", ("Peverell", Cell("checked", "good", Sign.CHECKED), Cell("2,104"))),
@@ -62,7 +61,7 @@ class LookSection(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
-        return [("1\N{EN DASH}4", "look"), ("+ −", "text larger, smaller")]
+        return [("1\N{EN DASH}4", "look"), hint("text larger, smaller", "look.larger", "look.smaller")]
 
     def grow(self) -> None:
         """Take distances anew, and show what is worn."""
@@ -82,14 +81,8 @@ class LookSection(QWidget):
     def _build(self) -> None:
         self.looks = Switch("Look", _CHOICES, where=self)
         self.looks.turned.connect(self.choose)
-        self.larger = KeyButton("Larger", "+", lambda: self.step_text(1), where=self)
-        self.smaller = KeyButton("Smaller", "-", lambda: self.step_text(-1), where=self, shown="−")
-        # The same key as + where no Shift is held down.
-        plain = QAction(self)
-        plain.setShortcut(QKeySequence("="))
-        plain.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        plain.triggered.connect(lambda: self.step_text(1))
-        self.addAction(plain)
+        self.larger = KeyButton("Larger", "look.larger", lambda: self.step_text(1), where=self)
+        self.smaller = KeyButton("Smaller", "look.smaller", lambda: self.step_text(-1), where=self)
         self._size = Label("", 20)
         self._sample = Table(
             "How a list looks now", (Column("Ward"), Column("State", 140), Column("Votes", 96, figures=True))

@@ -32,7 +32,9 @@ class CoverSheet(EscPane):
         self._fingerprint = Label("", 40, weight=Weight.DemiBold, wrap=True)
         self._digest = Note()
         self._back = KeyButton("All batches", "Esc", self.left.emit, where=self, parent=self)
-        self._copy = KeyButton("Copy as text", "T", self.copy_asked.emit, where=self, parent=self)
+        self._copy = KeyButton(
+            "Copy as text", "batch.copy-cover", self.copy_asked.emit, where=self, parent=self
+        )
         self._build()
         self.grow()
 

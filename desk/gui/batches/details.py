@@ -129,9 +129,9 @@ class Details(Panel):
         face = QWidget()
         row = FlowRow(face, gap=8, down=8)
         self._keys = (
-            KeyButton("Save again to a folder", "W", self.ask_folder, where=keys_in, parent=face),
-            KeyButton("Copy fingerprint", "C", self.copy.emit, where=keys_in, parent=face),
-            KeyButton("Cover sheet", "P", self.cover.emit, where=keys_in, parent=face),
+            KeyButton("Save again to a folder", "batch.save", self.ask_folder, where=keys_in, parent=face),
+            KeyButton("Copy fingerprint", "batch.copy", self.copy.emit, where=keys_in, parent=face),
+            KeyButton("Cover sheet", "batch.cover", self.cover.emit, where=keys_in, parent=face),
         )
         for button in self._keys:
             row.addWidget(button)
@@ -153,7 +153,7 @@ class Details(Panel):
         flow = FlowRow(row, gap=8, down=8)
         for button in (
             KeyButton("Save", "Return", self._go, where=face, kind="primary", shown="Enter", parent=face),
-            KeyButton("Choose\N{HORIZONTAL ELLIPSIS}", "Ctrl+O", self._choose, where=face, parent=face),
+            KeyButton("Choose\N{HORIZONTAL ELLIPSIS}", "form.choose", self._choose, where=face, parent=face),
             KeyButton("Cancel", "Esc", self.shut, where=face, kind="quiet", parent=face),
         ):
             flow.addWidget(button)

@@ -13,6 +13,8 @@ from desk.gui.batches import told
 from desk.gui.batches.cover_sheet import CoverSheet
 from desk.gui.batches.details import Details
 from desk.gui.batches.seal_bar import SealBar
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import hint, worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.table import Column, Table
@@ -70,6 +72,7 @@ class BatchesPage(QWidget):
         self._sealed_now = ""
         self.setAccessibleName("Batches")
         self._build()
+        self._name_keys()
         look.changed.connect(self._grow)
         self._grow()
 
@@ -104,6 +107,10 @@ class BatchesPage(QWidget):
 
     # What it is made of
 
+    def _name_keys(self) -> None:
+        then = worded("Approve sheets on the Review page, then press {batch.seal} here.")
+        self._none.set_words("No batch is sealed yet.", then)
+
     def _build(self) -> None:
         self._bar = SealBar(self)
         self._bar.seal.connect(self._seal)
@@ -116,7 +123,8 @@ class BatchesPage(QWidget):
         self._details.copy.connect(self._copy)
         self._details.cover.connect(self._show_cover)
         self._details.closed.connect(self._to_list)
-        self._none = Empty("No batch is sealed yet.", "Approve sheets on the Review page, then press S here.")
+        self._none = Empty("", "")
+        keyboard().changed.connect(self._name_keys)
         self._cover = CoverSheet()
         self._cover.left.connect(self._close_cover)
         self._cover.copy_asked.connect(self._copy_cover)
@@ -157,8 +165,13 @@ class BatchesPage(QWidget):
 
     def _hints(self) -> list[tuple[str, str]]:
         if self._stack.currentWidget() is self._cover:
-            return [("Esc", "all batches"), ("T", "copy as text")]
-        return [("S", "seal"), ("W", "save again"), ("C", "copy fingerprint"), ("P", "cover sheet")]
+            return [("Esc", "all batches"), hint("copy as text", "batch.copy-cover")]
+        return [
+            hint("seal", "batch.seal"),
+            hint("save again", "batch.save"),
+            hint("copy fingerprint", "batch.copy"),
+            hint("cover sheet", "batch.cover"),
+        ]
 
     def _to_list(self) -> None:
         # The page's keys work only while the focus is in the page: where there is no list, it is on the page.

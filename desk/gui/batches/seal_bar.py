@@ -29,7 +29,7 @@ class SealBar(Panel):
         self._waiting = Note()
         self._why_not = Label("", 14, weight=Weight.Medium, wrap=True)
         self._error = Label("", 14, weight=Weight.Medium, tone="error", wrap=True)
-        self.button = KeyButton("Seal", "S", self.ask, where=keys_in, kind="primary", parent=self)
+        self.button = KeyButton("Seal", "batch.seal", self.ask, where=keys_in, kind="primary", parent=self)
         self._faces_in = QWidget()
         self._faces = QStackedLayout(self._faces_in)
         self._facts_face = self._build_facts()

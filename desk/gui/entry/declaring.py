@@ -12,6 +12,7 @@ from desk.gui.entry.layout import Columns
 from desk.gui.entry.marks import marks_of
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.sheet_model import SheetModel
+from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
 
 _UNCHANGED = "Nothing has been changed: key the correction first, or leave with Esc."
@@ -139,5 +140,5 @@ class Declaring(QObject):
 def _stopped(stops: tuple[Finding, ...]) -> str:
     first = stops[0]
     more = f" And {len(stops) - 1} more." if len(stops) > 1 else ""
-    keys = "" if first.severity is Severity.ERROR else " F8 accepts it with a reason."
+    keys = "" if first.severity is Severity.ERROR else worded(" {enter.accept} accepts it with a reason.")
     return f"Not declared: {first.message}{keys}{more}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.count.contest import Contest
 from desk.count.finding import Finding, Severity
 from desk.gui.entry.sheet_model import field_label, worst_first
+from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.finding_card import FindingCard
 from desk.gui.parts.headline import Headline, Note
@@ -88,7 +89,7 @@ class FindingsPanel(QWidget):
         if finding.fields and contest is not None:
             hints.append(f"Enter: to {field_label(contest, finding.fields[0])}")
         if finding.severity is Severity.WARNING and finding.key not in accepted:
-            hints.append("F8: accept")
+            hints.append(worded("{enter.accept}: accept"))
         card = FindingCard(finding, " · ".join(hints), accepted.get(finding.key, ""), self)
         card.chosen.connect(self.chosen)
         return card

@@ -2,12 +2,12 @@
 
 from desk.count.declaration import Kind
 from desk.gui.entry.sheet_model import SheetModel
+from desk.gui.keys.now import hint
 
 Hints = tuple[tuple[str, str], ...]
 
 _FINDER: Hints = (("Letters", "find"), ("↓ ↑", "choose"), ("Enter", "open"))
 _CHOICE: Hints = (("1 2 3 4", "choose"), ("Enter", "take what is typed"), ("Esc", "leave"))
-_FINDINGS: Hints = (("Enter", "to its field"), ("F6", "next"), ("F8", "accept"), ("Esc", "back"))
 
 
 def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hints:
@@ -15,25 +15,31 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
     if where == "choice":
         return _CHOICE
     if where == "findings":
-        return (*_FINDINGS, ("F9", "declare"))
+        return (
+            ("Enter", "to its field"),
+            hint("next", "enter.next-finding"),
+            hint("accept", "enter.accept"),
+            ("Esc", "back"),
+            hint("declare", "enter.declare"),
+        )
     if where == "finder" or model is None:
         return _FINDER if model is None else (*_FINDER, ("Esc", "back to the sheet"))
     if model.read_only:
-        take_over: Hints = (("F3", "take over"),) if may_take_over else ()
+        take_over: Hints = (hint("take over", "enter.take-over"),) if may_take_over else ()
         return (*take_over, ("Esc", "finder"))
     if model.sheet.kind is Kind.COUNTERMANDED:
-        return (("Enter", "declare"), ("F4", "kind"), ("Esc", "finder"))
+        return (("Enter", "declare"), hint("kind", "enter.kind"), ("Esc", "finder"))
     hints: Hints = (("Enter", "next"), ("↑", "back"))
     if model.sheet.kind is Kind.UNOPPOSED:
-        hints = (*hints, ("F5", "all elected"))
+        hints = (*hints, hint("all elected", "enter.elect-all"))
     else:
-        hints = (*hints, ("/", "candidate"))
+        hints = (*hints, hint("candidate", "enter.jump"))
     return (
         *hints,
-        ("F6", "findings"),
-        ("F8", "accept"),
-        ("F9", "declare"),
-        ("Ctrl+Z", "undo"),
-        ("Ctrl+D", "put away"),
+        hint("findings", "enter.next-finding"),
+        hint("accept", "enter.accept"),
+        hint("declare", "enter.declare"),
+        hint("undo", "enter.undo"),
+        hint("put away", "enter.put-away"),
         ("Esc", "finder"),
     )

@@ -1,12 +1,16 @@
-"""Which key means what on the Enter page. One table, so that keys and hints can be held against each other.
+"""Which key means what on the Enter page, so that keys and hints can be held against each other.
 
 Fields keep the keys that move along them and the finder those of its list; what they leave comes here.
+The values of `Act` that begin with "enter." are acts of the book, whose keys a person may choose anew.
 """
 
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import keys_of
 
 
 class Act(StrEnum):
@@ -16,63 +20,60 @@ class Act(StrEnum):
     LEAVE = "leave"
     UP = "up"
     DOWN = "down"
-    TAKE_OVER = "take over"
-    KIND = "kind"
-    ELECT_ALL = "elect all"
-    NEXT_FINDING = "next finding"
-    PREVIOUS_FINDING = "previous finding"
-    TO_DECLARE = "to declare"
-    ACCEPT = "accept"
-    DECLARE = "declare"
-    NEXT_PART = "next part"
-    PREVIOUS_PART = "previous part"
-    UNDO = "undo"
-    REDO = "redo"
-    JUMP = "jump"
-    PUT_AWAY = "put away"
+    TAKE_OVER = "enter.take-over"
+    KIND = "enter.kind"
+    ELECT_ALL = "enter.elect-all"
+    NEXT_FINDING = "enter.next-finding"
+    PREVIOUS_FINDING = "enter.previous-finding"
+    TO_DECLARE = "enter.to-declare"
+    ACCEPT = "enter.accept"
+    DECLARE = "enter.declare"
+    NEXT_PART = "enter.next-part"
+    PREVIOUS_PART = "enter.previous-part"
+    UNDO = "enter.undo"
+    REDO = "enter.redo"
+    JUMP = "enter.jump"
+    PUT_AWAY = "enter.put-away"
 
 
+STAY = frozenset({Act.ENTER, Act.LEAVE, Act.UP, Act.DOWN})
+"""Acts whose keys fields, lists and panes answer to as well: nobody's to change."""
 OF_THE_SHEET = frozenset(
     {Act.KIND, Act.ELECT_ALL, Act.ACCEPT, Act.DECLARE, Act.UNDO, Act.REDO, Act.JUMP, Act.PUT_AWAY}
 )
 """Acts that change a sheet or ask about it: not meant while the hand is in the finder."""
 
-_PLAIN = {
+_FIXED = {
     Qt.Key.Key_Return: Act.ENTER,
     Qt.Key.Key_Enter: Act.ENTER,
     Qt.Key.Key_Escape: Act.LEAVE,
     Qt.Key.Key_Up: Act.UP,
     Qt.Key.Key_Down: Act.DOWN,
-    Qt.Key.Key_F3: Act.TAKE_OVER,
-    Qt.Key.Key_F4: Act.KIND,
-    Qt.Key.Key_F5: Act.ELECT_ALL,
-    Qt.Key.Key_F6: Act.NEXT_FINDING,
-    Qt.Key.Key_F7: Act.TO_DECLARE,
-    Qt.Key.Key_F8: Act.ACCEPT,
-    Qt.Key.Key_F9: Act.DECLARE,
-    Qt.Key.Key_PageDown: Act.NEXT_PART,
-    Qt.Key.Key_PageUp: Act.PREVIOUS_PART,
 }
-_CONTROL = {
-    Qt.Key.Key_Z: Act.UNDO,
-    Qt.Key.Key_Y: Act.REDO,
-    Qt.Key.Key_G: Act.JUMP,
-    Qt.Key.Key_J: Act.JUMP,
-    Qt.Key.Key_D: Act.PUT_AWAY,
-}
-_Modifier = Qt.KeyboardModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier.value
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
+_bound: dict[int, Act] = {}
+"""Key and modifiers → act, as they are now; empty when it is to be made anew."""
 
 
 def act_of(event: QKeyEvent) -> Act | None:
     """What a key means here; None where it means nothing."""
-    key = Qt.Key(event.key())
-    modifiers = event.modifiers() & ~_Modifier.KeypadModifier
-    if modifiers == _Modifier.NoModifier:
-        return _PLAIN.get(key)
-    if modifiers == _Modifier.ControlModifier:
-        return _CONTROL.get(key)
-    if modifiers == _Modifier.ShiftModifier and key == Qt.Key.Key_F6:
-        return Act.PREVIOUS_FINDING
-    if modifiers == _Modifier.ControlModifier | _Modifier.ShiftModifier and key == Qt.Key.Key_Z:
-        return Act.REDO
-    return None
+    if not _bound:
+        _bind()
+    modifiers = event.modifiers().value & ~_KEYPAD
+    found = _bound.get(modifiers | event.key())
+    if found is None and modifiers == _SHIFT and not event.text().isalnum():
+        # Shift is how some keyboards write a sign such as / or *: the sign is meant.
+        found = _bound.get(event.key()) if event.text().isprintable() and event.text() else None
+    return found
+
+
+def _bind() -> None:
+    _bound.update({key.value: act for key, act in _FIXED.items()})
+    for act in Act:
+        if act not in STAY:
+            for key in keys_of(act):
+                _bound[QKeySequence(key)[0].toCombined()] = act  # type: ignore[index]
+
+
+keyboard().changed.connect(_bound.clear)

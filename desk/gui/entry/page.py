@@ -26,6 +26,7 @@ from desk.gui.entry.parties import Parties
 from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
 from desk.gui.entry.told import notices_of
+from desk.gui.keys.keyboard import keyboard
 from desk.gui.parts.signs import Sign
 from desk.gui.worker import Worker
 from desk.packs.header import Header
@@ -59,6 +60,7 @@ class EntryPage(QWidget):
         self._warned = self._went = ""
         self.to_key_from = ""
         self._extra: tuple[Notice, ...] = ()
+        self._as_opened: Opened | None = None
         self._from_desk: tuple[Notice, ...] = ()
         self.setAccessibleName("Enter")
         self.columns = Columns(self)
@@ -144,7 +146,6 @@ class EntryPage(QWidget):
         sheet.entered.connect(hand.at)
         sheet.left.connect(lambda _: self._examining.start())
         sheet.moved.connect(self._move)
-        sheet.jump_wanted.connect(self._ask_jump)
         sheet.declare_wanted.connect(declaring.declare)
         sheet.kind_wanted.connect(self._ask_kind)
         sheet.letters_refused.connect(lambda: self._warn(_LETTERS))
@@ -153,6 +154,7 @@ class EntryPage(QWidget):
         declaring.back_wanted.connect(self._back_to_sheet)
         self.findings.chosen.connect(self._go_to_finding)
         self.columns.focus_moved.connect(self._show_hints)
+        keyboard().changed.connect(self._name_keys)
 
     def _opened(self, opened: Opened) -> None:
         self._slow.stop()
@@ -166,6 +168,7 @@ class EntryPage(QWidget):
             return
         self._resuming = self._stale = False
         self._extra = ()
+        self._as_opened = opened
         self._from_desk = notices_of(opened, self._hand.may_take_over)
         self._show_model(opened.place)
         self.finder.line.clear()
@@ -449,6 +452,12 @@ class EntryPage(QWidget):
         self.hints_changed.emit(hints_for(where, self._hand.model, self._hand.may_take_over))
 
     # Keys
+
+    def _name_keys(self) -> None:
+        if self._hand.model is not None and self._as_opened is not None:
+            self._from_desk = notices_of(self._as_opened, self._hand.may_take_over)
+            self._reshow()
+        self._show_hints()
 
     def event(self, event: QEvent) -> bool:
         """The page's keys are the page's, before any shortcut of the window (Esc, undo)."""

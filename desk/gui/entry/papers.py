@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from desk.count.sheet import ELECTORATE, ISSUED, PAPERS, REJECTED, TOTAL
 from desk.gui.entry.compact import CompactFigure
 from desk.gui.entry.sheet_model import FIELD_NAMES
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.headline import Label, Note
 
@@ -39,11 +41,16 @@ class PapersGrid(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._hint = Note("Leave blank what is not printed. F7 skips to Declare.", 12)
+        self._hint = Note("", 12)
+        keyboard().changed.connect(self._name_keys)
+        self._name_keys()
         for name in PAPERS:
             self._make(name)
         self._arrange(_COLUMNS[0])
         self._space()
+
+    def _name_keys(self) -> None:
+        self._hint.setText(worded("Leave blank what is not printed. {enter.to-declare} skips to Declare."))
 
     def minimumSizeHint(self) -> QSize:
         """Two columns wide, whatever stands now: else it could never become narrower."""

@@ -13,12 +13,14 @@ from desk.count.sheet import ELECTED, votes_field
 from desk.gui.entry.candidate_row import CandidateRow, Line
 from desk.gui.entry.compact import CompactText
 from desk.gui.entry.echo import elected_echo, elected_in, sums
+from desk.gui.entry.keys import STAY, act_of
 from desk.gui.entry.notices import Notices
 from desk.gui.entry.papers import PapersGrid
 from desk.gui.entry.parties import Parties
 from desk.gui.entry.rows import Rows
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, namesakes
+from desk.gui.keys.now import worded
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.badge import Badge
@@ -43,7 +45,6 @@ class SheetView(Panel):
     left = Signal(str)
     moved = Signal(str, int)
     """From a field, +1 for on, -1 for back."""
-    jump_wanted = Signal()
     declare_wanted = Signal()
     kind_wanted = Signal()
     letters_refused = Signal()
@@ -181,7 +182,7 @@ class SheetView(Panel):
     # Making it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the focus coming to a field, and "/", which is the jump in every field."""
+        """Notice the focus coming to a field, and keys that are the page's in every field, like "/"."""
         name = self._names.get(watched)
         if name is not None:
             if event.type() == QEvent.Type.FocusIn:
@@ -190,7 +191,11 @@ class SheetView(Panel):
             elif event.type() == QEvent.Type.FocusOut:
                 self._touched(name)
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._intercepted(name, event.text())
+                act = act_of(event)
+                if act is None or act in STAY:
+                    return self._refused(event.text())
+                event.ignore()  # Filtered and ignored, it goes on to the page.
+                return True
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -204,10 +209,7 @@ class SheetView(Panel):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_whole"):
             self._space()
 
-    def _intercepted(self, name: str, text: str) -> bool:
-        if text == "/":
-            self.jump_wanted.emit()
-            return True
+    def _refused(self, text: str) -> bool:
         if self.guarded and text:
             self.guarded = text.isalpha()
             if self.guarded:
@@ -253,10 +255,10 @@ class SheetView(Panel):
         self._scroll.setAccessibleName("Candidates")
         self._list.placed.connect(self._bound_rows)
         self.papers = PapersGrid(self)
-        self.declare = KeyButton("Declare", "F9", self.declare_wanted.emit, kind="primary")
+        self.declare = KeyButton("Declare", "enter.declare", self.declare_wanted.emit, kind="primary")
         self._sums = Label("", 16, weight=Weight.Medium, wrap=True)
         foot = QHBoxLayout()
-        self.kind = KeyButton("Polled", "F4", self.kind_wanted.emit, kind="quiet")
+        self.kind = KeyButton("Polled", "enter.kind", self.kind_wanted.emit, kind="quiet")
         self.kind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self._sums, 1)
         foot.addWidget(self.kind)
@@ -348,7 +350,7 @@ class SheetView(Panel):
             self._fields.update(self.papers.fields)
         self.kind.set_words(KIND_NAMES[kind].partition(":")[0])
         self.kind.setAccessibleName(f"Kind: {KIND_NAMES[kind]}; change it")
-        self._to_key.setText(_TO_KEY.get(kind, ""))
+        self._to_key.setText(worded(_TO_KEY.get(kind, "")))
         self._to_key.setVisible(kind in _TO_KEY)
 
     def _shut(self, shut: bool) -> None:
@@ -384,7 +386,7 @@ class SheetView(Panel):
 
 
 _TO_KEY = {
-    Kind.UNOPPOSED: "Elected without a poll: key who is elected, or F5 for all of them.",
+    Kind.UNOPPOSED: "Elected without a poll: key who is elected, or {enter.elect-all} for all of them.",
     Kind.COUNTERMANDED: "A candidate died, so there is no poll: nothing to key, Enter declares.",
     Kind.STV: "First preferences, and who is elected.",
 }

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from desk.gui.entry.notices import Notice
+from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
 from desk.record.entry import Entry
 from desk.record.states import State
@@ -16,7 +17,7 @@ def notices_of(opened: Opened, may_take_over: bool) -> tuple[Notice, ...]:
     if standing is not None and standing.state is State.RETURNED and standing.verdict is not None:
         told.append((Sign.RETURNED, f"Sent back by {standing.verdict.who}: {standing.verdict.note}"))
     if opened.read_only:
-        keys = " (F3)" if may_take_over else ""
+        keys = worded(" ({enter.take-over})") if may_take_over else ""
         told.append((Sign.NOTE, f"{opened.read_only}{keys}"))
     elif standing is not None and opened.reason_needed:
         told.append((Sign.NOTE, _stands(standing)))

@@ -11,7 +11,8 @@ from desk.batch.signature import BATCH_NAMESPACE
 from desk.count.finding import Severity
 from desk.gui.batches.told import verify_commands
 from desk.gui.help.glossary import Word
-from desk.gui.help.keys import KEYS
+from desk.gui.keys.book import KEYS, Act
+from desk.gui.keys.now import all_shown
 from desk.gui.look.tokens import Look
 from desk.rules.book import BOOK
 from desk.rules.rulebook import FAMILIES
@@ -49,9 +50,10 @@ def keys_page(letters: str = "") -> str:
     parts = []
     for page in KEYS:
         rows = [
-            _row(f'<span class="key">{_apart(key.shown)}</span>', escape(key.does))
+            _row(f'<span class="key">{_apart(keys)}</span>', escape(key.does))
             for key in page.keys
-            if _has(letters, page.title, key.shown, key.does)
+            for keys in (all_shown(key.id) if isinstance(key, Act) else key.shown,)
+            if _has(letters, page.title, keys, key.does)
         ]
         parts += _part(page.title, rows)
     return "".join(parts) or NOTHING

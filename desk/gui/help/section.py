@@ -4,15 +4,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from desk.gui.help.glossary import glossary
 from desk.gui.help.pages import Signing, commands, keys_page, rules_page, style, verify_page, words_page
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import hint
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import look, percent, scaled
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label
 from desk.gui.parts.key_button import KeyButton
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.work.answers import Changes
 
@@ -21,10 +24,10 @@ if TYPE_CHECKING:
     from desk.wiring.desk import Desk
 
 _PAGES = (
-    ("keys", "Keys", "1"),
-    ("rules", "Rules", "2"),
-    ("words", "Words", "3"),
-    ("verify", "Verify a batch", "4"),
+    ("keys", "Keys", "help.keys"),
+    ("rules", "Rules", "help.rules"),
+    ("words", "Words", "help.words"),
+    ("verify", "Verify a batch", "help.verify"),
 )
 
 
@@ -72,7 +75,11 @@ class HelpSection(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
-        return [("1\N{EN DASH}4", "keys, rules, words, verify"), ("/", "find"), ("↓ ↑ Page↓", "read on")]
+        return [
+            ("1\N{EN DASH}4", "keys, rules, words, verify"),
+            hint("find", "more.find"),
+            ("↓ ↑ Page↓", "read on"),
+        ]
 
     def grow(self) -> None:
         """Take distances and colours anew."""
@@ -84,12 +91,9 @@ class HelpSection(QWidget):
     def _build(self) -> None:
         self.pages = Switch("Pages of the help", _PAGES, where=self)
         self.pages.turned.connect(self.show_page)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in this page\N{HORIZONTAL ELLIPSIS}  /")
-        self.search.setAccessibleName("Find in this page")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("Find in this page", "more.find")
         self.search.textChanged.connect(lambda _: self._show())
-        self.copy = KeyButton("Copy the commands", "T", self._copy, where=self)
+        self.copy = KeyButton("Copy the commands", "help.copy", self._copy, where=self)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.search.returnPressed.connect(self.text.setFocus)
@@ -104,6 +108,7 @@ class HelpSection(QWidget):
         self._whole.addWidget(self.search)
         self._whole.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
+        keyboard().changed.connect(self._show)
 
     def _came(self, signing: Signing) -> None:
         self._signing = signing

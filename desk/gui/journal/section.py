@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.journal.told import Told, head_words, told
+from desk.gui.keys.now import hint
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.badge import SignMark
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.headline import Label, Note
 from desk.gui.parts.key_button import KeyButton
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Column, Row, Table
 from desk.work.answers import Changes
@@ -127,7 +129,7 @@ class JournalSection(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
-        return [("C", "check the chain"), ("/", "find"), ("↓ ↑", "line by line")]
+        return [hint("check the chain", "journal.check"), hint("find", "more.find"), ("↓ ↑", "line by line")]
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
@@ -143,12 +145,9 @@ class JournalSection(QWidget):
 
     def _build(self) -> None:
         self._count = Note()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in the journal\N{HORIZONTAL ELLIPSIS}  /")
-        self.search.setAccessibleName("Find in the journal")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("Find in the journal", "more.find")
         self.search.textChanged.connect(lambda _: self._typed.start())
-        self._check = KeyButton("Check the chain", "C", self.check, where=self)
+        self._check = KeyButton("Check the chain", "journal.check", self.check, where=self)
         self._sign = SignMark(Sign.NOTE)
         self._sign.hide()
         self._words = Label("", weight=Weight.Medium, wrap=True)

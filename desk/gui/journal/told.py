@@ -27,6 +27,7 @@ _DID = {
     "approve": "Approved",
     "send back": "Sent back",
     "seal": "Sealed",
+    "code word": "Code word",
 }
 _MOST_FIGURES = 4
 """Changed figures that are spelt out; the rest are counted."""
@@ -91,6 +92,8 @@ def words_of(line: JournalLine) -> str:
             return "a draft, nothing keyed yet"
         case "put away":
             return _put_away(line.before)
+        case "code word":
+            return f"{line.after}, as the caller gave it"
         case "take over":
             return f"the draft of {line.before} is now {line.after}'s"
         case "declare" | "correct" if isinstance(after, dict):

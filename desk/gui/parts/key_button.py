@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
+from desk.gui.keys.book import ACTS
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import as_read, keys_of
 from desk.gui.look.fonts import Weight, font
 from desk.gui.look.worn import look, scaled
 
@@ -13,7 +16,8 @@ from desk.gui.look.worn import look, scaled
 class KeyButton(QPushButton):
     """ "Approve  A". The key is a QAction of the page, as a button's own shortcut fires 100 ms late.
 
-    `key` as Qt spells it ("A", "F9", "Ctrl+Return"); `shown` where people call it otherwise ("Ctrl+Enter").
+    `key`: an act of the book ("review.approve"), whose keys it takes and follows when a person chooses
+    others; or Esc or Return, which stay what they are. `shown` where the button names another key.
     `kind`: "" or "primary" or "quiet". The key works while the focus is in `where` (the button's parent
     unless given); disabling the button disables the key.
     """
@@ -31,7 +35,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._words = words
-        self._key_shown = shown or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        self._key, self._given = key, shown
         self._kind = kind
         if kind:
             self.setProperty("kind", kind)
@@ -39,17 +43,26 @@ class KeyButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setFont(font(weight=Weight.Medium))
         self.key_action = QAction(words, self)
-        self.key_action.setShortcut(QKeySequence(key))
         self.key_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.key_action.setAutoRepeat(False)
         self.key_action.triggered.connect(self._act)
         self.clicked.connect(self._act)
         self._does = does
         self.setAccessibleName(words)
-        self.setAccessibleDescription(f"Key {self._key_shown}")
+        self._take_keys()
+        if key in ACTS:
+            keyboard().changed.connect(self._take_keys)
         home = where or parent
         if home is not None:
             home.addAction(self.key_action)
+
+    def _take_keys(self) -> None:
+        keys = keys_of(self._key) if self._key in ACTS else (self._key,)
+        self.key_action.setShortcuts([QKeySequence(key) for key in keys])
+        self._key_shown = self._given or as_read(keys[0])
+        self.setAccessibleDescription(f"Key {self._key_shown}")
+        self.updateGeometry()
+        self.update()
 
     def set_words(self, words: str) -> None:
         """Another name for the same key."""

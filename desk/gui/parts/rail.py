@@ -24,19 +24,18 @@ _TAB_FOCUS = 1
 class RailButton(QToolButton):
     """One stage of the night in the rail, with its key; in a low window the key is left out."""
 
-    def __init__(self, title: str, key: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("rail", True)
         self.setCheckable(True)
         self.setProperty("focusPolicy", _TAB_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(f"Key {key}")
         both = QVBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(0)
         self._title = Label(title)
-        self._key = Label(key, 12, tone="muted")
+        self._key = Label("", 12, tone="muted")
         for label in (self._title, self._key):
             label.setProperty("rail", True)
         both.addStretch(1)
@@ -44,6 +43,11 @@ class RailButton(QToolButton):
         both.addWidget(self._key)
         both.addStretch(1)
         self.toggled.connect(self._toggled)
+
+    def name_key(self, key: str) -> None:
+        """The key that leads here, as people read it."""
+        self._key.setText(key)
+        self.setAccessibleDescription(f"Key {key}")
 
     def sizeHint(self) -> QSize:
         """Title above key."""

@@ -31,7 +31,7 @@ class _Side(KeyButton):
 class Switch(QWidget):
     """`turned` with an id when a person turns it; `turn` turns it without a word.
 
-    `sides`: (id, words, key). The keys work while the focus is in `where`.
+    `sides`: (id, words, act of the book). The keys work while the focus is in `where`.
     """
 
     turned = Signal(str)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
+from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note
@@ -68,9 +69,11 @@ class PeopleSection(QWidget):
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
         if self._face is not self._bar:
-            return [("Enter", "next field"), ("Ctrl+Enter", "done"), ("Esc", "leave")]
-        own = [("S", "set your PIN")]
-        return [("N", "new"), ("S", "set PIN"), ("R", "leaves")] if self._supervises() else own
+            return [("Enter", "next field"), hint("done", "form.done"), ("Esc", "leave")]
+        own = [hint("set your PIN", "people.pin")]
+        if not self._supervises():
+            return own
+        return [hint("new", "people.new"), hint("set PIN", "people.pin"), hint("leaves", "people.leaves")]
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
@@ -85,9 +88,9 @@ class PeopleSection(QWidget):
         self._sentence = Label("", wrap=True)
         self._bar = QWidget()
         row = FlowRow(self._bar, gap=8)
-        self.new_button = KeyButton("Somebody new", "N", self._ask_new, where=self, kind="primary")
-        self.pin_button = KeyButton("Set PIN", "S", self._ask_pin, where=self)
-        self.leaves_button = KeyButton("Leaves", "R", self._ask_leaves, where=self)
+        self.new_button = KeyButton("Somebody new", "people.new", self._ask_new, where=self, kind="primary")
+        self.pin_button = KeyButton("Set PIN", "people.pin", self._ask_pin, where=self)
+        self.leaves_button = KeyButton("Leaves", "people.leaves", self._ask_leaves, where=self)
         for button in (self.new_button, self.pin_button, self.leaves_button):
             row.addWidget(button)
         self.new, self.pin, self.leaves = NewPerson(), NewPin(), Leaves()

@@ -112,10 +112,14 @@ class JudgeBar(QWidget):
         column = QVBoxLayout(face)
         self._sentence = Label("", 16, weight=Weight.Medium, wrap=True)
         self.approve_button = KeyButton(
-            "Approve", "A", self.approve.emit, where=keys_in, kind="primary", parent=face
+            "Approve", "review.approve", self.approve.emit, where=keys_in, kind="primary", parent=face
         )
-        self.back_button = KeyButton("Send back with a note", "B", self.open_note, where=keys_in, parent=face)
-        self.all_button = KeyButton("Approve all", "Shift+A", self.ask_all.emit, where=keys_in, parent=face)
+        self.back_button = KeyButton(
+            "Send back with a note", "review.back", self.open_note, where=keys_in, parent=face
+        )
+        self.all_button = KeyButton(
+            "Approve all", "review.approve-all", self.ask_all.emit, where=keys_in, parent=face
+        )
         column.addWidget(self._sentence)
         column.addWidget(_row(self.approve_button, self.back_button, self.all_button))
         return face
@@ -148,7 +152,7 @@ class JudgeBar(QWidget):
         face.left.connect(self.shut)
         column = QVBoxLayout(face)
         self._asked = Label("", 16, weight=Weight.Medium, wrap=True)
-        self.yes_button = KeyButton("Approve", "Y", self._yes, where=face, kind="primary", parent=face)
+        self.yes_button = KeyButton("Approve", "form.yes", self._yes, where=face, kind="primary", parent=face)
         self.yes_button.setAutoDefault(True)
         no = KeyButton("Cancel", "Esc", self.shut, where=face, parent=face)
         column.addWidget(self._asked)

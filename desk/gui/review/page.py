@@ -4,13 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
+from desk.gui.keys.action import KeyAction
+from desk.gui.keys.now import hint, worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.headline import Panel, Rule
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.review.judge_bar import JudgeBar
@@ -28,15 +31,18 @@ if TYPE_CHECKING:
     from desk.wiring.desk import Desk
 
 _FILTERS = (
-    (Show.WAITING, "Waiting", "1"),
-    (Show.RETURNED, "Sent back", "2"),
-    (Show.APPROVED, "Approved", "3"),
-    (Show.ALL, "All", "4"),
+    (Show.WAITING, "Waiting", "review.waiting"),
+    (Show.RETURNED, "Sent back", "review.returned"),
+    (Show.APPROVED, "Approved", "review.approved"),
+    (Show.ALL, "All", "review.all"),
 )
 _EMPTY = {
     Show.WAITING: ("Nothing waits.", "A sheet comes here as soon as it is declared on the Enter page."),
-    Show.RETURNED: ("Nothing is sent back.", "B on a sheet that waits sends it back with a note."),
-    Show.APPROVED: ("Nothing is approved yet.", "A on a sheet that waits approves it."),
+    Show.RETURNED: (
+        "Nothing is sent back.",
+        "{review.back} on a sheet that waits sends it back.",
+    ),
+    Show.APPROVED: ("Nothing is approved yet.", "{review.approve} on a sheet that waits approves it."),
     Show.ALL: ("Nothing is declared yet.", "Key the first sheet on the Enter page."),
 }
 
@@ -89,12 +95,9 @@ class ReviewPage(QWidget):
     # What it is made of
 
     def _build(self) -> None:
-        self._filter = Switch("Show", [(show.value, words, key) for show, words, key in _FILTERS], where=self)
+        self._filter = Switch("Show", [(show.value, words, act) for show, words, act in _FILTERS], where=self)
         self._filter.turned.connect(lambda _: self._show_lines(self._current))
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("Find ward or council\N{HORIZONTAL ELLIPSIS}  /")
-        self._search.setAccessibleName("Find ward or council")
-        self._search.setClearButtonEnabled(True)
+        self._search = SearchLine("Find ward or council", "review.find")
         self._search.textChanged.connect(lambda _: self._show_lines(self._current))
         self._search.returnPressed.connect(self._to_list)
         self._list = QueueList()
@@ -126,18 +129,10 @@ class ReviewPage(QWidget):
         self._sides = TwoSides(left, right, needs=960, shares=(2, 3))
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._sides)
-        self._add_key("J", lambda: self._list.step(1))
-        self._add_key("K", lambda: self._list.step(-1))
-        for key in ("/", "Ctrl+F"):
-            self._add_key(key, lambda: self._search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        KeyAction("review.next", lambda: self._list.step(1), self)
+        KeyAction("review.previous", lambda: self._list.step(-1), self)
+        KeyAction("review.find", lambda: self._search.setFocus(Qt.FocusReason.ShortcutFocusReason), self)
         self.setFocusProxy(self._list)
-
-    def _add_key(self, key: str, does: Callable[[], None]) -> None:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(does)
-        self.addAction(action)
 
     def _grow(self) -> None:
         edge = scaled(16)
@@ -150,10 +145,10 @@ class ReviewPage(QWidget):
 
     def _hints(self) -> list[tuple[str, str]]:
         return [
-            ("J K", "next, back"),
-            ("A", "approve"),
-            ("B", "send back"),
-            ("/", "find"),
+            hint("next, back", "review.next", "review.previous"),
+            hint("approve", "review.approve"),
+            hint("send back", "review.back"),
+            hint("find", "review.find"),
             ("1\N{EN DASH}4", "show"),
         ]
 
@@ -190,7 +185,7 @@ class ReviewPage(QWidget):
 
     def _nothing(self, show: Show) -> None:
         self._current, self._reviewed = "", None
-        sentence, next_step = _EMPTY[show]
+        sentence, next_step = (worded(words) for words in _EMPTY[show])
         if self._search.text().strip():
             sentence, next_step = (
                 "No sheet here has these letters.",

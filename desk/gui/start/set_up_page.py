@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.asked import Asked, Beside, ChoiceField, in_order
 from desk.gui.parts.flow import FlowRow
@@ -65,7 +66,7 @@ class SetUpPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Set up a desk")
-        choose = KeyButton("Choose", "Ctrl+O", self._choose, where=self)
+        choose = KeyButton("Choose", "form.choose", self._choose, where=self)
         self.pack = Asked("Election pack", words="The .countpack file that HQ gave you", beside=choose)
         self.name = Asked("Desk name", words="Small letters, figures and hyphens, like desk-07")
         modes = ChoiceField("Mode", [("live", "Live: the night itself"), ("test", "Test: never counts")])
@@ -135,9 +136,7 @@ class SetUpPage(QWidget):
         column.put(self._said)
         buttons = QWidget()
         row = FlowRow(buttons, gap=8)
-        self.make = KeyButton(
-            "Make the desk", "Ctrl+Return", self._go, where=self, kind="primary", shown="Ctrl+Enter"
-        )
+        self.make = KeyButton("Make the desk", "form.done", self._go, where=self, kind="primary")
         self.make.setAutoDefault(True)
         row.addWidget(self.make)
         row.addWidget(KeyButton("Back", "Esc", self.back.emit, where=self))
@@ -184,7 +183,7 @@ class SetUpPage(QWidget):
     def _whole(self) -> bool:
         """Everything is there; else the first thing that is not is said at its field."""
         needed = (
-            (self.pack, "Give the election pack: its file, or Ctrl+O to choose it."),
+            (self.pack, worded("Give the election pack: its file, or {form.choose} to choose it.")),
             (self.name, "Give the desk a name."),
             (self.supervisor, "Give the supervisor's name."),
             (self.pin, "Give a PIN."),

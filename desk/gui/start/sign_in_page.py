@@ -41,7 +41,7 @@ class _PinPane(EscPane):
         self._inside.addWidget(Beside((self.pin, self.again), 200))
         row = FlowRow(gap=8)
         # Enter in the last field goes on: the button stands for the mouse, and names the key.
-        go = KeyButton("Sign in", "Ctrl+Return", self.go, where=self, kind="primary", shown="Enter")
+        go = KeyButton("Sign in", "form.done", self.go, where=self, kind="primary", shown="Enter")
         go.setAutoDefault(True)
         row.addWidget(go)
         row.addWidget(KeyButton("Somebody else", "Esc", self.left.emit, where=self, kind="quiet"))

@@ -96,12 +96,12 @@ class StartPage(QWidget):
             else "Key a real past election, from its declarations. Nothing here reaches the live count."
         )
         return (
-            _Way("Rehearse", words, "Rehearse", "R", self.rehearse.emit, self, "primary"),
+            _Way("Rehearse", words, "Rehearse", "start.rehearse", self.rehearse.emit, self, "primary"),
             _Way(
                 "Set up a desk",
                 "For the night itself. You need the election pack, a name for the desk and a passphrase.",
                 "Set up",
-                "S",
+                "start.set-up",
                 self.set_up.emit,
                 self,
                 "",
@@ -110,7 +110,7 @@ class StartPage(QWidget):
                 "Open a desk",
                 "A desk that was made before, by its folder.",
                 "Choose the folder",
-                "O",
+                "start.open",
                 self._choose,
                 self,
                 "",

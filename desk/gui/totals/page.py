@@ -1,14 +1,15 @@
 """The Board page: the state of the parties, the seats, and council by council what they are made of."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
+from desk.gui.keys.action import KeyAction
+from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
@@ -149,16 +150,8 @@ class BoardPage(QWidget):
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._sides)
-        self._add_key("R", self._state.focus_area)
-        self._add_key("/", self._find)
-        self._add_key("Ctrl+F", self._find)
-
-    def _add_key(self, key: str, does: Callable[[], None]) -> None:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(does)
-        self.addAction(action)
+        KeyAction("board.area", self._state.focus_area, self)
+        KeyAction("board.find", self._find, self)
 
     def _grow(self) -> None:
         edge = scaled(16)
@@ -175,12 +168,12 @@ class BoardPage(QWidget):
 
     def _hints(self) -> list[tuple[str, str]]:
         if self._council:
-            return [("Esc", "all councils"), ("L E", "change against")]
+            return [("Esc", "all councils"), hint("change against", "board.last-fought", "board.eve")]
         return [
-            ("L E", "change against"),
-            ("R", "area"),
-            ("C H G", "councils, hands, log"),
-            ("/", "find council"),
+            hint("change against", "board.last-fought", "board.eve"),
+            hint("area", "board.area"),
+            hint("councils, hands, log", "board.councils", "board.hands", "board.log"),
+            hint("find council", "board.find"),
             ("Enter", "open council"),
         ]
 

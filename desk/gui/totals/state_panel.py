@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.flow import FlowRow
@@ -69,14 +71,19 @@ class StatePanel(QScrollArea):
         self._basis = Note()
         self._base = Switch(
             "Change of seats against",
-            [(Base.LAST_FOUGHT.value, "Last fought", "L"), (Base.EVE.value, "Eve of poll", "E")],
+            [
+                (Base.LAST_FOUGHT.value, "Last fought", "board.last-fought"),
+                (Base.EVE.value, "Eve of poll", "board.eve"),
+            ],
             where=keys_in,
         )
         self.setFocusProxy(self._base)
         self._base.turned.connect(lambda value: self.base_turned.emit(Base(value)))
         self._area = QComboBox()
         self._area.setAccessibleName("Area")
-        self._area.setAccessibleDescription("Key R")
+        self._area_key = Note("")
+        keyboard().changed.connect(self._name_keys)
+        self._name_keys()
         # As wide as its longest name: measured at the first showing it would be cut, the names come later.
         self._area.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._area.activated.connect(lambda at: self.area_chosen.emit(self._areas[at]))
@@ -145,6 +152,10 @@ class StatePanel(QScrollArea):
         wide = self.viewport().width()
         return max(self._inside.sizeHint().height(), self._whole.totalHeightForWidth(wide))
 
+    def _name_keys(self) -> None:
+        self._area_key.setText(worded("Area  {board.area}"))
+        self._area.setAccessibleDescription(worded("Key {board.area}"))
+
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._whole.setContentsMargins(0, 0, scaled(8), 0)
@@ -158,7 +169,7 @@ class StatePanel(QScrollArea):
         area = QWidget()
         row = QHBoxLayout(area)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Note("Area  R"))
+        row.addWidget(self._area_key)
         row.addWidget(self._area, 1)
         controls = QWidget()
         flow = FlowRow(controls, gap=12, down=8)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Note
+from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
@@ -84,13 +85,14 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
-        sides = [("councils", "Councils", "C"), ("hands", "Changing hands", "H"), ("log", "Log", "G")]
+        sides = [
+            ("councils", "Councils", "board.councils"),
+            ("hands", "Changing hands", "board.hands"),
+            ("log", "Log", "board.log"),
+        ]
         self._switch = Switch("Below the half-circle", sides, where=keys_in)
         self._switch.turned.connect(self._turn)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find council\N{HORIZONTAL ELLIPSIS}  /")
-        self.search.setAccessibleName("Find council")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("Find council", "board.find")
         self.search.textChanged.connect(lambda _: self._show_councils())
         self.search.returnPressed.connect(self._to_councils)
         self.order = QComboBox()

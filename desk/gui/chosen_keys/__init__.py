@@ -1,0 +1,1 @@
+"""More, Keys: every key in a table, and another for each where it is in the way."""

@@ -1,0 +1,223 @@
+"""The book of acts: every key of the window, page by page. No Qt.
+
+Help, hint bars, buttons and pages all take their keys from here (`desk/gui/keys`), so that a person's own
+choice changes all of them at once. How to add one stands in `desk/gui/keys/docs.md`; an act that is here and
+does nothing, or a key that works and is not here, fails `tests/gui/test_more_keys.py`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Act(NamedTuple):
+    """Something a key does. `id`: "review.approve". `keys`: as Qt spells them, blanks between ("/ Ctrl+F").
+
+    `part`: the part of the page where alone it works, "" for all of the page. A figure as key ("1") stays
+    what it is; every other key a person may choose anew.
+    """
+
+    id: str
+    keys: str
+    does: str
+    part: str = ""
+
+    @property
+    def stays(self) -> bool:
+        """Its keys are figures, which choose from a list everywhere and so are nobody's to change."""
+        return all(key.isdigit() for key in self.keys.split())
+
+
+class Stays(NamedTuple):
+    """A key that fields, lists and panes answer to themselves, and that stays what it is. `shown` as read."""
+
+    shown: str
+    does: str
+
+
+class PageKeys(NamedTuple):
+    """The keys of one page. `page` is its key in the frame ("enter"), "" for everywhere.
+
+    `typing`: the hand is in a field there, so that a letter can't be a key.
+    """
+
+    page: str
+    title: str
+    keys: tuple[Act | Stays, ...]
+    typing: bool = False
+
+
+KEYS: tuple[PageKeys, ...] = (
+    PageKeys(
+        "",
+        "Everywhere",
+        (
+            Act("go.enter", "Alt+1", "to Enter"),
+            Act("go.review", "Alt+2", "to Review"),
+            Act("go.board", "Alt+3", "to Board"),
+            Act("go.batch", "Alt+4", "to Batches"),
+            Act("go.more", "Alt+5", "to More"),
+            Act("help", "F1", "this help"),
+            Act("sign-out", "Ctrl+L", "sign out: the next person sits down"),
+            Stays("Esc", "take a message away"),
+            Stays("Tab  Shift+Tab", "the next control, the one before"),
+        ),
+        typing=True,
+    ),
+    PageKeys(
+        "enter",
+        "Enter",
+        (
+            Stays("Letters", "in the finder: ward, council, call sign or number"),
+            Stays("↓ ↑ Page↓ Page↑", "in the finder: choose"),
+            Stays("Enter", "in the finder: open the sheet"),
+            Stays("Enter  Tab  ↓", "on the sheet: next field"),
+            Stays("↑  Shift+Tab", "on the sheet: field before"),
+            Act("enter.jump", "/ Ctrl+G Ctrl+J", "go to a candidate by number or name"),
+            Act("enter.next-part", "PgDown", "on the sheet: to elected, papers, Declare"),
+            Act("enter.previous-part", "PgUp", "on the sheet: back to papers, elected, candidates"),
+            Act("enter.to-declare", "F7", "skip the papers"),
+            Act("enter.next-finding", "F6", "findings: the next"),
+            Act("enter.previous-finding", "Shift+F6", "findings: the one before"),
+            Act("enter.accept", "F8", "accept a warning, with a reason"),
+            Act("enter.declare", "F9", "declare"),
+            Act("enter.undo", "Ctrl+Z", "undo"),
+            Act("enter.redo", "Ctrl+Y Ctrl+Shift+Z", "redo"),
+            Act("enter.kind", "F4", "kind of contest: polled, unopposed, countermanded"),
+            Act("enter.elect-all", "F5", "unopposed: all elected"),
+            Act("enter.take-over", "F3", "a supervisor takes over a sheet somebody is keying"),
+            Act("enter.put-away", "Ctrl+D", "put a draft away that was begun by mistake"),
+            Stays("Esc", "back to the finder"),
+        ),
+        typing=True,
+    ),
+    PageKeys(
+        "review",
+        "Review",
+        (
+            Act("review.next", "J", "next sheet"),
+            Act("review.previous", "K", "sheet before"),
+            Act("review.approve", "A", "approve"),
+            Act("review.back", "B", "send back with a note"),
+            Act("review.approve-all", "Shift+A", "approve all that wait and the search leaves"),
+            Act("review.waiting", "1", "show what waits"),
+            Act("review.returned", "2", "show what was sent back"),
+            Act("review.approved", "3", "show what is approved"),
+            Act("review.all", "4", "show all"),
+            Act("review.find", "/ Ctrl+F", "find ward or council"),
+        ),
+    ),
+    PageKeys(
+        "board",
+        "Board",
+        (
+            Act("board.last-fought", "L", "change of seats against last fought"),
+            Act("board.eve", "E", "change of seats against the eve of poll"),
+            Act("board.area", "R", "area: region or type of council"),
+            Act("board.councils", "C", "councils"),
+            Act("board.hands", "H", "councils changing hands"),
+            Act("board.log", "G", "log"),
+            Act("board.find", "/ Ctrl+F", "find council"),
+            Stays("Enter", "open a council"),
+            Stays("Esc", "all councils"),
+        ),
+    ),
+    PageKeys(
+        "batch",
+        "Batches",
+        (
+            Act("batch.seal", "S", "seal what is approved, with the passphrase"),
+            Act("batch.save", "W", "save a batch again, to a stick"),
+            Act("batch.copy", "C", "copy its fingerprint"),
+            Act("batch.cover", "P", "its cover sheet"),
+            Act("batch.copy-cover", "T", "the cover sheet: copy as text"),
+            Stays("Esc", "the cover sheet: all batches"),
+        ),
+    ),
+    PageKeys(
+        "more",
+        "More",
+        (
+            Act("more.journal", "J", "journal"),
+            Act("more.people", "P", "people"),
+            Act("more.help", "H", "help"),
+            Act("more.keys", "K", "keys: choose others"),
+            Act("more.look", "L", "look"),
+            Act("more.desk", "D", "this desk"),
+            Act("more.about", "A", "about"),
+            Act("more.find", "/ Ctrl+F", "journal, help and keys: find"),
+            Act("journal.check", "C", "journal: check the chain", "journal"),
+            Act("people.new", "N", "people: somebody new", "people"),
+            Act("people.pin", "S", "people: set a PIN", "people"),
+            Act("people.leaves", "R", "people: somebody leaves", "people"),
+            Act("help.keys", "1", "help: keys", "help"),
+            Act("help.rules", "2", "help: rules", "help"),
+            Act("help.words", "3", "help: words", "help"),
+            Act("help.verify", "4", "help: verify a batch", "help"),
+            Act("help.copy", "C", "help: copy the commands that verify a batch", "help"),
+            Stays("Enter", "keys: press another key for it"),
+            Act("keys.usual", "U", "keys: the usual key again", "keys"),
+            Act("keys.all-usual", "Shift+U", "keys: all the usual keys again", "keys"),
+            Act("look.system", "1", "look: as the system", "look"),
+            Act("look.light", "2", "look: light", "look"),
+            Act("look.dark", "3", "look: dark", "look"),
+            Act("look.contrast", "4", "look: high contrast", "look"),
+            Act("look.larger", "+ =", "look: text larger", "look"),
+            Act("look.smaller", "-", "look: text smaller", "look"),
+            Act("desk.other", "O", "this desk: another desk", "desk"),
+        ),
+    ),
+    PageKeys(
+        "start",
+        "Start and sign in",
+        (
+            Act("start.rehearse", "R", "rehearse"),
+            Act("start.set-up", "S", "set up a desk"),
+            Act("start.open", "O", "open a desk by its folder"),
+            Stays("1 … 9", "a desk of this machine, or a name"),
+            Stays("Enter  ↓  ↑", "choose; next field, field before"),
+            Stays("Esc", "back"),
+        ),
+    ),
+    PageKeys(
+        "form",
+        "Forms and questions",
+        (
+            Act("form.done", "Ctrl+Return", "done, from any field"),
+            Act("form.choose", "Ctrl+O", "choose a file or folder"),
+            Act("form.yes", "Y", "a question: yes"),
+            Stays("Enter", "next field; at the last one, done"),
+            Stays("Esc", "leave it"),
+        ),
+    ),
+)
+"""Page by page, in the order of the rail."""
+
+
+class Place(NamedTuple):
+    """Where an act works."""
+
+    page: str
+    title: str
+    part: str
+    typing: bool
+
+
+def _acts() -> Iterator[tuple[Act, Place]]:
+    for page in KEYS:
+        for key in page.keys:
+            if isinstance(key, Act):
+                yield key, Place(page.page, page.title, key.part, page.typing)
+
+
+ACTS: dict[str, Act] = {act.id: act for act, _ in _acts()}
+PLACES: dict[str, Place] = {act.id: place for act, place in _acts()}
+
+
+def meet(one: str, other: str) -> bool:
+    """The two acts may be awake at one moment, so that one key can't be both."""
+    here, there = PLACES[one], PLACES[other]
+    if here.page == there.page:
+        return not here.part or not there.part or here.part == there.part
+    pages = {here.page, there.page}
+    # A form lies over the page it was opened on; nobody has signed in on the start page.
+    return "" in pages or ("form" in pages and "enter" not in pages)
