@@ -1,4 +1,7 @@
-"""Double entry on a real desk: two blind entries, differences settled, nothing edited and nothing lost."""
+"""Double entry on a real desk: two blind entries, differences settled, nothing edited and nothing lost.
+
+Long because each rule of it has its passing and its failing case.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
