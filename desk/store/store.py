@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from desk.batch.declarations import decode
@@ -42,6 +42,7 @@ from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, dif
 from desk.store.recorded import recorded
 from desk.store.schema import altered_schema
 from desk.store.second_rows import SecondRows
+from desk.store.versions import Versions
 
 _ENTRY = (
     "SELECT id, ballot_paper_id, revision, replaces, reason, body, entered_by, entered_at, "
@@ -63,8 +64,13 @@ class Store(SecondRows):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
-        # A clerk goes back and forth between a few sheets, and a contest never changes.
+        # A clerk goes back and forth between a few sheets, and a contest changes only by an amendment.
         self._contest = lru_cache(maxsize=256)(self._read_contest)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Versions of contests and councils."""
+        return Versions(self._each, self._write, self._contest.cache_clear)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""

@@ -18,6 +18,7 @@ from desk.record.entry import Draft, Entry, Person
 from desk.record.second import SecondEntry, agree
 from desk.record.states import Move, Policy, State, after
 from desk.rules.examine import NONE, Context, examine, examine_sheet
+from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Kept, OpenedSecond, SecondCommitted
 from desk.work.code_words import with_check
 from desk.work.commit import TAKEN, Accepted, accepted_with, named
@@ -58,7 +59,7 @@ def keep_second_draft(store: DeskStore, clock: Clock, who: str, sheet: Sheet, at
             if why_not:
                 raise Refused(f"{contest.ward}, {contest.council}: {why_not}")
             store.write_line(at=at, who=who, what="begin second", subject=ballot, before=None, after=None)
-        store.put_second_draft(Draft(who, sheet, at_field, at))
+        store.put_second_draft(Draft(who, on_what_stands(store, sheet), at_field, at))
     return Kept(at, Changes(contests=(ballot,) if owner is None else ()))
 
 
@@ -93,7 +94,7 @@ def commit_second(
     context: Context = NONE,
 ) -> SecondCommitted:
     """Commit what the second person keyed. Raises `commit.FindingsStand` as a first entry does."""
-    contest, sheet = store.contest(sheet.ballot_paper_id), with_check(store, sheet)
+    contest, sheet = store.contest(sheet.ballot_paper_id), with_check(store, on_what_stands(store, sheet))
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)
@@ -169,6 +170,8 @@ def _why_not(store: DeskStore, person: Person, contest: Contest) -> str:
         return "Its first entry is not in: the second is made after it."
     if first.state is not State.ENTERED:
         return _second_is_made(first)
+    if first.declaration.id in store.versions.overtaken(ballot):
+        return "Its contest was amended since: the first entry is keyed again before the second."
     if person.name in store.first_keyers(first.declaration.id):
         return f"{person.name} keyed this sheet: somebody else makes its second entry."
     if store.draft_owner(ballot) == person.name:

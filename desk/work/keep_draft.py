@@ -6,6 +6,7 @@ from desk.count.errors import Refused
 from desk.count.sheet import Sheet
 from desk.record.entry import Draft, Person
 from desk.record.states import State
+from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Kept
 from desk.work.blind import check_open_to
 from desk.work.hand_over import other_entry_in_hand
@@ -17,6 +18,7 @@ def keep_draft(store: DeskStore, clock: Clock, who: str, sheet: Sheet, at_field:
     """Make the sheet durable as it stands. Called on every keystroke; raises Refused if it is another's."""
     at = clock()
     with store.transaction():
+        sheet = on_what_stands(store, sheet)
         owner = store.draft_owner(sheet.ballot_paper_id)
         if owner not in (None, who):
             raise Refused(f"{owner} is keying this sheet: a supervisor can take it over.")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desk.count.contest import Contest
+from desk.count.declaration import Kind
 from desk.count.sheet import Sheet, blank_sheet, declared, sheet_of
 from desk.record.entry import Entry, Person, Role
 from desk.record.states import State
@@ -23,8 +24,9 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
     person = find_person(store, who)
     contest = store.contest(ballot_paper_id)
     standing = store.standing(ballot_paper_id)
+    overtaken = standing is not None and standing.declaration.id in store.versions.overtaken(ballot_paper_id)
     unseen = hidden(store, person, standing)
-    sheet, at_field, read_only = _in_hand(store, person, contest, None if unseen else standing)
+    sheet, at_field, read_only = _in_hand(store, person, contest, None if unseen else standing, overtaken)
     if not read_only:
         read_only = _other_entry(store, person, contest, standing, unseen)
     if unseen and standing is not None:
@@ -35,13 +37,13 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
         at_field=at_field,
         place=store.place(ballot_paper_id),
         standing=standing,
-        reason_needed=standing is not None and standing.state is not State.RETURNED,
+        reason_needed=standing is not None and standing.state is not State.RETURNED and not overtaken,
         read_only=read_only,
     )
 
 
 def _in_hand(
-    store: DeskStore, person: Person, contest: Contest, standing: Entry | None
+    store: DeskStore, person: Person, contest: Contest, standing: Entry | None, overtaken: bool
 ) -> tuple[Sheet, str, str]:
     """The sheet, the field the hand was in, and why it is only to be looked at."""
     draft = store.draft(contest.ballot_paper_id)
@@ -49,6 +51,8 @@ def _in_hand(
         if standing is None:
             return blank_sheet(contest), "", ""
         sheet = sheet_of(standing.declaration, contest)
+        if overtaken and sheet.kind is not Kind.WINNERS_ONLY:
+            sheet = replace(sheet, kind=blank_sheet(contest).kind)
         return replace(sheet, source=another_call(sheet.source)), "", ""
     if draft.person == person.name:
         return draft.sheet, draft.at_field, ""

@@ -12,7 +12,7 @@ from desk.batch.declarations import encode
 from desk.count.contest import Contest
 from desk.count.declaration import Kind
 from desk.count.errors import Refused
-from desk.count.sheet import Sheet, declared, fields_of, sheet_of
+from desk.count.sheet import Sheet, blank_sheet, declared, fields_of, sheet_of
 from desk.record.entry import Entry, Person, Role
 from desk.record.second import (
     AS_DECLARED,
@@ -132,6 +132,8 @@ def _two(store: DeskStore, person: Person, ballot_paper_id: str) -> tuple[Contes
     if first is None or second is None or first.state is not State.DIFFERING:
         state = store.place(ballot_paper_id).state
         raise Refused(f"{where} is {state.value}: only two entries that differ are settled.")
+    if first.declaration.id in store.versions.overtaken(ballot_paper_id):
+        raise Refused(f"{where}: the contest was amended since: send it back, to be keyed again.")
     why_not = may_settle(store, person, first)
     if why_not:
         raise Refused(f"{where}: {why_not}")
@@ -186,7 +188,8 @@ def _outcome(contest: Contest, first: Entry, decided: Sequence[Decision]) -> tup
     texts.update((one.field, one.value) for one in decided)
     kind, as_declared = Kind(texts.pop(KIND)), texts.pop(AS_DECLARED) == "yes"
     source = sheet_of(first.declaration, contest).source
-    return Sheet(contest.ballot_paper_id, kind, {k: v for k, v in texts.items() if v}, source), as_declared
+    given = {name: text for name, text in texts.items() if text}
+    return replace(blank_sheet(contest), kind=kind, texts=given, source=source), as_declared
 
 
 def _rows(decided: Sequence[Decision]) -> object:

@@ -6,11 +6,15 @@ from dataclasses import replace
 from desk.count.errors import Refused
 from desk.record.entry import Entry, Person, Place, Role, Verdict
 from desk.record.states import Move, Policy, State, after
+from desk.record.versions import Overtaken
 from desk.record.words import in_one_line
 from desk.work.answers import Changes, Judged, Reviewed, Waiting
 from desk.work.blind import check_open_to, hidden
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
+
+AMENDED = -1
+"""The rank of what was keyed before its contest was amended: before all else."""
 
 Hands = Mapping[str, frozenset[str]]
 """Id of a declaration → who keyed anything it rests on: its sheet, in part or whole, or its second entry."""
@@ -30,12 +34,18 @@ def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
     waits, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
     places = {place.ballot_paper_id: place for place in store.places()}
     hands = store.all_involved()
+    overtaken = store.versions.overtaken()
     waiting = [
         _waiting(
-            store, person, entry, places[entry.declaration.ballot_paper_id], _keyed(entry, person.name, hands)
+            store,
+            person,
+            entry,
+            places[entry.declaration.ballot_paper_id],
+            _keyed(entry, person.name, hands),
+            overtaken.get(entry.declaration.id),
         )
         for entry in store.all_standing()
-        if entry.state in waits
+        if _waits(entry, waits, overtaken)
     ]
     return tuple(sorted(waiting, key=queue_order))
 
@@ -58,8 +68,10 @@ def review_rows(
     for ballot_paper_id in ballot_paper_ids:
         place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
         row = None
-        if entry is not None and entry.state in states:
-            row = _waiting(store, person, entry, place, _keyed(entry, person.name, hands))
+        overtaken = store.versions.overtaken(ballot_paper_id)
+        if entry is not None and _waits(entry, states, overtaken):
+            old = overtaken.get(entry.declaration.id)
+            row = _waiting(store, person, entry, place, _keyed(entry, person.name, hands), old)
         rows.append((place, row))
     return tuple(rows)
 
@@ -69,9 +81,20 @@ def _keyed(entry: Entry, who: str, hands: Hands) -> bool:
     return who in hands.get(entry.declaration.id, ())
 
 
-def _waiting(store: DeskStore, person: Person, entry: Entry, place: Place, own: bool) -> Waiting:
+def _waits(entry: Entry, states: Sequence[State], overtaken: Mapping[str, Overtaken]) -> bool:
+    """Not judged yet; or keyed before its contest was amended, however far it had come."""
+    if entry.state in states:
+        return True
+    return entry.declaration.id in overtaken and entry.state is not State.RETURNED
+
+
+def _waiting(
+    store: DeskStore, person: Person, entry: Entry, place: Place, own: bool, old: Overtaken | None
+) -> Waiting:
     unseen = hidden(store, person, entry)
     rank, why = _importance(replace(entry, noted=()) if unseen else entry)
+    if old is not None:
+        rank, why = AMENDED, _keyed_before(old)
     return Waiting(
         place=place,
         declaration_id=entry.declaration.id,
@@ -109,9 +132,12 @@ def approve(store: DeskStore, clock: Clock, who: str, ids: Sequence[str]) -> Jud
 
 
 def approve_all(store: DeskStore, clock: Clock, who: str) -> tuple[Judged, tuple[str, ...]]:
-    """Approve all that waits but one's own, which are named in the answer (their ballot paper ids)."""
+    """Approve all that waits but one's own, which are named in the answer (their ballot paper ids).
+
+    What was keyed before its contest was amended waits to be keyed again, and is passed over.
+    """
     name = supervisor(store, who, "approve").name
-    queue = review_queue(store, name)
+    queue = [row for row in review_queue(store, name) if row.rank != AMENDED]
     ready = [row for row in queue if row.place.state is not State.DIFFERING]
     ids = [row.declaration_id for row in ready if not row.own]
     judged = _judge(store, clock, name, ids, Move.APPROVE, "")
@@ -141,6 +167,9 @@ def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: M
                     + (", in part" if entry.entered_by != person.name else "")
                     + f": somebody else must {move.value} it."
                 )
+            old = store.versions.overtaken(ballot).get(entry.declaration.id)
+            if old is not None and move is Move.APPROVE:
+                raise Refused(f"{contest.ward}, {contest.council}: {_keyed_before(old)}")
             state = after(entry.state, move, f"{contest.ward}, {contest.council}", policy)
             line = store.write_line(
                 at=at,
@@ -174,6 +203,9 @@ def _why_not(store: DeskStore, person: Person, entry: Entry) -> str:
     if person.name in store.involved(entry.declaration.id):
         part = " in part" if entry.entered_by != person.name else ""
         return f"{person.name} keyed this sheet{part}: somebody else must review it."
+    old = store.versions.overtaken(entry.declaration.ballot_paper_id).get(entry.declaration.id)
+    if old is not None and entry.state is not State.RETURNED:
+        return _keyed_before(old)
     if entry.state is State.SEALED:
         return f"This sheet went out in batch {entry.batch}: correct it, with a reason."
     if entry.state is State.RETURNED:
@@ -183,6 +215,10 @@ def _why_not(store: DeskStore, person: Person, entry: Entry) -> str:
     if entry.state is State.ENTERED and store.desk().double:
         return "This sheet waits for its second entry."
     return ""
+
+
+def _keyed_before(old: Overtaken) -> str:
+    return f"Keyed before the contest was amended ({old.told}, by {old.who}): key it again."
 
 
 def _importance(entry: Entry) -> tuple[int, str]:
