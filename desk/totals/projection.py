@@ -9,8 +9,7 @@ says how near it comes). The band is a bootstrap by council (wards of a council 
 draw of such councils might have given, 95 in 100 times. It does not cover who has not declared yet.
 """
 
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 from types import MappingProxyType
@@ -88,12 +87,11 @@ def projection(shares: RunningShares) -> Projection:
 
 
 def _rows(found: Sequence[ShareSums], base: Mapping[str, int]) -> tuple[ProjectedShare, ...]:
-    """The same draws whenever the same councils are in: a figure must not flicker by itself."""
-    chance = random.Random(len(found))  # noqa: S311 - nothing secret
     tracked = [group for group in TRACKED if group in base]
     cells = [(sums.sampled, *(sums.change[group] for group in tracked)) for sums in found]
     mean = _means(cells)
-    draws = [_means(chance.choices(cells, k=len(cells))) for _ in range(DRAWS)]
+    picks = _picks(len(cells))
+    draws = [_means([cells[next(picks)] for _ in cells]) for _ in range(DRAWS)]
     rows = []
     for at, group in enumerate(tracked):
         cuts = quantiles((draw[at] for draw in draws), n=40)
@@ -101,6 +99,15 @@ def _rows(found: Sequence[ShareSums], base: Mapping[str, int]) -> tuple[Projecte
             ProjectedShare(group, base[group] + mean[at], base[group] + cuts[0], base[group] + cuts[-1])
         )
     return tuple(rows)
+
+
+def _picks(among: int) -> Iterator[int]:
+    """Numbers below `among`, as good as drawn by lot, and always the same: a figure must not flicker by itself.
+    (Knuth's congruential generator; its upper bits.)"""
+    state = 2018
+    while True:
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        yield (state >> 33) % among
 
 
 def _means(cells: Sequence[tuple[int, ...]]) -> list[float]:
