@@ -76,6 +76,30 @@ class RunningTotals:
         self._standing[facts.council_gss].replace(facts, before, outcome)
         self._touched.add(facts.council_gss)
 
+    def amend(self, facts: ContestFacts) -> None:
+        """A contest is expected to be otherwise from now on; what stands for it stands. Raises `Refused`
+        for a contest that is not in the pack."""
+        before = self.facts(facts.ballot_paper_id)
+        self._facts[facts.ballot_paper_id] = facts
+        if not facts.by_election:
+            own = self._of[facts.council_gss]
+            own[own.index(before)] = facts
+            outcome = self._outcomes.get(facts.ballot_paper_id)
+            self._standing[facts.council_gss].amend(own, before, facts, outcome)
+            self._touched.add(facts.council_gss)
+
+    def amend_council(self, council: Council) -> None:
+        """A council's size, eve of poll or seats not up are otherwise from now on. One that has none but
+        by-elections counts nowhere."""
+        if council.gss in self._standing:
+            self._standing[council.gss].amend_council(council, self._of[council.gss])
+            self._touched.add(council.gss)
+
+    def seats_up(self, gss: str) -> int:
+        """Seats on this day's ballot papers in a council; 0 where it counts nowhere."""
+        standing = self._standing.get(gss)
+        return 0 if standing is None else standing.sums.seats_contested
+
     def override(self, gss: str, override: Override | None) -> None:
         """An editor's word on who controls a council; None takes it back. Raises `Refused`."""
         self._council(gss).override = override
