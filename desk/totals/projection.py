@@ -102,7 +102,7 @@ def _rows(found: Sequence[ShareSums], base: Mapping[str, int]) -> tuple[Projecte
 
 
 def _picks(among: int) -> Iterator[int]:
-    """Numbers below `among`, as good as drawn by lot, and always the same: a figure must not flicker by itself.
+    """Numbers below `among`, as good as drawn by lot and always the same: no figure flickers by itself.
     (Knuth's congruential generator; its upper bits.)"""
     state = 2018
     while True:
