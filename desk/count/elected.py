@@ -48,10 +48,7 @@ def read_elected(text: str, candidates: int) -> Elected:
     for chunk in _SEPARATORS.split(text.strip()):
         if not chunk:
             continue
-        tokens = _rising(chunk, candidates) or [chunk]
-        if candidates <= 9 and re.fullmatch(r"([0-9][*lLfFsS]*)+", chunk):
-            tokens = re.findall(r"[0-9][*lLfFsS]*", chunk)
-        for token in tokens:
+        for token in marks_in(chunk, candidates):
             found = _ONE.fullmatch(token)
             number = int(found[1]) if found else 0
             marks = set(found[2].lower().replace("l", "*")) if found else set()
@@ -63,6 +60,13 @@ def read_elected(text: str, candidates: int) -> Elected:
             for mark in marks:
                 marked[mark].append(number)
     return Elected(tuple(numbers), tuple(marked["*"]), tuple(unread), tuple(marked["f"]), tuple(marked["s"]))
+
+
+def marks_in(chunk: str, candidates: int) -> list[str]:
+    """The marks that a piece of the elected field between two separators is made of, as typed."""
+    if candidates <= 9 and re.fullmatch(r"([0-9][*lLfFsS]*)+", chunk):
+        return re.findall(r"[0-9][*lLfFsS]*", chunk)
+    return _rising(chunk, candidates) or [chunk]
 
 
 def _rising(chunk: str, candidates: int) -> list[str]:

@@ -10,11 +10,20 @@ from dataclasses import dataclass, field, replace
 
 from desk.count.contest import Contest, System
 from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Rejected, Result, Source, Term
-from desk.count.elected import Elected, read_elected, read_stages, terms_of
+from desk.count.elected import Elected, marks_in, read_elected, read_stages, terms_of
 from desk.count.figure import Figure, read_figure
 from desk.count.stage_table import read_stage_table, stage_table_text
 
-__all__ = ["Elected", "Sheet", "blank_sheet", "declared", "fields_of", "read_elected", "sheet_of"]
+__all__ = [
+    "Elected",
+    "Sheet",
+    "blank_sheet",
+    "declared",
+    "fields_of",
+    "marks_in",
+    "read_elected",
+    "sheet_of",
+]
 
 ELECTED = "elected"
 QUOTA = "quota"
@@ -44,13 +53,15 @@ def second_field(person_id: str) -> str:
 class Sheet:
     """A draft: one clerk's keying of one contest. `texts` maps field name → text as keyed; absent is blank.
 
-    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from.
+    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from;
+    `version` which version of the contest it was keyed on, since `elected` is keyed in its numbers.
     """
 
     ballot_paper_id: str
     kind: Kind = Kind.POLLED
     texts: Mapping[str, str] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
+    version: int = 0
 
     def text(self, name: str) -> str:
         """The field as keyed; "" if nothing was."""
@@ -84,7 +95,7 @@ def blank_sheet(contest: Contest) -> Sheet:
         kind = Kind.SV
     else:
         kind = Kind.POLLED
-    return Sheet(contest.ballot_paper_id, kind)
+    return Sheet(contest.ballot_paper_id, kind, version=contest.version)
 
 
 def fields_of(contest: Contest, kind: Kind) -> tuple[str, ...]:
@@ -177,7 +188,8 @@ def sheet_of(declaration: Declaration, contest: Contest) -> Sheet:
     put(ISSUED, declaration.ballots_issued)
     for reason, name in zip(REJECTION_REASONS, REJECTED, strict=True):
         put(name, getattr(declaration.rejected, reason))
-    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, declaration.source or Source())
+    source = declaration.source or Source()
+    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, source, contest.version)
 
 
 def _put_elected(texts: dict[str, str], declaration: Declaration, contest: Contest) -> None:

@@ -53,7 +53,7 @@ def stage_table_text(stages: Sequence[Stage], contest: Contest) -> str:
     """The text that `read_stage_table` reads as these stages; "" for none."""
     if not stages:
         return ""
-    whos = [(c.person_id, f"{n} {c.surname or c.name}") for n, c in enumerate(contest.candidates, start=1)]
+    whos = [(c.person_id, f"{n} {c.name}") for n, c in enumerate(contest.candidates, start=1)]
     rows = [[label, *_texts([dict(stage.candidates).get(id) for stage in stages])] for id, label in whos]
     for label, line in (
         ("non-transferable", [stage.non_transferable for stage in stages]),
@@ -86,13 +86,18 @@ def _who(cell: str, contest: Contest) -> str | None:
         return "non-transferable"
     if said.startswith("exhausted"):
         return "exhausted"
-    numbered = re.match(r"([0-9]{1,3})\b", said)
+    numbered = re.fullmatch(r"([0-9]{1,3})(?:[ .]+(.*))?", said)
     people = contest.candidates
     for person in people:
         if said == person.person_id.casefold():
             return person.person_id
-    if numbered and 1 <= int(numbered[1]) <= len(people):
-        return people[int(numbered[1]) - 1].person_id
+    if numbered:
+        # A name goes before its number, which another has once a candidate is added.
+        by_name = _who(numbered[2], contest) if numbered[2] else None
+        by_number = int(numbered[1])
+        if by_name is not None or not 1 <= by_number <= len(people):
+            return by_name
+        return people[by_number - 1].person_id
     named = [
         p.person_id
         for p in people

@@ -44,6 +44,7 @@ contests = st.builds(
     st.none() | tallies,
     texts,
     st.booleans(),
+    few,
     st.sampled_from(Office),
 )
 councils = st.builds(
