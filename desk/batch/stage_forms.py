@@ -27,10 +27,12 @@ class MovedForm(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     total: Amount | None = None
 
 
-class MovedTo(MovedForm, kw_only=True):
+class MovedTo(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """A candidate's line."""
 
     person_id: Id
+    transfer: Amount | None = None
+    total: Amount | None = None
 
 
 class StageForm(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -65,7 +67,7 @@ def stage_of(line: StageForm) -> Stage:
     return Stage(people, *(None if one is None else _moved(one) for one in lost))
 
 
-def _moved(line: MovedForm) -> Moved:
+def _moved(line: MovedForm | MovedTo) -> Moved:
     return Moved(_read_amount(line.transfer, "transfer"), _read_amount(line.total, "total"))
 
 

@@ -127,7 +127,7 @@ WHOLE = "must be a whole number from 0 to 10,000,000"
         ),
         (line(candidates=[{"person_id": "1", "elected_at_stage": 1.5}]), '"elected_at_stage"'),
         (line(stages=[{}]), '"candidates"'),
-        (line(stages=[{"candidates": [{"person_id": "1", "total": 12}]}]), '"total" of candidate 1'),
+        (line(stages=[{"candidates": [{"person_id": "1", "total": 12}]}]), '"total" of stage 1'),
         (line(stages=[{"candidates": [{"person_id": "1", "total": "12.345678"}]}]), "at most five decimals"),
         (line(stages=[{"candidates": [], "exhausted": {"transfer": "many"}}]), "at most five decimals"),
         (line(id=""), '"id" must be text of 1 to 100'),

@@ -84,7 +84,7 @@ def test_votes_that_come_in_later_need_no_reason_of_their_own(desk: Desk) -> Non
     assert desk.look_at(SUPERVISOR, PLAIN).entry.reason == VOTES_CAME
     assert desk.board(Base.EVE).votes == 932
     row = desk.review_queue(SUPERVISOR)[0]
-    assert (row.rank, row.why) == (2, f"{VOTES_CAME}: keyed by Ann")
+    assert (row.rank, row.why) == (3, f"{VOTES_CAME}: keyed by Ann")
 
 
 def test_votes_with_another_winner_are_a_correction(desk: Desk) -> None:
