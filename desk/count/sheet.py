@@ -8,6 +8,7 @@ Fields have one name each, used alike by the sheet, the findings and `count-desk
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from desk.count.contest import Contest, System
 from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Rejected, Result, Source
@@ -48,7 +49,8 @@ def read_elected(text: str, candidates: int) -> Elected:
     """Read "1 4 6" (numbers on the ballot paper; any of space , + . - between them).
 
     A star or L after a number marks a lot: "2*". With nine candidates or fewer the digits may run
-    together ("146"), since each can only be one number. Repeats and numbers off the paper are unread.
+    together ("146"), since each can only be one number; with more they may where they can only be read
+    in one way as rising numbers ("1412": 1 4 12). Repeats and numbers off the paper are unread.
     """
     numbers: list[int] = []
     lots: list[int] = []
@@ -56,11 +58,7 @@ def read_elected(text: str, candidates: int) -> Elected:
     for chunk in _SEPARATORS.split(text.strip()):
         if not chunk:
             continue
-        if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
-            tokens = re.findall(r"[0-9][*lL]?", chunk)
-        else:
-            tokens = [chunk]
-        for token in tokens:
+        for token in marks_in(chunk, candidates):
             digits = _LOT.sub("", token)
             plain = re.fullmatch(r"[0-9]{1,3}", digits) is not None
             if not plain or not 1 <= int(digits) <= candidates or int(digits) in numbers:
@@ -72,17 +70,44 @@ def read_elected(text: str, candidates: int) -> Elected:
     return Elected(tuple(numbers), tuple(lots), tuple(unread))
 
 
+def marks_in(chunk: str, candidates: int) -> list[str]:
+    """The marks that a piece of the elected field between two separators is made of, as typed."""
+    if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
+        return re.findall(r"[0-9][*lL]?", chunk)
+    return _rising(chunk, candidates) or [chunk]
+
+
+def _rising(chunk: str, candidates: int) -> list[str]:
+    """Numbers run together, read as rising ones; nothing where that goes in no way or in several.
+
+    Rising numbers are first of one digit and then of two, so that only where two digits begin is open. What
+    is a number on the ballot paper as it stands is never taken apart.
+    """
+    if not re.fullmatch("[0-9]{3,99}", chunk) or int(chunk) <= candidates:
+        return []
+    found = []
+    for single in range(len(chunk) % 2, len(chunk) + 1, 2):
+        twos = (chunk[at : at + 2] for at in range(single, len(chunk), 2))
+        numbers = [*chunk[:single], *twos]
+        values = [0, *map(int, numbers), candidates + 1]
+        if all(one < next_one for one, next_one in pairwise(values)) and "0" not in {n[0] for n in numbers}:
+            found.append(numbers)
+    return found[0] if len(found) == 1 else []
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A draft: one clerk's keying of one contest. `texts` maps field name → text as keyed; absent is blank.
 
-    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from.
+    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from;
+    `version` which version of the contest it was keyed on, since `elected` is keyed in its numbers.
     """
 
     ballot_paper_id: str
     kind: Kind = Kind.POLLED
     texts: Mapping[str, str] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
+    version: int = 0
 
     def text(self, name: str) -> str:
         """The field as keyed; "" if nothing was."""
@@ -114,7 +139,7 @@ def blank_sheet(contest: Contest) -> Sheet:
         kind = Kind.STV
     else:
         kind = Kind.POLLED
-    return Sheet(contest.ballot_paper_id, kind)
+    return Sheet(contest.ballot_paper_id, kind, version=contest.version)
 
 
 def fields_of(contest: Contest, kind: Kind) -> tuple[str, ...]:
@@ -184,4 +209,5 @@ def sheet_of(declaration: Declaration, contest: Contest) -> Sheet:
     put(ISSUED, declaration.ballots_issued)
     for reason, name in zip(REJECTION_REASONS, REJECTED, strict=True):
         put(name, getattr(declaration.rejected, reason))
-    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, declaration.source or Source())
+    source = declaration.source or Source()
+    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, source, contest.version)

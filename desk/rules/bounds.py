@@ -8,7 +8,7 @@ from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
 from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
 from desk.rules.case import SEATS, Case
-from desk.rules.likeness import repetition_fits
+from desk.rules.likeness import ODDS, repetition
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.sums import over_papers, paper_sentence
 
@@ -114,12 +114,14 @@ def same_figure_twice(case: Case) -> Iterator[Problem]:
         if index in tied and index - 1 in tied:
             continue  # A tie at the last seat is asked about as such.
         if votes is not None and votes >= _TELLING and votes == case.votes[index - 1]:
-            if repetition_fits(case, index - 1, index) is False:
+            odds = repetition(case, index - 1, index)
+            if odds is not None and odds <= case.allowed(ODDS):
                 continue
             yield Problem(
                 (case.votes_at(index - 1), case.votes_at(index)),
                 f"{case.place(index - 1)} and {case.place(index)} both have {grouped(votes)}: look whether a "
                 "row was keyed twice.",
+                figures=() if odds is None else (("log-odds", round(odds, 2)),),
             )
 
 

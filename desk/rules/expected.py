@@ -1,7 +1,7 @@
 """What a ward's figures would be like: each side's share from its past and the swing, or from the council."""
 
 from dataclasses import dataclass, replace
-from math import log
+from math import exp, log
 
 from desk.count.contest import Contest
 from desk.count.party import INDEPENDENT
@@ -10,15 +10,43 @@ from desk.rules.seen import EVERYWHERE, POWER, Seen, Ward, past_ward, person_key
 _PULL = 2.0
 """Sheets' worth of trust in the swing of all councils against the council's own."""
 
-_SPREAD_PAST = {"PP52": 0.046, "PP53": 0.041, "PP90": 0.061, "PP63": 0.055, "PP85": 0.037}
-_SPREAD_PAST_OTHER, _SPREAD_PAST_PERSON = 0.08, 0.12
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How a party's share follows its past here. Fitted, all as roots (docs.md, Likeness).
+
+    `spread` is a standard deviation at a root of 0.55 (a sixth of the votes), `tilt` and `bend` how its
+    logarithm goes on from there and with the square. `crowd`: how strongly the share answers to parties
+    that come or go, 1 if like all others. `pull`: the part of the way to its share in the council.
+    `holder`: what somebody elected here last time and standing again adds, `heir` what the party's seat
+    adds to somebody new.
+    """
+
+    spread: float
+    tilt: float
+    bend: float
+    crowd: float
+    pull: float = 0.02
+    holder: float = 0.0
+    heir: float = 0.0
+
+
+_PAST = {
+    "PP52": _Usual(0.038, -0.2, -4.5, 1.0, holder=0.036),
+    "PP53": _Usual(0.035, 0.5, -6.2, 0.8, holder=0.01),
+    "PP90": _Usual(0.061, 1.0, -6.4, 1.45, pull=0.1, holder=0.057, heir=0.03),
+    "PP63": _Usual(0.048, 1.0, -2.8, 1.75, pull=0.19, heir=0.077),
+    "PP85": _Usual(0.031, 0.0, -0.6, 0.8),
+}
+_PAST_OTHER = _Usual(0.06, -0.25, -3.2, 1.5, pull=0.0, heir=0.024)
+_FEW, _GONE = 0.15, 0.1
+"""Added to the logarithm of a spread: by how much the fewer sheets of the council are in, and where more than
+a twentieth of the past votes was for parties that do not stand now."""
+
 _SPREAD_COUNCIL = {"PP52": 0.105, "PP53": 0.097, "PP90": 0.13, "PP63": 0.063, "PP85": 0.075}
 _SPREAD_COUNCIL_OTHER, _SPREAD_COUNCIL_PERSON = 0.068, 0.15
 _SPREAD_NOTHING = 0.2
 """Standard deviations of a side's share, as a root. Fitted on the tuned councils (docs.md)."""
-
-_HOLDER = 0.02
-"""What somebody elected here last time and standing again has above the party's past, as a root."""
 
 _SPREAD_GROWTH, _SPREAD_SIZE, _SPREAD_SIZE_UNKNOWN = 0.085, 0.24, 0.6
 """The same of the ward's size, in its logarithm: by its past, by the council's wards, by nothing."""
@@ -43,22 +71,27 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A ward before its figures. `size` is the logarithm of the sides' mean votes added, `day` the past's."""
+    """A ward before its figures. `size` is the logarithm of the sides' mean votes added, `day` the past's.
+
+    `firm` is the share expected of the sides with a past where others stand beside them, else 0.
+    """
 
     sides: tuple[Side, ...]
     side_at: tuple[int, ...]
     size: float | None
     size_spread: float
     day: str
+    firm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """The newest past that can be used: its day, its figures, and who was elected."""
+    """The newest past that can be used: its day, its figures, who was elected and for whom."""
 
     day: str
     ward: Ward
     holders: frozenset[str]
+    held: frozenset[str]
 
 
 def _usable(contest: Contest) -> _Past | None:
@@ -66,7 +99,8 @@ def _usable(contest: Contest) -> _Past | None:
         ward = past_ward(poll)
         if ward is not None and len(ward.shares) > 1:
             holders = frozenset(person_key(c.name) for c in poll.candidates if c.elected)
-            return _Past(poll.date, ward, holders)
+            held = frozenset(side_of(c.party_id, c.name) for c in poll.candidates if c.elected)
+            return _Past(poll.date, ward, holders, held)
     return None
 
 
@@ -111,13 +145,18 @@ def _expected(contest: Contest, seen: Seen) -> Expected:
     past = _usable(contest)
     sides = [_side(contest, seen, past, key, tuple(places), len(slates)) for key, places in slates.items()]
     whole = sum(side.root ** (1 / POWER) for side in sides) ** POWER or 1.0
-    sides = [replace(side, root=side.root / whole) for side in sides]
+    gone = (
+        0.0 if past is None else sum(v ** (1 / POWER) for k, v in past.ward.shares.items() if k not in slates)
+    )
+    sides = [_settled(contest, seen, past, side, whole, gone) for side in sides]
     at = [0] * len(contest.candidates)
     for number, side in enumerate(sides):
         for place in side.places:
             at[place] = number
     size, spread = _size(contest, seen, past)
-    return Expected(tuple(sides), tuple(at), size, spread, past.day if past else "")
+    firm = [side.root ** (1 / POWER) for side in sides if side.before is not None]
+    known = sum(firm) if 0 < len(firm) < len(sides) else 0.0
+    return Expected(tuple(sides), tuple(at), size, spread, past.day if past else "", known)
 
 
 def _side(
@@ -127,19 +166,41 @@ def _side(
     council = contest.council_gss
     before = None if past is None else past.ward.shares.get(key)
     if past is not None and before is not None:
-        what = f"swing {past.day}"
-        swing = _blend(seen.middle(what, council, key), seen.middle(what, EVERYWHERE, key)) or 0.0
-        root = max(before + swing, 0.1)
-        if any(person_key(contest.candidates[p].name) in past.holders for p in places):
-            root += _HOLDER
-        usual = _SPREAD_PAST.get(key, _SPREAD_PAST_PERSON if person else _SPREAD_PAST_OTHER)
-        return Side(key, places, root, _blend_spread(seen.spread(what, council, key), usual), before, True)
+        root = max(before + _swing(seen, past, council, key)[0], 0.1)
+        return Side(key, places, root, 0.0, before, True)
     crowd = INDEPENDENT if person else key
     share = _blend(seen.middle("share", council, crowd), seen.middle("share", EVERYWHERE, crowd))
     if share is None:
         return Side(key, places, (1 / many) ** POWER, _SPREAD_NOTHING, None, False)
     usual = _SPREAD_COUNCIL.get(key, _SPREAD_COUNCIL_PERSON if person else _SPREAD_COUNCIL_OTHER)
     return Side(key, places, share, _blend_spread(seen.spread("share", council, crowd), usual), None, True)
+
+
+def _swing(seen: Seen, past: _Past, council: str, key: str) -> tuple[float, int]:
+    """The party's swing, and how many of the council's sheets it rests on."""
+    what = f"swing {past.day}"
+    own = seen.middle(what, council, key)
+    return _blend(own, seen.middle(what, EVERYWHERE, key)) or 0.0, own[1]
+
+
+def _settled(contest: Contest, seen: Seen, past: _Past | None, side: Side, whole: float, gone: float) -> Side:
+    """The side among the others: all make one whole, and a past is worth what it usually is."""
+    if past is None or side.before is None:
+        return replace(side, root=side.root / whole)
+    council, key = contest.council_gss, side.key
+    usual = _PAST.get(key, _PAST_OTHER)
+    root = side.root / whole**usual.crowd
+    share = _blend(seen.middle("share", council, key), seen.middle("share", EVERYWHERE, key))
+    if share is not None:
+        root += usual.pull * (share - side.root)
+    if any(person_key(contest.candidates[p].name) in past.holders for p in side.places):
+        root += usual.holder
+    elif key in past.held:
+        root += usual.heir
+    away = side.root / whole - 0.55
+    wider = usual.tilt * away + usual.bend * away * away
+    wider += _FEW / (1 + _swing(seen, past, council, key)[1]) + (_GONE if gone > 0.05 else 0.0)
+    return replace(side, root=root, spread=usual.spread * exp(wider))
 
 
 def _size(contest: Contest, seen: Seen, past: _Past | None) -> tuple[float | None, float]:

@@ -15,6 +15,10 @@ MATES_RELATIVE, MATES_LEAST = 0.03, 0.008
 IMPOSSIBLE = -1e6
 
 
+JOINT = 8.0
+"""Degrees of freedom of a ward's sides together: where one party surprises, the others often do."""
+
+
 def tail(surprise: float, spread: float) -> float:
     """Log-density of a figure so far off, but for a constant."""
     x = surprise / spread
@@ -30,17 +34,26 @@ def likelihood(expected: Expected, votes: Sequence[int]) -> float:
     size = sum(means)
     if size <= 0:
         return IMPOSSIBLE
-    total = 0.0
+    # A newcomer's share is a guess, and whatever it is, the others divide the rest as they would have.
+    rest = 1.0
+    if expected.firm:
+        old = sum(m for s, m in zip(expected.sides, means, strict=True) if s.before is not None)
+        rest = (max(old / size, 0.02) / expected.firm) ** POWER
+    total, off = 0.0, 0.0
     for side, mean in zip(expected.sides, means, strict=True):
+        root = side.root if side.before is None else side.root * rest
         if len(side.places) == 1:
-            total += tail((mean / size) ** POWER - side.root, side.spread)
+            off += (((mean / size) ** POWER - root) / side.spread) ** 2
+            total -= log(side.spread)
             continue
         roots = [(votes[p] / size) ** POWER for p in side.places]
         ranked, half = sorted(roots), len(roots) // 2
         middle = ranked[half] if len(roots) % 2 else (ranked[half - 1] + ranked[half]) / 2
-        total += tail(middle - side.root, side.spread)
+        off += ((middle - root) / side.spread) ** 2
+        total -= log(side.spread)
         spread = MATES_RELATIVE * middle + MATES_LEAST
-        total += sum(tail(root - middle, spread) for root in roots)
+        total += sum(tail(own - middle, spread) for own in roots)
+    total -= (JOINT + len(means)) / 2 * log1p(off / JOINT)
     if expected.size is not None:
         total += tail(log(size) - expected.size, expected.size_spread)
     # Per vote, not per share: a figure ten times as large has ten times the room.

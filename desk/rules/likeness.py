@@ -52,15 +52,14 @@ def _expected_of(case: Case) -> Expected | None:
     return found if any(side.known for side in found.sides) else None
 
 
-def repetition_fits(case: Case, above: int, below: int) -> bool | None:
-    """Whether two rows with one figure look keyed twice; None where nothing is known to compare with."""
+def repetition(case: Case, above: int, below: int) -> float | None:
+    """The log-odds that these two rows hold one figure keyed twice, if nothing explains the sheet better;
+    None where nothing is known to compare with."""
     found = _suspicion(case)
     if found is None:
         return None
     suspect = found[0]
-    return (
-        suspect.kind == "repeated" and suspect.places == (above, below) and suspect.odds > case.allowed(ODDS)
-    )
+    return suspect.odds if suspect.kind == "repeated" and suspect.places == (above, below) else -99.0
 
 
 def _suspicion(case: Case) -> tuple[Suspicion, Expected] | None:

@@ -1,4 +1,4 @@
-"""Which slip would explain a sheet far better than that it is right: each weighed, the best named."""
+"""Which slip would explain a sheet far better than that it is right: all weighed together, the best named."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,27 +13,28 @@ from desk.rules.seen import POWER
 from desk.rules.slips import slips
 
 WEIGHT = {
-    "exchanged": -2.5,
-    "shifted": -4.0,
-    "key": -4.5,
-    "turned": -4.0,
-    "dropped": -3.0,
-    "doubled": -4.0,
-    "leading": -3.7,
-    "repeated": -3.0,
-    "other-ward": -5.0,
-    "sorted": -4.0,
-    "slate": -4.5,
-    "surprise": -4.0,
+    "exchanged": -1.4,
+    "shifted": -5.0,
+    "key": -5.2,
+    "turned": -5.0,
+    "dropped": -5.2,
+    "doubled": -5.5,
+    "leading": -6.0,
+    "repeated": -4.0,
+    "other-ward": -7.0,
+    "sorted": -5.0,
+    "slate": -6.0,
+    "surprise": -5.0,
 }
-"""Log-odds of each kind of slip against no slip, over the ways it can be made. Fitted on the tuned
-councils, so that 0 is the threshold (docs.md, Likeness)."""
+"""Log-odds of each kind of slip against no slip, over the ways it can be made. Fitted on the councils
+for tuning, so that 0 is the threshold (docs.md, Likeness)."""
 
 NAMESAKES = 2.0
 """What two candidates of one surname add to the log-odds of their exchange."""
 
 NO_PAST = -1.5
-"""Taken off an exchange, or another ward's figures, where a side has no past here to be held against."""
+"""Taken off an exchange, or another ward's figures, where a side has no past here to be held against; twice
+off an exchange where the whole ward has none."""
 
 MARKS = -4.0
 """Taken off where only the mended figures contradict the elected as keyed; added where only the keyed do."""
@@ -45,7 +46,7 @@ _MOST_SLIPS, _MOST_SHIFTS = 16, 8
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """`odds`: log-odds of the best explanation against that the sheet is right. `kind` names it,
+    """`odds`: log-odds of all explanations together against that the sheet is right. `kind` names the best,
     `places` the rows it is about, `meant` the column that it would restore (empty where it does not say)."""
 
     odds: float
@@ -69,19 +70,29 @@ def suspicion(
     contest: Contest, expected: Expected, votes: Sequence[int], elected: Sequence[int]
 ) -> Suspicion:
     """Weigh every slip against the sheet as keyed; `elected` are places from 0."""
-    column = tuple(votes)
+    best, named = -99.0, Guess("", 0.0, (), ())
+    all_odds = []
+    for guess, odds in weighed(contest, expected, tuple(votes), elected):
+        all_odds.append(odds)
+        if odds > best:
+            best, named = odds, guess
+    total = best + log(sum(exp(odds - best) for odds in all_odds)) if all_odds else best
+    return Suspicion(total, named.kind, named.places, named.meant)
+
+
+def weighed(
+    contest: Contest, expected: Expected, column: tuple[int, ...], elected: Sequence[int]
+) -> Iterator[tuple[Guess, float]]:
+    """Every slip worth weighing with its log-odds."""
     own = likelihood(expected, column)
     seats = contest.seats.contested
     marked = _agrees(column, elected, seats)
-    best = Suspicion(-99.0, "", (), ())
     for guess in _guesses(contest, expected, column):
         fit = likelihood(expected, guess.meant) if guess.fit is None else guess.fit
         odds = guess.prior + fit - own
         if guess.meant and odds > -9 and _agrees(guess.meant, elected, seats) != marked:
             odds += MARKS if marked else -MARKS
-        if odds > best.odds:
-            best = Suspicion(odds, guess.kind, guess.places, guess.meant)
-    return best
+        yield guess, odds
 
 
 def _agrees(votes: Sequence[int], elected: Sequence[int], seats: int) -> bool:
@@ -121,7 +132,7 @@ def _exchanges(contest: Contest, expected: Expected, votes: tuple[int, ...]) -> 
                 gain = fits[i][j] + fits[j][i] - fits[i][i] - fits[j][j]
                 same = NAMESAKES if names[i] == names[j] else 0.0
                 if sides[i].before is None or sides[j].before is None:
-                    same += NO_PAST
+                    same += NO_PAST if expected.day else 2 * NO_PAST
                 found.append((gain + same, i, j, plain + same))
     found.sort(reverse=True)
     for _, i, j, prior in found[:8]:

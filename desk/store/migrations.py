@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk.store.engine import sqlite3
+from desk.store.expected_seats import EXPECTED_SEATS
 
 steps = Migrations("count-desk")
 
@@ -230,6 +231,16 @@ LEFT JOIN carried AS c ON c.declaration_id = d.id;
 def names_of_states(db: Database) -> None:
     """The states as `record.states` names them since double entry."""
     for statement in _statements(_NAMES_OF_STATES):
+        db.execute(statement)
+
+
+@steps()
+def expected_seats(db: Database) -> None:
+    """Versions of contests and councils, and what was keyed before one that it must be keyed again for."""
+    script = EXPECTED_SEATS + "".join(
+        _APPEND_ONLY.format(table=table) for table in ("contest_version", "council_version")
+    )
+    for statement in _statements(script):
         db.execute(statement)
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from desk.batch.declarations import decode
@@ -30,6 +30,7 @@ from desk.store.engine import sqlite3
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
 from desk.store.recorded import recorded
 from desk.store.schema import altered_schema
+from desk.store.versions import Versions
 
 _ENTRY = (
     "SELECT id, ballot_paper_id, revision, replaces, reason, body, entered_by, entered_at, "
@@ -50,8 +51,13 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._conn = connection.conn
-        # A clerk goes back and forth between a few sheets, and a contest never changes.
+        # A clerk goes back and forth between a few sheets, and a contest changes only by an amendment.
         self._contest = lru_cache(maxsize=256)(self._read_contest)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Versions of contests and councils."""
+        return Versions(self._each, self._write, self._contest.cache_clear)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""
@@ -138,6 +144,11 @@ class Store:
     def contest_facts(self) -> Iterator[bytes]:
         """The short facts of every contest, in the pack's order."""
         for row in self._each("SELECT facts FROM contest ORDER BY number"):
+            yield row[0]
+
+    def contest_bodies(self) -> Iterator[bytes]:
+        """Every contest as `packs.codec` encodes it, in the pack's order."""
+        for row in self._each("SELECT body FROM contest ORDER BY number"):
             yield row[0]
 
     def _read_contest(self, ballot_paper_id: str) -> Contest:

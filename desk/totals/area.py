@@ -1,4 +1,4 @@
-"""The areas a board is drawn for: everywhere, a nation, a region, a type of council, one council.
+"""The areas a board is drawn for: everywhere, a nation, a region, a type or cycle of council, one council.
 
 Services print London apart, and the rest of England as its complement ("outside London").
 """
@@ -16,6 +16,7 @@ class AreaKind(StrEnum):
     NATION = "nation"
     REGION = "region"
     TYPE = "type"
+    CYCLE = "cycle"
     OUTSIDE = "outside"
     COUNCIL = "council"
 
@@ -34,13 +35,17 @@ LONDON = Area(AreaKind.REGION, "London", "London")
 OUTSIDE_LONDON = Area(AreaKind.OUTSIDE, "London", "England outside London")
 
 
+_CYCLES = {"all": "All-out councils", "halves": "Councils by halves", "thirds": "Councils by thirds"}
+
+
 def council_area(council: Council) -> Area:
     """The area that is this council alone."""
     return Area(AreaKind.COUNCIL, council.gss, council.name)
 
 
 def areas_of(council: Council) -> tuple[Area, ...]:
-    """Every area that `council` counts in, itself left out. A blank nation, region or type makes none."""
+    """Every area that `council` counts in, itself left out. A blank nation, region, type or
+    cycle makes none."""
     areas = [EVERYWHERE]
     if council.nation:
         areas.append(Area(AreaKind.NATION, council.nation, council.nation))
@@ -50,4 +55,6 @@ def areas_of(council: Council) -> tuple[Area, ...]:
         areas.append(OUTSIDE_LONDON)
     if council.type:
         areas.append(Area(AreaKind.TYPE, council.type, council.type))
+    if council.cycle:
+        areas.append(Area(AreaKind.CYCLE, council.cycle, _CYCLES.get(council.cycle, council.cycle)))
     return tuple(areas)

@@ -4,6 +4,7 @@ from typing import Any
 
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.can_change import CanChange, alerts, can_change, open_wards
 from desk.totals.facts import Counts
 from desk.totals.running import RunningTotals
 
@@ -95,6 +96,56 @@ def council_json(row: CouncilRow) -> dict[str, Any]:
         "called": row.called,
         "sentence": row.sentence,
         "unknown": row.unknown,
+        "cycle": row.cycle,
+        "called_sentence": row.called_sentence,
+        "open_seats": row.open_seats,
+        "doubted": row.doubted,
+        "not_approved": row.not_approved,
+        "overridden": row.overridden,
+        "override_reason": row.override_reason,
+    }
+
+
+def open_json(totals: RunningTotals, area: Area = EVERYWHERE) -> dict[str, Any]:
+    """What can still change in `area`: its councils with open seats, and each open ward."""
+    councils = (can_change(totals, gss) for gss in totals.gss_in(area))
+    return {
+        "councils": [_open_council(one) for one in councils if one.open_seats],
+        "wards": [
+            {
+                "ballot_paper_id": ward.ballot_paper_id,
+                "gss": ward.gss,
+                "why": ward.why.value,
+                "seats": ward.seats,
+                "alters_seat": ward.alters_seat,
+                "decides": list(ward.decides),
+                "headlines": [headline.value for headline in ward.headlines],
+            }
+            for ward in open_wards(totals, area)
+        ],
+        "alerts": [ward.ballot_paper_id for ward in alerts(totals, area)],
+    }
+
+
+def _open_council(one: CanChange) -> dict[str, Any]:
+    return {
+        "gss": one.gss,
+        "name": one.name,
+        "majority": one.majority,
+        "open_seats": one.open_seats,
+        "called": one.called,
+        "no_overall_control": one.no_overall_control,
+        "contenders": [
+            {
+                "group": contender.group,
+                "has": contender.has,
+                "has_at_most": contender.most_now,
+                "needs": contender.needs,
+                "open": contender.open,
+                "where": list(contender.where),
+            }
+            for contender in one.contenders
+        ],
     }
 
 

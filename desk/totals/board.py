@@ -8,8 +8,7 @@ from enum import StrEnum
 from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.party import Group
 from desk.totals.area import Area
-from desk.totals.facts import Counts
-from desk.totals.not_up import NAMED
+from desk.totals.facts import NAMED, Counts
 from desk.totals.tally import TOGETHER, Tally
 
 
@@ -111,6 +110,10 @@ class CouncilRow:
     whatever the open seats bring. `final`: nothing still open can change control. `seats_change` by
     group against the base asked for, None where it is not known; under the eve of poll a bundle's joint
     change stands under "other".
+
+    `called_sentence` is the result of a council called before it is complete. `doubted` wards are sent back
+    or differ: they count here but nothing is called on them. `open_seats` can still go either way, these and
+    countermanded ones included. `overridden`: the control that an editor has set, for `override_reason`.
     """
 
     gss: str
@@ -135,6 +138,13 @@ class CouncilRow:
     sentence: str
     final: bool
     unknown: str
+    called_sentence: str = ""
+    not_approved: int = 0
+    doubted: int = 0
+    open_seats: int = 0
+    overridden: str | None = None
+    override_reason: str = ""
+    cycle: str = ""
 
     @property
     def complete(self) -> bool:

@@ -9,9 +9,14 @@ from dataclasses import dataclass
 
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration, Kind
+from desk.count.party import INDEPENDENT
 
 Counts = tuple[tuple[str, int], ...]
 """(group id, seats), sorted by group id, none of them zero."""
+
+NAMED = frozenset({"con", "lab", "ld", "green", "ukip", "snp", "pc"})
+"""The groups that every snapshot keeps apart. Independents, residents, others and groups that a pack adds
+may stand in one figure (see `Council.eve_bundles`)."""
 
 OTHER = "other"
 """The group of a party that the pack puts in none."""
@@ -22,7 +27,8 @@ class ContestFacts:
     """A contest as the totals see it. Numbers are seats.
 
     `last_fought` None: no past result says who won these seats, so no change is known.
-    `by_election`: the council itself is not electing, and the contest counts nowhere.
+    `by_election`: the council itself is not electing, and the contest counts nowhere. `stands` are the
+    candidates by group, who bound the seats a group can win; None: not known, and any group may win any.
     """
 
     ballot_paper_id: str
@@ -32,6 +38,7 @@ class ContestFacts:
     countermanded: int = 0
     last_fought: Counts | None = None
     by_election: bool = False
+    stands: Counts | None = None
 
     @property
     def contested(self) -> int:
@@ -48,7 +55,11 @@ class ContestFacts:
 class Outcome:
     """What stands for a contest: seats won by group, seats not filled (`vacant`), and whether it is approved.
 
-    `votes` is every candidate's votes added up; None where not all were given.
+    `votes` is every candidate's votes added up; None where not all were given. `best` is each group's vote
+    by `party_votes`, None likewise. `doubted`: sent back, or two entries differ: it counts in the board, but
+    nothing is called on it.
+    `overtaken`: it was keyed before the contest was amended and must be keyed again: its seats count, but the
+    contest is not done.
     """
 
     kind: Kind
@@ -56,6 +67,9 @@ class Outcome:
     vacant: int = 0
     approved: bool = False
     votes: int | None = None
+    best: Counts | None = None
+    doubted: bool = False
+    overtaken: bool = False
 
 
 def counts(pairs: Iterable[tuple[str, int]]) -> Counts:
@@ -79,23 +93,61 @@ def facts_of(contest: Contest, group_of: Mapping[str, str]) -> ContestFacts:
         if last_fought is None
         else counts((group_of.get(party, OTHER), seats) for party, seats in last_fought),
         by_election=contest.by_election,
+        stands=counts((group_of.get(one.party_id, OTHER), 1) for one in contest.candidates),
     )
 
 
-def outcome_of(declaration: Declaration, group_of: Mapping[str, str], approved: bool) -> Outcome:
+def party_votes(votes: Iterable[tuple[str, str, int | None]], group_of: Mapping[str, str]) -> Counts | None:
+    """Each group's vote in a ward, from (person, party id, votes); None where a vote is not given.
+
+    A party's ward vote is its best-placed candidate's, so that wards of one seat and of three compare.
+    Every independent is a party alone, and a group's vote is that of its parties together; Labour and
+    Co-operative stand as Labour.
+    """
+    best: dict[tuple[str, str], int] = {}
+    for person, party, count in votes:
+        if count is None:
+            return None
+        group = group_of.get(party, OTHER)
+        alone = person if party == INDEPENDENT else "" if group in NAMED else party
+        best[group, alone] = max(count, best.get((group, alone), 0))
+    return counts((group, count) for (group, _), count in best.items())
+
+
+def first_preferences(
+    votes: Iterable[tuple[str, str, int | None]], group_of: Mapping[str, str]
+) -> Counts | None:
+    """Under the single transferable vote a party's vote is all its first preferences."""
+    given = [(group_of.get(party, OTHER), count) for _, party, count in votes]
+    return None if any(c is None for _, c in given) else counts((g, c) for g, c in given if c is not None)
+
+
+def outcome_of(
+    declaration: Declaration,
+    group_of: Mapping[str, str],
+    approved: bool,
+    doubted: bool = False,
+    overtaken: bool = False,
+) -> Outcome:
     """The outcome `declaration` says. Elected is taken as declared, never worked out from the votes.
 
     Seats contested and not filled are vacant; the running totals set those apart that the pack knows as
     countermanded.
     """
     if declaration.kind is Kind.COUNTERMANDED:
-        return Outcome(declaration.kind, approved=approved)
+        return Outcome(declaration.kind, approved=approved, doubted=doubted, overtaken=overtaken)
     won = counts((group_of.get(r.party_id, OTHER), 1) for r in declaration.candidates if r.elected)
     filled = sum(seats for _, seats in won)
+    votes = declaration.votes_sum
+    voted = first_preferences if declaration.kind is Kind.STV else party_votes
+    lines = ((r.person_id, r.party_id, r.votes) for r in declaration.candidates)
     return Outcome(
         kind=declaration.kind,
         seats=won,
         vacant=max(0, declaration.seats_contested - filled),
         approved=approved,
-        votes=declaration.votes_sum,
+        votes=votes,
+        best=voted(lines, group_of) if votes else None,
+        doubted=doubted,
+        overtaken=overtaken,
     )

@@ -1,12 +1,13 @@
 """The running totals of a night: put what stands for a contest, read the board at any moment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desk.count.council import Council
 from desk.count.errors import Misused, Refused
 from desk.count.party import Group
 from desk.totals.area import EVERYWHERE, Area, AreaKind, areas_of, council_area
 from desk.totals.board import Base, Board, CouncilRow, board_of
+from desk.totals.calls import Override
 from desk.totals.facts import ContestFacts, Outcome
 from desk.totals.standing import CouncilStanding
 from desk.totals.tally import Tally
@@ -45,6 +46,7 @@ class RunningTotals:
                     "build the pack again with that council in its councils file."
                 )
             by_council[facts.council_gss].append(facts)
+        self._of = by_council
         self._standing = {
             council.gss: CouncilStanding(council, by_council[council.gss])
             for council in councils
@@ -65,9 +67,7 @@ class RunningTotals:
 
         Raises `Refused` for a contest that is not in the pack.
         """
-        facts = self._facts.get(ballot_paper_id)
-        if facts is None:
-            raise Refused(f"{ballot_paper_id} is not a contest of this pack; check the id.")
+        facts = self.facts(ballot_paper_id)
         before = self._outcomes.pop(ballot_paper_id, None)
         if outcome is not None:
             self._outcomes[ballot_paper_id] = outcome
@@ -75,6 +75,74 @@ class RunningTotals:
             return
         self._standing[facts.council_gss].replace(facts, before, outcome)
         self._touched.add(facts.council_gss)
+
+    def amend(self, facts: ContestFacts) -> None:
+        """A contest is expected to be otherwise from now on; what stands for it stands. Raises `Refused`
+        for a contest that is not in the pack."""
+        before = self.facts(facts.ballot_paper_id)
+        self._facts[facts.ballot_paper_id] = facts
+        if not facts.by_election:
+            own = self._of[facts.council_gss]
+            own[own.index(before)] = facts
+            outcome = self._outcomes.get(facts.ballot_paper_id)
+            self._standing[facts.council_gss].amend(own, before, facts, outcome)
+            self._touched.add(facts.council_gss)
+
+    def amend_council(self, council: Council) -> None:
+        """A council's size, eve of poll or seats not up are otherwise from now on. One that has none but
+        by-elections counts nowhere."""
+        if council.gss in self._standing:
+            self._standing[council.gss].amend_council(council, self._of[council.gss])
+            self._touched.add(council.gss)
+
+    def seats_up(self, gss: str) -> int:
+        """Seats on this day's ballot papers in a council; 0 where it counts nowhere."""
+        standing = self._standing.get(gss)
+        return 0 if standing is None else standing.sums.seats_contested
+
+    def override(self, gss: str, override: Override | None) -> None:
+        """An editor's word on who controls a council; None takes it back. Raises `Refused`."""
+        self._council(gss).override = override
+        self._touched.add(gss)
+
+    def _council(self, gss: str) -> CouncilStanding:
+        standing = self._standing.get(gss)
+        if standing is None:
+            raise Refused(f"{gss} is not a council that elects in this pack; check its code.")
+        return standing
+
+    def standing(self, gss: str) -> CouncilStanding:
+        """A council as it stands, to be read only. Raises `Refused` for one that does not elect."""
+        return self._council(gss)
+
+    def contests_of(self, gss: str) -> tuple[tuple[ContestFacts, Outcome | None], ...]:
+        """A council's contests in the pack's order, each with what stands for it."""
+        return tuple((facts, self._outcomes.get(facts.ballot_paper_id)) for facts in self._of[gss])
+
+    def facts(self, ballot_paper_id: str) -> ContestFacts:
+        """A contest as the totals see it. Raises `Refused` for one that is not in the pack."""
+        found = self._facts.get(ballot_paper_id)
+        if found is None:
+            raise Refused(f"{ballot_paper_id} is not a contest of this pack; check the id.")
+        return found
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The board's rows in their order."""
+        return self._groups
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The groups' names by id."""
+        return self._names
+
+    def gss_in(self, area: Area = EVERYWHERE) -> tuple[str, ...]:
+        """The councils of `area`, by their codes, in the pack's order."""
+        return tuple(gss for gss, areas in self._areas.items() if area in areas)
+
+    def areas_holding(self, gss: str) -> tuple[Area, ...]:
+        """Every area that a council counts in, itself last."""
+        return self._areas[gss]
 
     def outcome(self, ballot_paper_id: str) -> Outcome | None:
         """What stands for a contest; None while nothing is declared."""

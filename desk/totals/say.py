@@ -1,6 +1,6 @@
 """The totals in the trade's words: a council's result, and the board as text for a terminal or a mail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
@@ -26,17 +26,23 @@ BASES = {
 
 
 def result_sentence(
-    result: Result | None, now: str | None, council: Council, names: Mapping[str, str], *, final: bool = True
+    result: Result | None,
+    now: str | None,
+    council: Council,
+    names: Mapping[str, str],
+    *,
+    open_seats: Sequence[str] = (),
 ) -> str:
     """ "Conservative gain from no overall control"; "" while there is no result.
 
     A council that the snapshot gives to "other" was held by independents, residents or others: the
-    sentence says so and does not pick one. Nor does it hide that countermanded seats can still change it.
+    sentence says so and does not pick one. Nor does it hide what can still change it: `open_seats` names
+    such seats ("countermanded seats").
     """
     if result is None or now is None or council.control_before is None:
         return ""
     said = _said(result, now, council, council.control_before, names)
-    return said if final else f"{said}; countermanded seats can still change it"
+    return f"{said}; {' and '.join(open_seats)} can still change it" if open_seats else said
 
 
 def _said(result: Result, now: str, council: Council, before: str, names: Mapping[str, str]) -> str:

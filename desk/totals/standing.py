@@ -1,12 +1,14 @@
 """How one council stands: the sums of its contests, and what they make of the council."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.totals.board import Base, CouncilRow
+from desk.totals.calls import Override, called
 from desk.totals.control import bundled_before, control, result
-from desk.totals.facts import OTHER, ContestFacts, Counts, Outcome, counts
-from desk.totals.not_up import NAMED, Defence, bundled_counts, keeps_apart, seats_not_up
+from desk.totals.facts import NAMED, OTHER, ContestFacts, Counts, Outcome, counts
+from desk.totals.not_up import Defence, bundled_counts, keeps_apart, seats_not_up
+from desk.totals.open_seats import OpenSeats, open_seats
 from desk.totals.say import result_sentence
 from desk.totals.tally import TOGETHER, Tally, contest_tally
 
@@ -17,23 +19,48 @@ class CouncilStanding:
     def __init__(self, council: Council, contests: Iterable[ContestFacts]) -> None:
         self.council = council
         self.sums = Tally(councils=1)
-        known: list[tuple[str, int]] = []
-        unknown = unknown_seats = 0
+        self.open = OpenSeats()
+        self.override: Override | None = None
+        contests = tuple(contests)
         for facts in contests:
             self.sums.add(contest_tally(facts, None))
-            known.extend(facts.last_fought or ())
-            if facts.last_fought is None:
-                unknown += 1
-                unknown_seats += facts.contested
-        defence = Defence(
-            self.sums.seats_contested, self.sums.contests, counts(known), unknown, unknown_seats
-        )
-        self.not_up = seats_not_up(council, defence)
+            self.open.add(open_seats(facts, None))
+        self.not_up = seats_not_up(council, _defence(contests))
+
+    def amend(
+        self,
+        contests: Sequence[ContestFacts],
+        before: ContestFacts,
+        now: ContestFacts,
+        outcome: Outcome | None,
+    ) -> None:
+        """One of its `contests` is expected to be otherwise; `outcome` is what stands for it."""
+        self.sums.add(contest_tally(before, outcome), -1)
+        self.sums.add(contest_tally(now, outcome))
+        self.open.add(open_seats(before, outcome), -1)
+        self.open.add(open_seats(now, outcome))
+        self.not_up = seats_not_up(self.council, _defence(contests))
+
+    def amend_council(self, council: Council, contests: Sequence[ContestFacts]) -> None:
+        """The council itself is otherwise: its size, its eve, or its seats not up."""
+        self.council = council
+        self.not_up = seats_not_up(council, _defence(contests))
 
     def replace(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:
         """Take what stood for a contest out of the sums and put in what stands now."""
         self.sums.add(contest_tally(facts, before), -1)
         self.sums.add(contest_tally(facts, now))
+        self.open.add(open_seats(facts, before), -1)
+        self.open.add(open_seats(facts, now))
+
+    @property
+    def called(self) -> str | None:
+        """Who controls the council whatever the open seats bring; None while that is not certain.
+
+        An editor's word stands in place of what is certain, and calls nothing itself.
+        """
+        sure = called(self.council.majority, self.open, self.not_up)
+        return self.override.control if self.override is not None and sure is not None else sure
 
     @property
     def complete(self) -> bool:
@@ -42,8 +69,15 @@ class CouncilStanding:
 
     @property
     def control(self) -> str | None:
-        """Who controls a complete council, its vacant seats being vacant; None if that cannot be told."""
-        return control(self.council.majority, self.sums.seats, self.not_up) if self.complete else None
+        """Who controls a complete council, its vacant seats being vacant; None if that cannot be told.
+
+        An editor's word stands in place of the arithmetic (casting votes, agreements).
+        """
+        if not self.complete:
+            return None
+        if self.override is not None:
+            return self.override.control
+        return control(self.council.majority, self.sums.seats, self.not_up)
 
     def composition(self) -> Counts | None:
         """Seats not up and seats won so far; a bundle that cannot be taken apart stands under "other"."""
@@ -111,10 +145,10 @@ class CouncilStanding:
     def row(self, base: Base, names: Mapping[str, str]) -> CouncilRow:
         """The council as a row; `names` are the groups' names by id."""
         council, sums, now = self.council, self.sums, self.control
-        open_seats = sums.seats_waiting + sums.countermanded
-        called = control(council.majority, sums.seats, self.not_up, open_seats)
+        called = self.called
         verdict = result(council, now)
-        final = self.complete and (called is not None or not sums.countermanded)
+        final = self.complete and (called is not None or not self.open.seats)
+        early = None if self.complete else result(council, called)
         return CouncilRow(
             gss=council.gss,
             name=council.name,
@@ -135,9 +169,18 @@ class CouncilStanding:
             control_before=council.control_before,
             called=called,
             result=None if verdict is None else verdict.value,
-            sentence=result_sentence(verdict, now, council, names, final=final),
+            sentence=result_sentence(
+                verdict, now, council, names, open_seats=() if final else self.open.why()
+            ),
             final=final,
             unknown=self._unknown(),
+            called_sentence=result_sentence(early, called, council, names),
+            not_approved=sums.not_approved,
+            doubted=self.open.doubted,
+            open_seats=self.open.seats,
+            overridden=None if self.override is None else self.override.control,
+            override_reason="" if self.override is None else self.override.reason,
+            cycle=council.cycle,
         )
 
     def _change(self, base: Base) -> Counts | None:
@@ -161,3 +204,10 @@ class CouncilStanding:
 
 def _in_bundle(holder: str) -> int:
     return int(holder != NO_OVERALL_CONTROL and holder not in NAMED)
+
+
+def _defence(contests: Sequence[ContestFacts]) -> Defence:
+    unknown = [facts.contested for facts in contests if facts.last_fought is None]
+    known = [pair for facts in contests for pair in facts.last_fought or ()]
+    up = sum(facts.contested for facts in contests)
+    return Defence(up, len(contests), counts(known), len(unknown), sum(unknown))

@@ -4,31 +4,48 @@ Long because it is the desk's one list of verbs; each method hands on to its roo
 a time: the window's worker, or a command.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from desk.batch.formats.row import Exported
+from desk.count.amending import Change
+from desk.count.amending_council import CouncilChange
 from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
 from desk.count.errors import Refused
+from desk.count.party import Party
 from desk.count.sheet import Sheet
 from desk.packs.codec import decode_header
 from desk.packs.header import Header
 from desk.record.entry import Batch, DeskFacts, Entry, Person, Place, Role
 from desk.record.journal import JournalLine
 from desk.record.states import State
+from desk.record.versions import Version
 from desk.store.connection import open_connection
 from desk.store.store import Store
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
-from desk.totals.facts import outcome_of
+from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
-from desk.wiring.short_facts import decode_facts
+from desk.wiring.night_facts import night_facts
+from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
-from desk.work import code_words, commit, keep_draft, open_sheet, people, review, seal_batch
+from desk.work import (
+    amend_contest,
+    amend_council,
+    code_words,
+    commit,
+    keep_draft,
+    open_sheet,
+    people,
+    review,
+    seal_batch,
+)
+from desk.work.amend_contest import AmendedContest
+from desk.work.amend_council import AmendedCouncil
 from desk.work.answers import (
     Changes,
     Committed,
@@ -182,10 +199,11 @@ class Desk:
     def totals(self) -> RunningTotals:
         """The running totals, counted once from what stands and then kept up with every verb."""
         if self._totals is None:
-            facts = (decode_facts(body) for body in self._store.contest_facts())
+            facts = night_facts(self._store, self._group_of)
             self._totals = RunningTotals(self.councils, facts, self.header.groups)
+            overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
-                self._put(self._totals, entry)
+                self._put(self._totals, entry, entry.declaration.id in overtaken)
         return self._totals
 
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
@@ -215,12 +233,67 @@ class Desk:
             return
         self._known.judged(standing)
         if self._totals is not None:
-            self._put(self._totals, standing)
+            overtaken = self._store.versions.overtaken(ballot_paper_id)
+            self._put(self._totals, standing, standing.declaration.id in overtaken)
 
-    def _put(self, totals: RunningTotals, entry: Entry) -> None:
+    def _put(self, totals: RunningTotals, entry: Entry, overtaken: bool) -> None:
         approved = entry.state in (State.APPROVED, State.SEALED)
+        doubted = entry.state in (State.RETURNED, State.DIFFERING)
         ballot_paper_id = entry.declaration.ballot_paper_id
-        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved))
+        outcome = outcome_of(
+            entry.declaration, self._group_of, approved, doubted or overtaken, overtaken=overtaken
+        )
+        totals.put(ballot_paper_id, outcome)
+
+    # Contests and councils, amended
+
+    def versions(self, of: str) -> tuple[Version, ...]:
+        """Every version of a contest (ballot paper id) or council (GSS), newest first; () if none."""
+        return self._store.versions.of_contest(of) or self._store.versions.of_council(of)
+
+    def amended(self) -> Mapping[str, int]:
+        """Ballot paper id or GSS code → how often it was amended."""
+        return self._store.versions.amended()
+
+    def party(self, named: str) -> Party:
+        """A party of the pack by its id or its name."""
+        sought = named.strip().casefold()
+        for party in self.header.parties:
+            if sought in (party.id.casefold(), party.name.casefold()):
+                return party
+        raise Refused(f"{named} is no party of this desk's pack: give its id (PP52) or its full name.")
+
+    def amend_contest(
+        self, who: str, ballot_paper_id: str, changes: Sequence[Change], reason: str
+    ) -> AmendedContest:
+        """A supervisor amends a contest's expected seats or candidates. Open sheets follow."""
+        done = amend_contest.amend_contest(
+            self._store, utc_now, self._facts_of, who, ballot_paper_id, changes, reason
+        )
+        if self._totals is not None:
+            self._totals.amend(facts_of(done.contest, self._group_of))
+        self._count(ballot_paper_id)
+        return done
+
+    def amend_council(self, who: str, gss: str, change: CouncilChange, reason: str) -> AmendedCouncil:
+        """A supervisor amends what the pack says of a council."""
+        council = amend_council.find_council(self._store, gss)
+        done = amend_council.amend_council(
+            self._store,
+            utc_now,
+            who,
+            council.gss,
+            change,
+            reason,
+            seats_up=self.totals().seats_up(council.gss),
+            groups=[group.id for group in self.header.groups],
+        )
+        self.councils = self._store.councils()
+        self.totals().amend_council(done.council)
+        return done
+
+    def _facts_of(self, contest: Contest) -> bytes:
+        return encode_facts(facts_of(contest, self._group_of))
 
     # Batches
 

@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 
 from desk.batch.declarations import decode_lines
+from desk.count.call_sign import call_signs, folded
 from desk.count.declaration import Declaration
 from desk.count.errors import Damaged
 from desk.count.figure import grouped
@@ -58,6 +59,10 @@ def declared_truth() -> tuple[Declaration, ...]:
 def declaration_sheets() -> str:
     """Every declaration as a sheet to print or to read from: candidates in ballot order, elected marked."""
     pack = read_pack(resource(PACK))
+    wards = tuple(folded(contest.ward) for contest in pack.contests)
+    signs = {
+        contest.ballot_paper_id: sign for contest, sign in zip(pack.contests, call_signs(wards), strict=True)
+    }
     sheets = [f"{pack.header.election}: declarations to key from (REHEARSAL)\n"]
     for declaration in declared_truth():
         contest = pack.contest(declaration.ballot_paper_id)
@@ -67,7 +72,8 @@ def declaration_sheets() -> str:
             )
         seats = "1 seat" if contest.seats.contested == 1 else f"{contest.seats.contested} seats"
         unopposed = "  (unopposed)" if contest.unopposed else ""
-        lines = [f"No. {contest.number}  {contest.ward}, {contest.council}  {seats}{unopposed}"]
+        sign = signs[contest.ballot_paper_id]
+        lines = [f"No. {contest.number}  {sign}  {contest.ward}, {contest.council}  {seats}{unopposed}"]
         for number, (candidate, result) in enumerate(
             zip(contest.candidates, declaration.candidates, strict=True), start=1
         ):

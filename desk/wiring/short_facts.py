@@ -9,7 +9,7 @@ from desk.totals.facts import ContestFacts
 
 
 def encode_facts(facts: ContestFacts) -> bytes:
-    """The facts as a compact JSON array."""
+    """The facts as a compact JSON array, but for who stands, which is read from the contest itself."""
     values = [
         facts.ballot_paper_id,
         facts.council_gss,
@@ -23,7 +23,7 @@ def encode_facts(facts: ContestFacts) -> bytes:
 
 
 def decode_facts(body: bytes) -> ContestFacts:
-    """The facts that `encode_facts` kept."""
+    """The facts that `encode_facts` kept; who stands is not among them."""
     ballot, council, due, casual, countermanded, last_fought, by_election = json.loads(body)
     counts = None if last_fought is None else tuple((group, seats) for group, seats in last_fought)
     return ContestFacts(ballot, council, due, casual, countermanded, counts, by_election)

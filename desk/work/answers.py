@@ -14,13 +14,17 @@ from desk.rules.case import NONE, Context
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a verb changed. `contests`: whose row in the lists is new; the rest: which pages look again."""
+    """What a verb changed. `contests`: whose row in the lists is new; the rest: which pages look again.
+
+    `amended`: contests that have another version now; a sheet of one that is open follows.
+    """
 
     contests: tuple[str, ...] = ()
     board: bool = False
     queue: bool = False
     batches: bool = False
     people: bool = False
+    amended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

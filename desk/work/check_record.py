@@ -12,12 +12,13 @@ from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
 from desk.record.recorded import PERSON, Recorded, parts_of
 from desk.record.states import Move
+from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.work.check_batches import Heads, check_batches
 from desk.work.needs import DeskStore
 
 NEW_DESK = "new desk"
 
-_ONE_ROW = {move.value for move in Move}
+_ONE_ROW = {*(move.value for move in Move), AMEND_CONTEST, AMEND_COUNCIL}
 _KEEP = "keep this desk as it is and tell your supervisor."
 
 

@@ -15,6 +15,7 @@ from desk.record.entry import Entry, Noted
 from desk.record.states import Move, State, after
 from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine, examine_sheet
+from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Committed
 from desk.work.code_words import with_check
 from desk.work.needs import Clock, DeskStore
@@ -44,7 +45,7 @@ def commit_sheet(
 ) -> Committed:
     """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
     contest = store.contest(sheet.ballot_paper_id)
-    sheet = with_check(store, sheet)
+    sheet = with_check(store, on_what_stands(store, sheet))
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)
@@ -115,6 +116,8 @@ def _commit(
                 "a supervisor can take it over."
             )
         standing = store.standing(contest.ballot_paper_id)
+        if standing is not None and not reason.strip():
+            reason = _amended_since(store, standing)
         state = _next_state(contest, standing, reason)
         entry = Entry(
             declaration=declaration,
@@ -138,6 +141,13 @@ def _commit(
             store.drop_draft(contest.ballot_paper_id)
     changes = Changes(contests=(contest.ballot_paper_id,), board=True, queue=True)
     return Committed(declaration, entry.revision, state, tuple(n.finding for n in noted), changes)
+
+
+def _amended_since(store: DeskStore, standing: Entry) -> str:
+    """Why what stands is keyed again where the contest was amended: nobody need say it once more."""
+    overtaken = store.versions.overtaken(standing.declaration.ballot_paper_id)
+    found = overtaken.get(standing.declaration.id)
+    return "" if found is None or standing.state is State.RETURNED else f"Contest amended: {found.told}"
 
 
 def _next_state(contest: Contest, standing: Entry | None, reason: str) -> State:

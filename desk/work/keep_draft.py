@@ -5,6 +5,7 @@ import json
 from desk.count.errors import Refused
 from desk.count.sheet import Sheet
 from desk.record.entry import Draft
+from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Kept
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
@@ -14,6 +15,7 @@ def keep_draft(store: DeskStore, clock: Clock, who: str, sheet: Sheet, at_field:
     """Make the sheet durable as it stands. Called on every keystroke; raises Refused if it is another's."""
     at = clock()
     with store.transaction():
+        sheet = on_what_stands(store, sheet)
         owner = store.draft_owner(sheet.ballot_paper_id)
         if owner not in (None, who):
             raise Refused(f"{owner} is keying this sheet: a supervisor can take it over.")

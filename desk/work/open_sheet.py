@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desk.count.declaration import Kind
 from desk.count.sheet import blank_sheet, sheet_of
 from desk.record.entry import Draft, Role
 from desk.record.states import State
@@ -20,6 +21,7 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
     contest = store.contest(ballot_paper_id)
     standing = store.standing(ballot_paper_id)
     draft = store.draft(ballot_paper_id)
+    overtaken = standing is not None and standing.declaration.id in store.versions.overtaken(ballot_paper_id)
     at_field, read_only = "", ""
     if draft is not None:
         sheet, at_field = draft.sheet, draft.at_field
@@ -33,6 +35,8 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
             )
     elif standing is not None:
         sheet = sheet_of(standing.declaration, contest)
+        if overtaken and sheet.kind is not Kind.WINNERS_ONLY:
+            sheet = replace(sheet, kind=blank_sheet(contest).kind)
         sheet = replace(sheet, source=another_call(sheet.source))
     else:
         sheet = blank_sheet(contest)
@@ -42,7 +46,7 @@ def open_sheet(store: DeskStore, who: str, ballot_paper_id: str) -> Opened:
         at_field=at_field,
         place=store.place(ballot_paper_id),
         standing=standing,
-        reason_needed=standing is not None and standing.state is not State.RETURNED,
+        reason_needed=standing is not None and standing.state is not State.RETURNED and not overtaken,
         read_only=read_only,
     )
 

@@ -5,10 +5,14 @@ from collections.abc import Mapping, Sequence
 from desk.count.errors import Refused
 from desk.record.entry import Entry, Place, Role, Verdict
 from desk.record.states import Move, State, after
+from desk.record.versions import Overtaken
 from desk.record.words import in_one_line
 from desk.work.answers import Changes, Judged, Reviewed, Waiting
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
+
+AMENDED = -1
+"""The rank of what was keyed before its contest was amended: before all else."""
 
 Hands = Mapping[str, frozenset[str]]
 """Id of a declaration → who had its sheet in hand before it was taken over."""
@@ -18,10 +22,16 @@ def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
     """What waits for a word, what matters first: accepted warnings, then corrections, then the rest."""
     places = {place.ballot_paper_id: place for place in store.places()}
     hands = store.taken_over()
+    overtaken = store.versions.overtaken()
     waiting = [
-        _waiting(entry, places[entry.declaration.ballot_paper_id], _keyed(entry, who, hands))
+        _waiting(
+            entry,
+            places[entry.declaration.ballot_paper_id],
+            _keyed(entry, who, hands),
+            overtaken.get(entry.declaration.id),
+        )
         for entry in store.all_standing()
-        if entry.state is State.ENTERED
+        if _waits(entry, overtaken)
     ]
     return tuple(sorted(waiting, key=queue_order))
 
@@ -42,8 +52,11 @@ def review_rows(
     hands = store.taken_over()
     for ballot_paper_id in ballot_paper_ids:
         place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
-        waits = entry is not None and entry.state is State.ENTERED
-        row = _waiting(entry, place, _keyed(entry, who, hands)) if waits and entry is not None else None
+        row = None
+        overtaken = store.versions.overtaken(ballot_paper_id)
+        if entry is not None and _waits(entry, overtaken):
+            old = overtaken.get(entry.declaration.id)
+            row = _waiting(entry, place, _keyed(entry, who, hands), old)
         rows.append((place, row))
     return tuple(rows)
 
@@ -53,8 +66,15 @@ def _keyed(entry: Entry, who: str, hands: Hands) -> bool:
     return who == entry.entered_by or who in hands.get(entry.declaration.id, ())
 
 
-def _waiting(entry: Entry, place: Place, own: bool) -> Waiting:
-    rank, why = _importance(entry)
+def _waits(entry: Entry, overtaken: Mapping[str, Overtaken]) -> bool:
+    """Declared and not judged yet; or keyed before its contest was amended, however far it had come."""
+    if entry.state is State.ENTERED:
+        return True
+    return entry.declaration.id in overtaken and entry.state is not State.RETURNED
+
+
+def _waiting(entry: Entry, place: Place, own: bool, old: Overtaken | None) -> Waiting:
+    rank, why = _importance(entry) if old is None else (AMENDED, _keyed_before(old))
     return Waiting(
         place=place,
         declaration_id=entry.declaration.id,
@@ -84,9 +104,12 @@ def approve(store: DeskStore, clock: Clock, who: str, ids: Sequence[str]) -> Jud
 
 
 def approve_all(store: DeskStore, clock: Clock, who: str) -> tuple[Judged, tuple[str, ...]]:
-    """Approve all that waits but one's own, which are named in the answer (their ballot paper ids)."""
+    """Approve all that waits but one's own, which are named in the answer (their ballot paper ids).
+
+    What was keyed before its contest was amended waits to be keyed again, and is passed over.
+    """
     name = supervisor(store, who, "approve").name
-    queue = review_queue(store, name)
+    queue = [row for row in review_queue(store, name) if row.rank != AMENDED]
     judged = _judge(
         store, clock, name, [row.declaration_id for row in queue if not row.own], Move.APPROVE, ""
     )
@@ -116,6 +139,9 @@ def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: M
                     + (", in part" if entry.entered_by != person.name else "")
                     + f": somebody else must {move.value} it."
                 )
+            old = store.versions.overtaken(ballot).get(entry.declaration.id)
+            if old is not None and move is Move.APPROVE:
+                raise Refused(f"{contest.ward}, {contest.council}: {_keyed_before(old)}")
             state = after(entry.state, move, f"{contest.ward}, {contest.council}")
             line = store.write_line(
                 at=at,
@@ -150,11 +176,18 @@ def _why_not(store: DeskStore, who: str, entry: Entry) -> str:
     if _keyed(entry, person.name, store.taken_over()):
         part = " in part" if entry.entered_by != person.name else ""
         return f"{person.name} keyed this sheet{part}: somebody else must review it."
+    old = store.versions.overtaken(entry.declaration.ballot_paper_id).get(entry.declaration.id)
+    if old is not None and entry.state is not State.RETURNED:
+        return _keyed_before(old)
     if entry.state is State.SEALED:
         return f"This sheet went out in batch {entry.batch}: correct it, with a reason."
     if entry.state is State.RETURNED:
         return "This sheet was sent back and waits to be keyed again."
     return ""
+
+
+def _keyed_before(old: Overtaken) -> str:
+    return f"Keyed before the contest was amended ({old.told}, by {old.who}): key it again."
 
 
 def _importance(entry: Entry) -> tuple[int, str]:

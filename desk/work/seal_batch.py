@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 def to_seal(store: DeskStore) -> ToSeal:
     """What a batch sealed now would carry, and how many declarations wait for approval."""
     approved, waiting = [], 0
+    overtaken = store.versions.overtaken()
     for entry in store.all_standing():
-        if entry.state is State.APPROVED:
+        if entry.declaration.id in overtaken:
+            waiting += int(entry.state in (State.APPROVED, State.ENTERED))
+        elif entry.state is State.APPROVED:
             approved.append(entry.declaration)
         elif entry.state is State.ENTERED:
             waiting += 1
@@ -32,7 +35,12 @@ def seal_batch(store: DeskStore, clock: Clock, who: str, signer: "Signs") -> Sea
     person = supervisor(store, who, "seal a batch")
     at = clock()
     with store.transaction():
-        entries = [entry for entry in store.all_standing() if entry.state is State.APPROVED]
+        overtaken = store.versions.overtaken()
+        entries = [
+            entry
+            for entry in store.all_standing()
+            if entry.state is State.APPROVED and entry.declaration.id not in overtaken
+        ]
         if not entries:
             raise Refused(_nothing(store))
         sealed = _seal(store, at, entries, signer)

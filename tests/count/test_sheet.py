@@ -47,6 +47,10 @@ def contest(
         ("9", 9, (9,)),
         ("10", 10, (10,)),
         ("1 10 12", 12, (1, 10, 12)),
+        ("11012", 12, (1, 10, 12)),
+        ("1112", 12, (11, 12)),
+        ("123", 12, (1, 2, 3)),
+        ("12", 12, (12,)),
         ("012", 12, (12,)),
         ("", 6, ()),
         ("  ", 6, ()),
@@ -82,7 +86,7 @@ def test_a_mark_after_a_number_says_a_lot(
         ("11", 6, Elected((1,), (), ("1",))),
         ("2 2*", 6, Elected((2,), (), ("2*",))),
         # Ten candidates or more: digits run together could be 14 and 6, or 1 and 46.
-        ("146", 12, Elected((), (), ("146",))),
+        ("416", 12, Elected((), (), ("416",))),
         ("13", 12, Elected((), (), ("13",))),
         ("0001", 12, Elected((), (), ("0001",))),
         ("x 2", 6, Elected((2,), (), ("x",))),
@@ -161,6 +165,23 @@ def test_what_is_blank_or_unreadable_is_not_given() -> None:
     assert said.elected_ids == ("100",)
     assert said.valid_votes_total == 1234
     assert said.electorate is None
+
+
+@pytest.mark.parametrize("text", ["1213", "321", "100", "130", "9" * 5000])
+def test_numbers_run_together_that_do_not_rise_in_one_way_only_are_not_read(text: str) -> None:
+    assert read_elected(text, 13) == Elected(unread=(text,))
+
+
+@given(
+    st.integers(10, 20).flatmap(
+        lambda most: st.tuples(st.just(most), st.sets(st.integers(1, most), min_size=1))
+    )
+)
+def test_numbers_run_together_are_never_read_as_others(drawn: tuple[int, set[int]]) -> None:
+    candidates, numbers = drawn
+    rising = sorted(numbers)
+    read = read_elected("".join(map(str, rising)), candidates)
+    assert read.numbers in (tuple(rising), ()) or len("".join(map(str, rising))) < 3
 
 
 @pytest.mark.parametrize(("kind", "elected"), [(Kind.UNOPPOSED, ("100",)), (Kind.COUNTERMANDED, ())])

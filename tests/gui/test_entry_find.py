@@ -2,8 +2,9 @@
 
 import pytest
 
+from desk.count.call_sign import folded
 from desk.count.contest import Candidate, Contest, Seats, System
-from desk.gui.entry.find import Index, find_candidate, folded, next_to_key
+from desk.gui.entry.find import Index, find_candidate, next_to_key
 from desk.record.entry import Place
 from desk.record.states import State
 
@@ -116,3 +117,12 @@ PAPER = contest(
 )  # fmt: skip
 def test_a_candidate_by_number_name_or_party(typed: str, at: int | None) -> None:
     assert find_candidate(PAPER, typed) == at
+
+
+def test_a_call_sign_finds_its_own_first_and_its_first_letter_only_begins_names() -> None:
+    assert INDEX.signs[3] == "MT"
+    assert found("mt") == ["Mary Tavy"]
+    assert found("mT ")[0] == "Mary Tavy"
+    assert found("m")[:2] == ["Mary Tavy", "Marsh"]
+    for at, sign in enumerate(INDEX.signs):
+        assert INDEX.find(sign)[0] == at

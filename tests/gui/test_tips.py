@@ -55,13 +55,13 @@ def test_every_tooltip_shows_words(qtbot: QtBot, words: str) -> None:
     model = queue.model()
     assert shown(model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)) == f"Ham, Plym\n{words}"
     places = PlacesModel()
-    places.set_places([Place("b", 1, words, "Plym", "E1", 1, 2, State.OPEN, "", "")])
+    places.set_places([Place("b", 1, words, "Plym", "E1", 1, 2, State.OPEN, "", "")], ("AB",))
     places.show_rows([0])
     said = [
         places.data(places.index(0, 0), role)
         for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DisplayRole)
     ]
-    assert shown(str(said[0])) == said[1] == f"{words}, Plym, open, number 1"
+    assert shown(str(said[0])) == said[1] == f"{words}, Plym, open, number 1, call sign AB"
     label = Label(words)
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText

@@ -55,7 +55,7 @@ def test_elected_is_taken_as_declared_and_not_from_the_votes() -> None:
         Kind.STV, ("PP52", 900, False), ("PP53", 10, True), ("joint-party:53-119", 20, True), ("PP1", 5, True)
     )
     assert outcome_of(declared, GROUP_OF, approved=True) == Outcome(
-        Kind.STV, (("lab", 2), ("other", 1)), 0, True, 935
+        Kind.STV, (("lab", 2), ("other", 1)), 0, True, 935, (("con", 900), ("lab", 30), ("other", 5))
     )
 
 

@@ -1,33 +1,22 @@
-"""Finding a contest by a few letters of its ward or council, or by its number. No Qt.
+"""Finding a contest by letters of its ward or council, its call sign or its number. No Qt.
 
 Everything is folded once, when the desk is opened; a keystroke then only looks for words in strings.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk.count.call_sign import call_signs, folded
 from desk.count.contest import Contest
 from desk.record.entry import Place
 from desk.record.states import State
-
-_APOSTROPHES = re.compile(r"['’‘`]")
-_BETWEEN = re.compile(r"[^0-9a-z]+")
 
 _WORD_OF_WARD = 1
 _WORD_OF_COUNCIL = 2
 _INSIDE_WARD = 3
 _INSIDE_COUNCIL = 4
-
-
-def folded(text: str) -> str:
-    """Lower case, without accents, apostrophes or other signs: "St. Mary’s" → "st marys"."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return _BETWEEN.sub(" ", _APOSTROPHES.sub("", plain).replace("&", " and ")).strip()
+_SIGN_BEGUN = 3
+"""Begins as the call sign of a ward does in whose name the letters are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +25,7 @@ class _Key:
     council: str
     both: str
     number: str
+    sign: str
 
 
 class Index:
@@ -43,7 +33,15 @@ class Index:
 
     def __init__(self, places: Sequence[Place]) -> None:
         councils = {council: folded(council) for council in {place.council for place in places}}
-        self._keys = [_key(place, councils[place.council]) for place in places]
+        wards = tuple(folded(place.ward) for place in places)
+        self.signs = call_signs(wards)
+        """The contests' call signs, in the same sequence."""
+        # A space before each word, so that " x" finds the beginning of a word.
+        self._keys = [
+            _Key(ward, f" {council}", f" {ward} {council}", str(place.number), sign.lower())
+            for place, ward, sign in zip(places, wards, self.signs, strict=True)
+            for council in (councils[place.council],)
+        ]
         self._last = ("", list(range(len(self._keys))))
 
     def __len__(self) -> int:
@@ -52,7 +50,7 @@ class Index:
     def find(self, query: str) -> list[int]:
         """The contests that have every word of the query, the best match first; all of them for none.
 
-        A number finds its contest first, then those whose number begins with it.
+        A number finds its contest first, then those whose number begins with it; a call sign finds its own.
         """
         words = folded(query).split()
         if not words:
@@ -65,14 +63,18 @@ class Index:
             if number and key.number.startswith(whole):
                 found.append((-3 if key.number == whole else -1, at))
                 continue
-            rank = 0
+            if key.sign == whole:
+                found.append((-3, at))
+                continue
+            rank: int | None = 0
             for word in words:
                 if word not in key.both:
+                    rank = _SIGN_BEGUN if key.sign.startswith(whole) else None
                     break
-                rank += _rank(key, word)
-            else:
+                rank = (rank or 0) + _rank(key, word)
+            if rank is not None:
                 if key.ward == whole:
-                    rank = -2
+                    rank = -1
                 # One that begins as the query does comes before one that has its words in another order.
                 found.append((rank * 2 - key.ward.startswith(whole), at))
         self._last = (whole, [at for _, at in found])
@@ -83,12 +85,6 @@ class Index:
         """Whoever types on narrows down: only what was found can be found again."""
         before, found = self._last
         return found if whole.startswith(before) else list(range(len(self._keys)))
-
-
-def _key(place: Place, council: str) -> _Key:
-    ward = folded(place.ward)
-    # A space before each word, so that " x" finds the beginning of a word.
-    return _Key(ward, f" {council}", f" {ward} {council}", str(place.number))
 
 
 def _rank(key: _Key, word: str) -> int:

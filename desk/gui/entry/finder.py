@@ -32,8 +32,8 @@ class Finder(QWidget):
         self._index = Index(())
         self._model = PlacesModel(self)
         self.line = QLineEdit(self)
-        self.line.setPlaceholderText("Find ward, council or number")
-        self.line.setAccessibleName("Find a ward by letters of ward or council, or by number")
+        self.line.setPlaceholderText("Find ward, call sign or number")
+        self.line.setAccessibleName("Find a ward by letters of ward or council, by call sign or by number")
         self.line.setClearButtonEnabled(False)
         self.line.textChanged.connect(self._look)
         self.line.installEventFilter(self)
@@ -57,7 +57,7 @@ class Finder(QWidget):
         for at, place in enumerate(places):
             self._of_council.setdefault(place.council_gss, []).append(at)
         self._index = Index(self._places)
-        self._model.set_places(self._places)
+        self._model.set_places(self._places, self._index.signs)
         self._look(self.line.text())
 
     def put(self, place: Place) -> None:

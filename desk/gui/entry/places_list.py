@@ -63,11 +63,13 @@ class PlacesModel(QStringListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._places: list[Place] = []
+        self._signs: tuple[str, ...] = ()
         self._rows: list[int] = []
 
-    def set_places(self, places: list[Place]) -> None:
-        """The desk's whole list, shared with the finder."""
+    def set_places(self, places: list[Place], signs: tuple[str, ...]) -> None:
+        """The desk's whole list, shared with the finder, and the call sign of each."""
         self._places = places
+        self._signs = signs
 
     def show_rows(self, rows: list[int]) -> None:
         """What was found."""
@@ -77,6 +79,10 @@ class PlacesModel(QStringListModel):
     def place(self, row: int) -> Place | None:
         """The contest in a row."""
         return self._places[self._rows[row]] if 0 <= row < len(self._rows) else None
+
+    def sign(self, row: int) -> str:
+        """The call sign of the contest in a row."""
+        return self._signs[self._rows[row]]
 
     def row_of(self, at: int) -> int:
         """The row of a place in the whole list, -1 if it was not found."""
@@ -102,13 +108,14 @@ class PlacesModel(QStringListModel):
             Qt.ItemDataRole.ToolTipRole,
         ):
             return None
-        said = f"{place.ward}, {place.council}, {sign_of(place)[1]}, number {place.number}"
+        said = f"{place.ward}, {place.council}, {sign_of(place)[1]}"
+        said = f"{said}, number {place.number}, call sign {self.sign(index.row())}"
         said = f"{said}, {place.keying_by} is keying" if place.keying_by else said
         return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
 
 class PlacePainter(QStyledItemDelegate):
-    """The ward, on two lines where it is long; beneath it council and state."""
+    """The ward, on two lines where it is long; beneath it council, call sign and state."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row alike."""
@@ -122,8 +129,7 @@ class PlacePainter(QStyledItemDelegate):
     ) -> None:
         """Sign, ward; council and state beneath."""
         model = index.model()
-        place = model.place(index.row()) if isinstance(model, PlacesModel) else None
-        if place is None:
+        if not isinstance(model, PlacesModel) or (place := model.place(index.row())) is None:
             return
         now = look()
         rect: QRect = option.rect
@@ -147,7 +153,9 @@ class PlacePainter(QStyledItemDelegate):
         for box_of, name in zip(lines, names, strict=False):
             _write(painter, box_of, name, step, Weight.DemiBold, ink)
         foot = lines[-1]
-        wide = _write(painter, foot, word, 12, Weight.Medium, muted, right=True)
+        wide = _write(
+            painter, foot, f"{model.sign(index.row())} · {word}", 12, Weight.Medium, muted, right=True
+        )
         _write(painter, foot.adjusted(0, 0, -wide - scaled(8), 0), place.council, 12, Weight.Normal, muted)
 
 

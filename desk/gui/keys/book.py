@@ -67,7 +67,7 @@ KEYS: tuple[PageKeys, ...] = (
         "enter",
         "Enter",
         (
-            Stays("Letters", "in the finder: ward, council or number"),
+            Stays("Letters", "in the finder: ward, council, call sign or number"),
             Stays("↓ ↑ Page↓ Page↑", "in the finder: choose"),
             Stays("Enter", "in the finder: open the sheet"),
             Stays("Enter  Tab  ↓", "on the sheet: next field"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desk.gui.entry.find import folded
+from desk.count.call_sign import folded
 from desk.gui.parts.moments import clock
 from desk.record.entry import Place
 from desk.record.states import State
