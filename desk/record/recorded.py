@@ -16,6 +16,9 @@ CODE_WORD = "code word"
 """A caller's code word was tried: the subject is the contest, `before` whose word it is, `after` right or
 wrong. The line is all there is of it: it has no row, and the word is nowhere."""
 
+PRACTICE_BEGUN, PRACTICE_SHEET, PRACTICE_ENDED = "practice begun", "practice sheet", "practice ended"
+"""A rehearsal's practice runs: the subject is the run, or the contest that was keyed in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

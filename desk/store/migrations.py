@@ -8,6 +8,7 @@ from sqlite_utils.migrations import Migrations
 
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
+from desk.store.practice import SCHEMA as PRACTICE
 
 steps = Migrations("count-desk")
 
@@ -241,6 +242,14 @@ def expected_seats(db: Database) -> None:
         _APPEND_ONLY.format(table=table) for table in ("contest_version", "council_version")
     )
     for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def practice(db: Database) -> None:
+    """Practice runs of a rehearsal, and what was measured of their sheets."""
+    tables = ("practice", "practice_sheet", "practice_end")
+    for statement in _statements(PRACTICE + "".join(_APPEND_ONLY.format(table=table) for table in tables)):
         db.execute(statement)
 
 

@@ -54,7 +54,10 @@ class PracticeRows:
             "SELECT p.id, p.person, p.began, e.at, p.seed, p.level, p.ballots FROM practice AS p"
             " LEFT JOIN practice_end AS e ON e.practice = p.id ORDER BY p.id"
         )
-        return tuple(Run(*row[:6], tuple(json.loads(row[6]))) for row in rows)
+        return tuple(
+            Run(id, person, began, ended, seed, level, tuple(json.loads(ballots)))
+            for id, person, began, ended, seed, level, ballots in rows
+        )
 
     def add_run(self, run: Run, journal_seq: int) -> None:
         """Add a run that begins."""

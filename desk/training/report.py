@@ -17,7 +17,7 @@ class Fate(StrEnum):
     """What became of a slip.
 
     `CAUGHT`: the rules asked about its field, and it was mended before declaring. `SEEN`: mended although
-    nothing had asked. `ACCEPTED`: declared, though the rules had asked. `THROUGH`: declared, and nothing asked.
+    nothing had asked. `ACCEPTED`: declared, though the rules had asked. `THROUGH`: declared, nothing asked.
     """
 
     CAUGHT = "caught by the rules"

@@ -32,8 +32,8 @@ class Measured:
 
     `seconds` from when the sheet before was declared (or the run began) until this one was, `keys` pressed in
     that time. `figures`: thousandths of a second the hand was in each field of a figure the first time.
-    `first`: each field's text when it was left the first time. `asked`: the codes of the findings that stood at
-    a field at any time.
+    `first`: each field's text when it was left the first time. `asked`: the codes of the findings that stood
+    at a field at any time.
     """
 
     ballot_paper_id: str
@@ -45,7 +45,7 @@ class Measured:
 
 
 def measured_said(run_id: int, sheet: Measured) -> str:
-    """A measured sheet as it is kept and as the journal tells it. ASCII: half a character can be keyed too."""
+    """A measured sheet as kept and as the journal tells it. ASCII: half a character can be keyed too."""
     return json.dumps(
         {
             "run": run_id,

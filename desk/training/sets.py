@@ -14,6 +14,7 @@ from math import ceil
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration, Kind, Rejected
 
+ALL_KEYED = "Every ward that can be practised is keyed on this desk: make a new rehearsal in another folder."
 MOST = 60
 """Sheets in one set: more than anybody keys without a rest."""
 
@@ -67,7 +68,7 @@ class Printed:
     """A sheet as it is printed. `declaration` is what it says, traps with it, and so what is right to key.
 
     `order`: rows of the contest's candidates from the top. `traps`: in words, what is wrong on purpose;
-    `true_total` where the total printed does not add up.
+    `true_total` where the total printed does not add up. `sign`: the ward's short name at the desk.
     """
 
     contest: Contest
@@ -76,6 +77,7 @@ class Printed:
     order: tuple[int, ...]
     traps: tuple[str, ...] = ()
     true_total: int | None = None
+    sign: str = ""
 
 
 def wards_of(seed: int, ballots: Iterable[str], count: int) -> tuple[str, ...]:

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from desk.count.errors import Damaged
 from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
-from desk.record.recorded import PERSON, Recorded, parts_of
+from desk.record.recorded import (
+    PERSON,
+    PRACTICE_BEGUN,
+    PRACTICE_ENDED,
+    PRACTICE_SHEET,
+    Recorded,
+    parts_of,
+)
 from desk.record.states import Move
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.work.check_batches import Heads, check_batches
@@ -18,7 +25,8 @@ from desk.work.needs import DeskStore
 
 NEW_DESK = "new desk"
 
-_ONE_ROW = {*(move.value for move in Move), AMEND_CONTEST, AMEND_COUNCIL}
+_PRACTICE = (PRACTICE_BEGUN, PRACTICE_SHEET, PRACTICE_ENDED)
+_ONE_ROW = {*(move.value for move in Move), AMEND_CONTEST, AMEND_COUNCIL, *_PRACTICE}
 _KEEP = "keep this desk as it is and tell your supervisor."
 
 

@@ -90,7 +90,7 @@ class _Sheet:
         self.at = 700.0
 
     def row(self, cells: Sequence[Cell], gap: float = 50, keep: float = 0) -> None:
-        """Cells on one base line, in a row as high as the highest. `keep`: what must stand on its page too."""
+        """Cells on one base line. `keep`: the height below that must stand on the same page."""
         words = []
         base = max(QFontMetricsF(letters(cell.size, cell.strong)).ascent() for cell in cells)
         for cell in cells:
@@ -148,7 +148,8 @@ def _pages(sheet: Printed, election: str, head: str) -> list[list[Word | Line]]:
     paper.say(contest.ward, 320, True, 40)
     seats = contest.seats.contested
     to_elect = f"{seats} councillor{'' if seats == 1 else 's'} to elect"
-    paper.say(f"{to_elect} \N{MIDDLE DOT} number {contest.number} at the desk", 110, False, 150)
+    at_desk = " or ".join(part for part in (sheet.sign, f"{contest.number}") if part)
+    paper.say(f"{to_elect} \N{MIDDLE DOT} at the desk: {at_desk}", 110, False, 150)
     _candidates(paper, sheet)
     _total(paper, sheet)
     _papers(paper, sheet)
