@@ -38,7 +38,7 @@ CREATE TABLE practice_end (
 """
 
 Each = Callable[..., Iterable[Any]]
-Write = Callable[[str, Sequence[Any]], None]
+Write = Callable[[str, Sequence[Any]], object]
 
 
 class PracticeRows:
