@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication
 from desk.count.declaration import Declaration, Kind
 from desk.count.sheet import PAPERS
 from desk.gui.entry.find import to_key
+from desk.gui.entry.page import EntryPage
 from desk.gui.frame import Frame
+from desk.gui.start.sign_in_page import SignInPage
 from desk.wiring.rehearsal import declared_truth
 from tests.bench import window_child, window_hands
 from tests.bench.keys_per_ward import elected_text

@@ -1,4 +1,4 @@
-"""SIGKILL while keying, eight times: what the screen showed is there again (200 times: `tests.bench.killed`)."""
+"""SIGKILL while keying, eight times: what the screen showed is there again (200 times: `bench.killed`)."""
 
 from pathlib import Path
 
