@@ -7,6 +7,7 @@ a time: the window's worker, or a command.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.batch.formats.row import Exported
 from desk.count.amending import Change
@@ -66,6 +67,9 @@ from desk.work.answers import (
     Waiting,
 )
 from desk.work.sign_in import sign_in
+
+if TYPE_CHECKING:
+    from desk.wiring.practice import Practice
 
 
 class Desk:
@@ -428,6 +432,14 @@ class Desk:
         from desk.wiring.kept_batches import put_batch
 
         return put_batch(batch, self._store.batch_file, folder)
+
+    # Practice
+
+    def practice(self) -> "Practice":
+        """Practice runs, on a rehearsal desk alone. Raises Refused elsewhere."""
+        from desk.wiring.practice import Practice
+
+        return Practice(self._store)
 
     # Journal, export, care
 
