@@ -37,6 +37,8 @@ PAPERS = (TOTAL, ELECTORATE, ISSUED, *REJECTED)
 """The fields below the candidates, in the order they are keyed."""
 LISTS = (ELECTED, AT_STAGE, STAGES)
 """Fields that hold no single figure: numbers on the ballot paper, stages in their order, a whole table."""
+WHY_CORRECTED = "why corrected"
+"""What is asked beside a sheet that corrects what stands."""
 
 
 def votes_field(person_id: str) -> str:
@@ -55,6 +57,8 @@ class Sheet:
 
     Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from;
     `version` which version of the contest it was keyed on, since `elected` is keyed in its numbers.
+    `reasons` are those given for warnings, by `Finding.key`; `asked` is what is being asked beside the sheet
+    (a `Finding.key`, or `WHY_CORRECTED`) and as far as the answer is typed, "" twice where nothing is.
     """
 
     ballot_paper_id: str
@@ -62,6 +66,8 @@ class Sheet:
     texts: Mapping[str, str] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
     version: int = 0
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, str] = ("", "")
 
     def text(self, name: str) -> str:
         """The field as keyed; "" if nothing was."""

@@ -9,6 +9,7 @@ from sqlite_utils.migrations import Migrations
 from desk.store import second_schema
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
+from desk.store.practice import SCHEMA as PRACTICE
 
 steps = Migrations("count-desk")
 
@@ -251,6 +252,14 @@ def second_entry(db: Database) -> None:
     guarded = (_APPEND_ONLY.format(table=table) for table in second_schema.APPEND_ONLY_TABLES)
     script = second_schema.TABLES + second_schema.VIEWS + second_schema.GUARDS + "".join(guarded)
     for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def practice(db: Database) -> None:
+    """Practice runs of a rehearsal, and what was measured of their sheets."""
+    tables = ("practice", "practice_sheet", "practice_end")
+    for statement in _statements(PRACTICE + "".join(_APPEND_ONLY.format(table=table) for table in tables)):
         db.execute(statement)
 
 

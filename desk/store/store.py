@@ -39,6 +39,7 @@ from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
+from desk.store.practice import PracticeRows
 from desk.store.recorded import recorded
 from desk.store.schema import altered_schema
 from desk.store.second_rows import SecondRows
@@ -235,6 +236,11 @@ class Store(SecondRows):
             " retired = excluded.retired, journal_seq = excluded.journal_seq",
             (person.name, person.role.value, person.pin, int(person.retired), journal_seq),
         )
+
+    @property
+    def practice(self) -> PracticeRows:
+        """The practice runs of a rehearsal; see `store.practice`."""
+        return PracticeRows(self._each, self._write)
 
     # Drafts
 

@@ -7,6 +7,7 @@ a time: the window's worker, or a command.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.batch.formats.row import Exported
 from desk.count.amending import Change
@@ -66,6 +67,9 @@ from desk.work.answers import (
     Waiting,
 )
 from desk.work.sign_in import sign_in
+
+if TYPE_CHECKING:
+    from desk.wiring.practice import Practice
 
 
 class Desk:
@@ -208,16 +212,18 @@ class Desk:
     def commit_second(self, who: str, sheet: Sheet, accepted: commit.Accepted) -> SecondCommitted:
         """Make the second entry. `accepted` as in `commit_sheet`. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        done = enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        return self._seconded(done)
 
     def commit_second_declaration(
         self, who: str, declaration: Declaration, accept_all: str | None
     ) -> SecondCommitted:
         """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second_declaration(
+        done = enter_second.commit_second_declaration(
             self._store, utc_now, who, declaration, accept_all, known
         )
+        return self._seconded(done)
 
     def differences(self, who: str, ballot_paper_id: str) -> Differing:
         """Where two entries differ, for somebody who may settle them."""
@@ -297,6 +303,12 @@ class Desk:
         if self._totals is not None and done.changes.board:
             outcome = outcome_of(done.declaration, self._group_of, approved=False)
             self._totals.put(done.declaration.ballot_paper_id, outcome)
+        return done
+
+    def _seconded(self, done: SecondCommitted) -> SecondCommitted:
+        """Nothing else counts than before, but two entries that differ put it in doubt."""
+        for ballot_paper_id in done.changes.contests:
+            self._count(ballot_paper_id)
         return done
 
     def _counted(self, judged: Judged) -> Judged:
@@ -420,6 +432,14 @@ class Desk:
         from desk.wiring.kept_batches import put_batch
 
         return put_batch(batch, self._store.batch_file, folder)
+
+    # Practice
+
+    def practice(self) -> "Practice":
+        """Practice runs, on a rehearsal desk alone. Raises Refused elsewhere."""
+        from desk.wiring.practice import Practice
+
+        return Practice(self._store)
 
     # Journal, export, care
 

@@ -570,3 +570,51 @@ BEGIN SELECT RAISE(ABORT, 'withdrawal is append-only'); END;
 CREATE TRIGGER withdrawal_never_deleted BEFORE DELETE ON withdrawal
 BEGIN SELECT RAISE(ABORT, 'withdrawal is append-only'); END;
 
+CREATE TABLE practice (
+    id INTEGER PRIMARY KEY CHECK (id > 0),
+    person TEXT NOT NULL REFERENCES person (name),
+    began TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    level TEXT NOT NULL,
+    ballots TEXT NOT NULL,
+    journal_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq)
+) STRICT;
+
+CREATE TRIGGER practice_in_a_rehearsal BEFORE INSERT ON practice
+WHEN (SELECT value FROM fact WHERE name = 'mode') IS NOT 'rehearsal'
+BEGIN SELECT RAISE(ABORT, 'practice is for a rehearsal'); END;
+
+CREATE TABLE practice_sheet (
+    journal_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    practice INTEGER NOT NULL REFERENCES practice (id),
+    ballot_paper_id TEXT NOT NULL REFERENCES contest (ballot_paper_id),
+    at TEXT NOT NULL,
+    measured TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX practice_sheet_of ON practice_sheet (practice, journal_seq);
+
+CREATE TABLE practice_end (
+    practice INTEGER PRIMARY KEY REFERENCES practice (id),
+    at TEXT NOT NULL,
+    journal_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq)
+) STRICT;
+
+CREATE TRIGGER practice_never_updated BEFORE UPDATE ON practice
+BEGIN SELECT RAISE(ABORT, 'practice is append-only'); END;
+
+CREATE TRIGGER practice_never_deleted BEFORE DELETE ON practice
+BEGIN SELECT RAISE(ABORT, 'practice is append-only'); END;
+
+CREATE TRIGGER practice_sheet_never_updated BEFORE UPDATE ON practice_sheet
+BEGIN SELECT RAISE(ABORT, 'practice_sheet is append-only'); END;
+
+CREATE TRIGGER practice_sheet_never_deleted BEFORE DELETE ON practice_sheet
+BEGIN SELECT RAISE(ABORT, 'practice_sheet is append-only'); END;
+
+CREATE TRIGGER practice_end_never_updated BEFORE UPDATE ON practice_end
+BEGIN SELECT RAISE(ABORT, 'practice_end is append-only'); END;
+
+CREATE TRIGGER practice_end_never_deleted BEFORE DELETE ON practice_end
+BEGIN SELECT RAISE(ABORT, 'practice_end is append-only'); END;
+
