@@ -6,6 +6,8 @@ Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
+from desk.store.council_lines import COUNCIL_LINES
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
 
@@ -240,6 +242,14 @@ def expected_seats(db: Database) -> None:
     script = EXPECTED_SEATS + "".join(
         _APPEND_ONLY.format(table=table) for table in ("contest_version", "council_version")
     )
+    for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def council_lines(db: Database) -> None:
+    """Council lines with their verdicts, and the one that somebody is keying."""
+    script = COUNCIL_LINES + "".join(_APPEND_ONLY.format(table=table) for table in LINES_APPEND_ONLY)
     for statement in _statements(script):
         db.execute(statement)
 

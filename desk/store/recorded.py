@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.record.recorded import PERSON, Recorded, person_said
 from desk.record.states import Move
-from desk.store import versions
+from desk.store import council_lines, versions
 
 Each = Callable[[str], Iterable[Any]]
 
@@ -17,6 +17,7 @@ def recorded(each: Each) -> Iterator[Recorded]:
     yield from _declarations(each)
     yield from _verdicts(each)
     yield from versions.recorded(each)
+    yield from council_lines.recorded(each)
     for seq, name, who, at, digest in each(
         "SELECT journal_seq, file_name, sealed_by, created, digest FROM batch"
     ):
