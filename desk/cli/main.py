@@ -13,6 +13,8 @@ from desk.count.errors import Misused, Refused
 
 BOOK: dict[str, str] = {
     "demo": "a rehearsal desk in a folder of its own, ready to key",
+    "sheets": "declaration sheets to practise with, as a PDF",
+    "trainer": "what a practice run says: speed, and slips by their kind",
     "new": "make a desk: database, key, first supervisor",
     "people": "who may do what at a desk",
     "pack": "build an election pack from files, or show one",

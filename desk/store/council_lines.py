@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from desk.count.council_line import CouncilLine
+from desk.count.council_line import line_of
 from desk.count.declaration import Source
 from desk.count.finding import Finding, Severity
 from desk.record.council_lines import (
@@ -79,7 +79,7 @@ class CouncilLines:
     """`each` reads a statement's rows, `write` writes one."""
 
     def __init__(
-        self, each: Callable[..., Iterable[Any]], write: Callable[[str, Sequence[Any]], None]
+        self, each: Callable[..., Iterable[Any]], write: Callable[[str, Sequence[Any]], object]
     ) -> None:
         self._each, self._write = each, write
 
@@ -183,9 +183,7 @@ def _entry(row: Sequence[Any]) -> LineEntry:
     id, gss, seats, vacant, source, revision, replaces, reason, who, at, noted, *verdict = row
     approved, judge, judged_at, note = verdict
     return LineEntry(
-        line=CouncilLine(
-            id, gss, tuple(sorted(json.loads(seats).items())), vacant, Source(*json.loads(source))
-        ),
+        line=line_of(id, gss, json.loads(seats), vacant, Source(*json.loads(source))),
         revision=revision,
         replaces=replaces,
         reason=reason,

@@ -20,7 +20,7 @@ from desk.store.bodies import decode_sheet
 from desk.store.pack_rows import CONTEST, contest_row
 
 Each = Callable[..., Iterable[Any]]
-Write = Callable[[str, Sequence[Any]], None]
+Write = Callable[[str, Sequence[Any]], object]
 
 _KEPT = CONTEST.split(", ").index("seats")
 """From which column on a contest's row is otherwise in another version."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.batch.formats.row import Exported
 from desk.count.amending import Change
@@ -40,26 +41,37 @@ from desk.work import (
     amend_council,
     code_words,
     commit,
+    enter_second,
+    hand_over,
     keep_draft,
+    keyers,
     open_sheet,
     people,
+    resolve,
     review,
     seal_batch,
+    withdraw,
 )
 from desk.work.amend_contest import AmendedContest
 from desk.work.amend_council import AmendedCouncil
 from desk.work.answers import (
     Changes,
     Committed,
+    Differing,
     Judged,
     Kept,
     Opened,
+    OpenedSecond,
     Reviewed,
     SealedBatch,
+    SecondCommitted,
     ToSeal,
     Waiting,
 )
 from desk.work.sign_in import sign_in
+
+if TYPE_CHECKING:
+    from desk.wiring.practice import Practice
 
 
 class Desk:
@@ -148,9 +160,13 @@ class Desk:
         """Put a draft away that was begun by mistake."""
         return keep_draft.put_away(self._store, utc_now, who, ballot_paper_id)
 
-    def take_over(self, who: str, ballot_paper_id: str) -> Changes:
-        """A supervisor takes an open draft over."""
-        return open_sheet.take_over(self._store, utc_now, who, ballot_paper_id)
+    def take_over(self, who: str, ballot_paper_id: str, *, second: bool = False) -> Changes:
+        """A supervisor takes an open draft over; `second`: that of the second entry."""
+        return hand_over.take_over(self._store, utc_now, who, ballot_paper_id, second=second)
+
+    def hand_over(self, who: str, ballot_paper_id: str, to: str, *, second: bool = False) -> Changes:
+        """A supervisor gives an open draft to a named person."""
+        return hand_over.hand_over(self._store, utc_now, who, ballot_paper_id, to, second=second)
 
     def commit_sheet(self, who: str, sheet: Sheet, accepted: commit.Accepted, reason: str = "") -> Committed:
         """Declare a sheet. `accepted`: reasons by `Finding.key`. Raises `work.commit.FindingsStand`."""
@@ -166,6 +182,71 @@ class Desk:
         known = self._known.whole()
         done = commit.commit_declaration(self._store, utc_now, who, declaration, accept_all, reason, known)
         return self._declared(done)
+
+    def withdraw(self, who: str, ballot_paper_id: str, reason: str) -> Changes:
+        """A supervisor withdraws what was declared for the wrong ward."""
+        changes = withdraw.withdraw(self._store, utc_now, who, ballot_paper_id, reason)
+        self._known.withdrawn(ballot_paper_id)
+        if self._totals is not None:
+            self._totals.put(ballot_paper_id, None)
+        return changes
+
+    # Second entry
+
+    def open_second(self, who: str, ballot_paper_id: str) -> OpenedSecond:
+        """Take the sheet of the second entry in hand, blind. Writes nothing."""
+        opened = enter_second.open_second(self._store, who, ballot_paper_id)
+        return replace(opened, context=self._known.of(opened.contest))
+
+    def last_second_draft(self, who: str) -> str | None:
+        """The ballot paper id of the second sheet this person last keyed in and has not committed."""
+        drafts = self._store.second_drafts_of(who)
+        return drafts[0][0] if drafts else None
+
+    def keep_second_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
+        """Make the second sheet durable as it stands."""
+        return enter_second.keep_second_draft(self._store, utc_now, who, sheet, at_field)
+
+    def put_second_away(self, who: str, ballot_paper_id: str) -> Changes:
+        """Put a second sheet away that was begun by mistake."""
+        return enter_second.put_second_away(self._store, utc_now, who, ballot_paper_id)
+
+    def commit_second(self, who: str, sheet: Sheet, accepted: commit.Accepted) -> SecondCommitted:
+        """Make the second entry. `accepted` as in `commit_sheet`. Raises `work.commit.FindingsStand`."""
+        known = self._known.whole()
+        return enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+
+    def commit_second_declaration(
+        self, who: str, declaration: Declaration, accept_all: str | None
+    ) -> SecondCommitted:
+        """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
+        known = self._known.whole()
+        return enter_second.commit_second_declaration(
+            self._store, utc_now, who, declaration, accept_all, known
+        )
+
+    def differences(self, who: str, ballot_paper_id: str) -> Differing:
+        """Where two entries differ, for somebody who may settle them."""
+        return resolve.look_at_differences(self._store, who, ballot_paper_id)
+
+    def settle(
+        self,
+        who: str,
+        ballot_paper_id: str,
+        decisions: Sequence[resolve.Decided],
+        reason: str,
+        accepted: commit.Accepted,
+    ) -> Committed:
+        """Settle two entries, field by field. Raises `work.commit.FindingsStand`."""
+        known = self._known.whole()
+        done = resolve.settle(
+            self._store, utc_now, fresh_id, who, ballot_paper_id, decisions, reason, accepted, known
+        )
+        return self._declared(done)
+
+    def keyers(self) -> tuple[keyers.Keyer, ...]:
+        """Who keyed how many figures of the sheets keyed twice, and how many of them wrong."""
+        return keyers.keyers(self._store)
 
     # Review
 
@@ -351,6 +432,14 @@ class Desk:
         from desk.wiring.kept_batches import put_batch
 
         return put_batch(batch, self._store.batch_file, folder)
+
+    # Practice
+
+    def practice(self) -> "Practice":
+        """Practice runs, on a rehearsal desk alone. Raises Refused elsewhere."""
+        from desk.wiring.practice import Practice
+
+        return Practice(self._store)
 
     # Journal, export, care
 

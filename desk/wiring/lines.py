@@ -73,11 +73,10 @@ class Lines:
     ) -> verbs.LineDone:
         """Declare a line or correct the one that stands. Raises `work.commit.FindingsStand`."""
         wards = self._totals().standing(find_council(self._store, line.gss).gss).so_far()
-        done = verbs.declare_line(
-            *(self._store, self._store.council_lines, utc_now, who),
-            *(line, wards, self.names, accepted, reason),
+        lines = self._store.council_lines
+        return self._counted(
+            verbs.declare_line(self._store, lines, utc_now, who, line, wards, self.names, accepted, reason)
         )
-        return self._counted(done)
 
     def approve(self, who: str, gss: str) -> verbs.LineDone:
         """A second person approves what stands."""
@@ -92,7 +91,7 @@ class Lines:
         return self._store.council_lines.standing(find_council(self._store, gss).gss)
 
     def all(self, who: str) -> tuple[CouncilStands, ...]:
-        """Every council that is electing, with its line; what wants an eye first, then in the pack's order."""
+        """Every council that is electing, with its line; what wants an eye comes first."""
         entries = {entry.line.gss: entry for entry in self._store.council_lines.all_standing()}
         drafts = {draft.gss: draft for draft in self._store.council_lines.drafts()}
         councils = {council.gss: council for council in self._store.councils()}

@@ -92,6 +92,10 @@ def amend_contest(
         drafts = store.versions.drafts(ballot_paper_id)
         for draft in drafts:
             store.put_draft(replace(draft, sheet=follow(draft.sheet, before, after)))
+        second = store.second_draft(ballot_paper_id)
+        if second is not None:
+            store.put_second_draft(replace(second, sheet=follow(second.sheet, before, after)))
+            drafts = (*drafts, second)
         stands = store.standing(ballot_paper_id) is not None
     return AmendedContest(
         after,
@@ -176,7 +180,9 @@ def _nothing_keyed(store: DeskStore, contest: Contest, person_id: str) -> None:
         return
     name = contest.candidates[number - 1].name
     keep = "what was keyed is not thrown away; take the figure out first, or leave the candidate in"
-    for draft in store.versions.drafts(contest.ballot_paper_id):
+    second = store.second_draft(contest.ballot_paper_id)
+    drafts = store.versions.drafts(contest.ballot_paper_id)
+    for draft in drafts if second is None else (*drafts, second):
         marks = read_elected(draft.sheet.text(ELECTED), len(contest.candidates)).numbers
         figure = draft.sheet.text(votes_field(person_id)).strip()
         if figure or number in marks:

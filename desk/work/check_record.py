@@ -11,7 +11,7 @@ from desk.count.errors import Damaged
 from desk.record.council_lines import APPROVE_LINE, CORRECT_LINE, DECLARE_LINE, SEND_LINE_BACK
 from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
-from desk.record.recorded import PERSON, Recorded, parts_of
+from desk.record.recorded import HANDED, PERSON, PRACTICE, Recorded, parts_of
 from desk.record.states import Move
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.work.check_batches import Heads, check_batches
@@ -19,7 +19,7 @@ from desk.work.needs import DeskStore
 
 NEW_DESK = "new desk"
 
-_ONE_ROW = {*(move.value for move in Move), AMEND_CONTEST, AMEND_COUNCIL}
+_ONE_ROW = {*(move.value for move in Move), *HANDED, *PRACTICE, AMEND_CONTEST, AMEND_COUNCIL}
 _ONE_ROW |= {DECLARE_LINE, CORRECT_LINE, APPROVE_LINE, SEND_LINE_BACK}
 _KEEP = "keep this desk as it is and tell your supervisor."
 
@@ -62,7 +62,8 @@ def check_record(store: DeskStore) -> int:
 
 def desk_said(facts: DeskFacts) -> dict[str, str]:
     """What the first line of a journal says of its desk. Not the epoch, which a restored desk begins anew."""
-    return {"pack": facts.pack_sha256, "mode": facts.mode, "policy": facts.policy}
+    said = {"pack": facts.pack_sha256, "mode": facts.mode, "policy": facts.policy}
+    return {**said, "resolver": facts.resolver} if facts.double else said
 
 
 def _check_line(line: JournalLine, rows: list[Recorded], facts: DeskFacts) -> None:

@@ -98,14 +98,16 @@ def test_a_line_keyed_after_the_wards_is_accepted_with_a_reason(desk: Desk) -> N
         declare(desk, con=1, lab=2, ind=1)
     done = declare(desk, con=1, lab=2, ind=1, accept="As on the council's page")
     assert {noted.reason for noted in done.entry.noted} == {"As on the council's page"}
-    assert desk.lines.stands(PLYM) == done.entry
+    kept = desk.lines.stands(PLYM)
+    assert kept is not None
+    assert [noted.finding.key for noted in kept.noted] == [noted.finding.key for noted in done.entry.noted]
     desk.check_journal()
 
 
 def test_a_line_that_does_not_add_up_is_stopped_whatever_the_reason(desk: Desk) -> None:
-    for seats in ({"lab": 3}, {"lab": 3, "ind": 2}):
+    for ind in (0, 2):
         with pytest.raises(FindingsStand, match="Plym fills 4 seats this time"):
-            declare(desk, accept="so it is", **seats)
+            declare(desk, accept="so it is", lab=3, ind=ind)
     declare(desk, lab=3, vacant=1)
     assert (row(desk).vacant, dict(row(desk).line or ())) == (1, {"lab": 3})
 
