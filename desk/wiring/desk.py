@@ -214,16 +214,18 @@ class Desk:
     def commit_second(self, who: str, sheet: Sheet, accepted: commit.Accepted) -> SecondCommitted:
         """Make the second entry. `accepted` as in `commit_sheet`. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        done = enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        return self._seconded(done)
 
     def commit_second_declaration(
         self, who: str, declaration: Declaration, accept_all: str | None
     ) -> SecondCommitted:
         """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second_declaration(
+        done = enter_second.commit_second_declaration(
             self._store, utc_now, who, declaration, accept_all, known
         )
+        return self._seconded(done)
 
     def differences(self, who: str, ballot_paper_id: str) -> Differing:
         """Where two entries differ, for somebody who may settle them."""
@@ -309,6 +311,12 @@ class Desk:
         if self._totals is not None and done.changes.board:
             outcome = outcome_of(done.declaration, self._group_of, approved=False)
             self._totals.put(done.declaration.ballot_paper_id, outcome)
+        return done
+
+    def _seconded(self, done: SecondCommitted) -> SecondCommitted:
+        """Nothing else counts than before, but two entries that differ put it in doubt."""
+        for ballot_paper_id in done.changes.contests:
+            self._count(ballot_paper_id)
         return done
 
     def _counted(self, judged: Judged) -> Judged:
