@@ -8,6 +8,7 @@ import sys
 from desk.count.finding import Severity
 from desk.rules.book import BOOK, Rule
 from desk.rules.council_lines import LINE_BOOK, LineRule
+from desk.rules.rule import Rule
 
 START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
 END = "<!-- end of the rule book -->"
@@ -42,7 +43,7 @@ def rule_book_markdown() -> str:
             lines += ["| code | | finds | rests on |", "|---|---|---|---|"]
         cells = (
             f"`{rule.code}`",
-            _CONSEQUENCE[rule.severity] + (" *" if rule.may_stand else ""),
+            _CONSEQUENCE[rule.severity] + (" *" if isinstance(rule, Rule) and rule.may_stand else ""),
             f"**{rule.title}.** {rule.catches}",
             rule.source,
         )
