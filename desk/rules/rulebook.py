@@ -8,7 +8,6 @@ import sys
 from desk.count.finding import Severity
 from desk.rules.book import BOOK, Rule
 from desk.rules.council_lines import LINE_BOOK, LineRule
-from desk.rules.rule import Rule
 
 START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
 END = "<!-- end of the rule book -->"
