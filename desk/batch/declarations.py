@@ -3,7 +3,8 @@
 `encode` writes every key in the contract's order, `null` for what was not given, so that one declaration has
 one spelling; the keys of single kinds (`quota`, `stages`, `term` …) stand only where they are given, so that
 lines written before there were such keys are spelt as they were. `decode` takes that and nothing looser.
-What is *likely* is for the rules; here a line is only held to its form.
+What is *likely* is for the rules; here a line is only held to its form. Long because one
+line's form, its limits and both directions stand together.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""Nominations, councils, past results and parties → an election pack, and what did not match."""
+"""Nominations, councils, past results and parties → an election pack, and what did not match.
+
+Long because one pass over the files stands in one place.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +16,7 @@ from desk.packs.code_words import read_code_words
 from desk.packs.councils import Councils, read_councils
 from desk.packs.header import Header
 from desk.packs.last_fought import last_fought
+from desk.packs.mayors import mayor_contest
 from desk.packs.names import council_code, ward_key
 from desk.packs.nominations import Nominations, Ward, read_nominations
 from desk.packs.pack import Pack
@@ -25,8 +29,6 @@ __all__ = ["Built", "Mismatch", "Report", "build"]
 _WHOLE = 2 / 3
 _NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 _STV = ("Scotland", "Northern Ireland")
-_MAYORS_BY_PLURALITY = "2023-05-04"
-"""From this polling day on mayors are elected by most votes (Elections Act 2022, section 13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,29 +119,8 @@ def _assemble(
     for mayor in mayors:
         code = council_code(mayor.council_gss) or f"name:{ward_key(mayor.council)}"
         council = known.by_code.get(code) or _unlisted(code, [mayor])
-        contests.append(_mayor(len(contests) + 1, mayor, council, nominated.polling_date, found))
+        contests.append(mayor_contest(len(contests) + 1, mayor, council, nominated.polling_date, found))
     return _Assembly(tuple(councils), tuple(contests))
-
-
-def _mayor(number: int, ward: Ward, council: Council, polling_date: str, found: list[Mismatch]) -> Contest:
-    """A mayor's contest: one seat, which is no seat of the council."""
-    plurality = polling_date >= _MAYORS_BY_PLURALITY
-    how = "most votes" if plurality else "supplementary vote"
-    found.append(Mismatch("mayor", ward.where, f"Elected by {how}, counted in no council's seats."))
-    seats = Seats(1, 0, 1 if ward.cancelled else 0)
-    return Contest(
-        ballot_paper_id=ward.ballot_paper_id,
-        number=number,
-        council_gss=council.gss,
-        council=council.name,
-        ward=ward.name,
-        ward_gss=ward.gss,
-        system=System.PLURALITY if plurality else System.SV,
-        seats=seats,
-        candidates=ward.candidates,
-        last_fought_note="a mayor: past results of wards say nothing",
-        office=Office.MAYOR,
-    )
 
 
 def _by_elections_only(wards: Sequence[Ward]) -> bool:

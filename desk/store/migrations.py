@@ -7,6 +7,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk.store import second_schema
+from desk.store.as_declared import APPEND_ONLY_TABLES as FINDINGS_APPEND_ONLY
+from desk.store.as_declared import AS_DECLARED
 from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
 from desk.store.council_lines import COUNCIL_LINES
 from desk.store.engine import sqlite3
@@ -269,6 +271,14 @@ def practice(db: Database) -> None:
 def council_lines(db: Database) -> None:
     """Council lines with their verdicts, and the one that somebody is keying."""
     script = COUNCIL_LINES + "".join(_APPEND_ONLY.format(table=table) for table in LINES_APPEND_ONLY)
+    for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def as_declared(db: Database) -> None:
+    """Errors noted as declared, and approved with a reason alone."""
+    script = AS_DECLARED + "".join(_APPEND_ONLY.format(table=table) for table in FINDINGS_APPEND_ONLY)
     for statement in _statements(script):
         db.execute(statement)
 

@@ -1,11 +1,14 @@
-"""A small made-up election, whole; then each thing that may not match, one at a time."""
+"""A small made-up election, whole; then each thing that may not match, one at a time.
+
+Long because of those.
+"""
 
 import zlib
 from pathlib import Path
 
 import pytest
 
-from desk.count.contest import Office, Seats, System
+from desk.count.contest import Seats, System
 from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.errors import Misused, Refused
 from desk.packs.build import build
@@ -303,26 +306,3 @@ def test_a_past_result_may_not_be_of_the_day_or_later(sample: Sample) -> None:
         build(sample.nominations, sample.councils, [later], sample.parties)
     with pytest.raises(Refused, match="one polling date"):
         build(sample.nominations, sample.councils, [sample.past[0], sample.past[0]], sample.parties)
-
-
-def test_a_mayor_is_a_contest_of_its_own_and_no_seat_of_a_council(sample: Sample) -> None:
-    before = sample.build().report
-    sample.edit("nominations.csv", ROW, MAYOR + ROW)
-    built = sample.build()
-    mayor = built.pack.contests[-1]
-    assert (mayor.ballot_paper_id, mayor.office, mayor.system) == (
-        "mayor.x.2018-05-03",
-        Office.MAYOR,
-        System.SV,
-    )
-    assert mayor.seats == Seats(1)
-    assert not mayor.past
-    assert (built.report.mayors, built.report.seats_due) == (1, before.seats_due)
-    shown = show(built.pack)
-    assert (shown.mayors, shown.contests_by_system["sv"], shown.seats_due) == (1, 1, before.seats_due)
-
-
-def test_from_may_2023_mayors_are_elected_by_most_votes(sample: Sample) -> None:
-    sample.edit("nominations.csv", ROW, MAYOR + ROW)
-    sample.edit("nominations.csv", "2018-05-03", "2023-05-04")
-    assert sample.build().pack.contests[-1].system is System.PLURALITY
