@@ -6,6 +6,7 @@ a time: the window's worker, or a command.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
+from desk.wiring.lines import Lines
 from desk.wiring.night_facts import night_facts
 from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
@@ -70,6 +72,7 @@ from desk.work.sign_in import sign_in
 
 if TYPE_CHECKING:
     from desk.pasting.pasted import Pasted
+    from desk.wiring.practice import Practice
 
 
 class Desk:
@@ -218,16 +221,18 @@ class Desk:
     def commit_second(self, who: str, sheet: Sheet, accepted: commit.Accepted) -> SecondCommitted:
         """Make the second entry. `accepted` as in `commit_sheet`. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        done = enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        return self._seconded(done)
 
     def commit_second_declaration(
         self, who: str, declaration: Declaration, accept_all: str | None
     ) -> SecondCommitted:
         """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second_declaration(
+        done = enter_second.commit_second_declaration(
             self._store, utc_now, who, declaration, accept_all, known
         )
+        return self._seconded(done)
 
     def differences(self, who: str, ballot_paper_id: str) -> Differing:
         """Where two entries differ, for somebody who may settle them."""
@@ -291,7 +296,13 @@ class Desk:
             overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
                 self._put(self._totals, entry, entry.declaration.id in overtaken)
+            self.lines.load(self._totals)
         return self._totals
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Council lines: seats by group for a whole council."""
+        return Lines(self._store, self.totals, {group.id: group.name for group in self.header.groups})
 
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
         """The state of the parties."""
@@ -307,6 +318,12 @@ class Desk:
         if self._totals is not None and done.changes.board:
             outcome = outcome_of(done.declaration, self._group_of, approved=False)
             self._totals.put(done.declaration.ballot_paper_id, outcome)
+        return done
+
+    def _seconded(self, done: SecondCommitted) -> SecondCommitted:
+        """Nothing else counts than before, but two entries that differ put it in doubt."""
+        for ballot_paper_id in done.changes.contests:
+            self._count(ballot_paper_id)
         return done
 
     def _counted(self, judged: Judged) -> Judged:
@@ -430,6 +447,14 @@ class Desk:
         from desk.wiring.kept_batches import put_batch
 
         return put_batch(batch, self._store.batch_file, folder)
+
+    # Practice
+
+    def practice(self) -> "Practice":
+        """Practice runs, on a rehearsal desk alone. Raises Refused elsewhere."""
+        from desk.wiring.practice import Practice
+
+        return Practice(self._store)
 
     # Journal, export, care
 

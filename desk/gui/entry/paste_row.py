@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk.gui.entry.paste_words import Told
 from desk.gui.look.fonts import Weight
@@ -33,6 +33,9 @@ class PasteRow(QWidget):
         self._party = Label("", 12, tone="muted", wrap=True)
         self._figure = Label("", 16, weight=Weight.DemiBold, right=True)
         self._held = Label("", 12, tone="muted", right=True, wrap=True)
+        self._left = _stacked(self._line, self._why)
+        self._right = _stacked(self._name, self._party)
+        self._end = _stacked(self._figure, self._held)
         self._grid = QGridLayout(self)
         self._wide: bool | None = None
         self._arrange()
@@ -103,35 +106,27 @@ class PasteRow(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        top = Qt.AlignmentFlag.AlignTop
-        for part in (self._line, self._why, self._badge, self._name, self._party, self._figure, self._held):
+        parts = (self._left, self._badge, self._right, self._end)
+        for part in parts:
             self._grid.removeWidget(part)
-        spots = (
-            (
-                (self._line, 0, 0),
-                (self._why, 1, 0),
-                (self._badge, 0, 1),
-                (self._name, 0, 2),
-                (self._party, 1, 2),
-            )
-            if wide
-            else (
-                (self._line, 0, 0),
-                (self._why, 1, 0),
-                (self._name, 2, 0),
-                (self._party, 3, 0),
-                (self._badge, 0, 1),
-            )
-        )
-        for part, row, column in spots:
-            self._grid.addWidget(part, row, column, top)
-        last = 3 if wide else 1
-        self._grid.addWidget(self._figure, 0 if wide else 2, last, top)
-        self._grid.addWidget(self._held, 1 if wide else 3, last, top)
+        # Narrow, the candidate stands below the line.
+        spots = ((0, 0), (0, 1), (0, 2), (0, 3)) if wide else ((0, 0), (0, 1), (1, 0), (1, 1))
+        for part, (row, column) in zip(parts, spots, strict=True):
+            self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
         for column, stretch in enumerate((6, 0, 5, 0) if wide else (1, 0, 0, 0)):
             self._grid.setColumnStretch(column, stretch)
-        self._grid.setColumnMinimumWidth(1, scaled(96 if wide else 110))
+        self._grid.setColumnMinimumWidth(1, scaled(96 if wide else 130))
         self._grid.setColumnMinimumWidth(3, scaled(130) if wide else 0)
         self._grid.setHorizontalSpacing(scaled(12))
         self._grid.setVerticalSpacing(0)
         self._grid.setContentsMargins(scaled(12 + _BOX + 10), scaled(5), scaled(12), scaled(5))
+
+
+def _stacked(*labels: QWidget) -> QWidget:
+    stack = QWidget()
+    column = QVBoxLayout(stack)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for label in labels:
+        column.addWidget(label)
+    return stack

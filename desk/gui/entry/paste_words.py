@@ -69,7 +69,9 @@ def told_row(shown: Arrangement, at: int) -> Told:
 def _line(row: Row) -> tuple[bool, str]:
     lines = [line for line in row.proposal.lines if line.text]
     if not lines:
-        return False, "said about the paper" if row.field and not row.empty else "no line"
+        if row.field == ELECTED:
+            return False, "as marked in the lines that are ticked"
+        return False, "said of the paper" if row.field and not row.empty else "no line"
     text = " ⏎ ".join(line.text.replace("\t", "  ") for line in lines)
     return True, text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
