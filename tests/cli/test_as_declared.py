@@ -17,7 +17,7 @@ def test_an_impossible_declaration_goes_in_as_declared_and_is_approved_alone(
     assert command(*words, given=OFFICIAL).status == 1
     said = command(*words, "--as-declared", "so read out", given=OFFICIAL)
     assert said.status == 0
-    assert '"state": "entered"' in said.out
+    assert '"state":"entered"' in said.out
     assert "seats.elected-top" in said.out
     waiting = command("review", folder, "--as", "Sam").out.splitlines()
     assert "As declared (so read out): " in waiting[0]
