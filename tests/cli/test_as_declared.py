@@ -3,15 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.fakes.at_the_command import IMPOSSIBLE, PLYMPTON_AS_DECLARED, Command, lines
-from tests.fakes.small_desk import PEVERELL, PLYMPTON
+from tests.fakes.small_desk import PEVERELL, PIN, PLYMPTON
 
 OFFICIAL = lines(replace(IMPOSSIBLE, as_declared=True), PLYMPTON_AS_DECLARED)
 
 
 def test_an_impossible_declaration_goes_in_as_declared_and_is_approved_alone(
-    command: Command, folder: Path
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COUNT_DESK_PIN", PIN)
     words = ("declare", folder, "--as", "Ann")
     assert command(*words, "--as-declared", "so read out", given=lines(IMPOSSIBLE)).status == 1
     assert command(*words, given=OFFICIAL).status == 1
