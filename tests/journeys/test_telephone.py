@@ -71,7 +71,7 @@ def test_a_call_from_the_first_key_to_the_declaration(ann: AtTheDesk, folder: Pa
     assert view(ann).isVisible()
     said = [(line.name, line.party, line.figure, line.words) for line in view(ann).lines]
     assert said[1] == ("2  BAKER, Tom", "Labour", "2,104", "two thousand, one hundred and four")
-    assert said[3] == ("Elected", "", "Baker", "")
+    assert said[3] == ("Elected", "", "2 Baker", "")
     assert still_open(ann), "not declared until it is read back"
     for _ in said:
         ann.press(Key.Key_Return)

@@ -62,7 +62,7 @@ def _line(field: str, name: str, party: str, sheet: Sheet) -> Spoken:
 def _elected(contest: Contest, sheet: Sheet) -> Spoken:
     read = read_elected(sheet.text(ELECTED), len(contest.candidates))
     names = [
-        (contest.candidates[number - 1].surname or contest.candidates[number - 1].name)
+        f"{number} {contest.candidates[number - 1].surname or contest.candidates[number - 1].name}"
         + (" by lot" if number in read.lots else "")
         for number in read.numbers
     ]

@@ -56,6 +56,7 @@ class TelephonePanel(Panel):
         keyboard().changed.connect(self._name_keys)
         self._name_keys()
         self._space()
+        self.say("")
         self.hide()
 
     def show_source(self, source: Source, kind: Kind, whose: str, *, shut: bool) -> None:
