@@ -12,13 +12,6 @@ Each = Callable[[str, Sequence[Any]], Iterable[Any]]
 """Reads a statement's rows."""
 
 
-_ENDS = (
-    *(Move.DECLARE.value, Move.CORRECT.value, Move.AGREE.value, Move.DIFFER.value),
-    *("put away", "put away second"),
-)
-"""What ends a call for a contest: the entry it was for went in, or its draft was put away."""
-
-
 def tries(each: Each, key: str, most: int) -> tuple[tuple[str, str], ...]:
     """(when, right or wrong) of the last tries at one code word, newest first."""
     rows = each(
