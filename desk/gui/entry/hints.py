@@ -34,6 +34,9 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
         return _READ_BACK
     if where == "telephone":
         return (("Enter", "next"), hint("read back", "enter.read-back"), ("Esc", "the figures"))
+    if where == "file":
+        keys = (("Enter", "open the ward"), ("T", "take all into drafts"), ("Tab", "the file's name"))
+        return (*keys, ("Esc", "leave"))
     if where == "pasted":
         return _PASTED
     if where == "findings":

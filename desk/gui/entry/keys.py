@@ -35,6 +35,7 @@ class Act(StrEnum):
     JUMP = "enter.jump"
     PUT_AWAY = "enter.put-away"
     PASTE = "enter.paste"
+    FILE = "enter.file"
     TELEPHONE = "enter.telephone"
     READ_BACK = "enter.read-back"
 

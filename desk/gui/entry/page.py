@@ -16,6 +16,7 @@ from desk.count.finding import Finding
 from desk.count.sheet import ELECTED, PAPERS, votes_field
 from desk.gui.entry.choice_panel import Question, put_aside
 from desk.gui.entry.declaring import Declaring
+from desk.gui.entry.filing import Filing
 from desk.gui.entry.find import find_candidate
 from desk.gui.entry.hand import ONLY_LOOKING, Hand, NotDeclared
 from desk.gui.entry.hints import hints_for
@@ -78,6 +79,7 @@ class EntryPage(QWidget):
         self._declaring = Declaring(self._hand, self.columns, self._ask)
         self.pasting = Pasting(self, self.sheet, worker, self._hand, self.gate)
         self.telephoning = Telephoning(self, self.sheet, self.columns.telephone, worker, self._hand)
+        self.filing = Filing(self, self.sheet, worker, self._hand, self.finder, self.pasting)
         self._declaring.before = self.telephoning.before_declaring
         self.setFocusProxy(self.finder)
         self._examining = _later(self, 0, self._declaring.examine)
@@ -167,6 +169,8 @@ class EntryPage(QWidget):
         self.findings.chosen.connect(self._go_to_finding)
         self.columns.focus_moved.connect(self._hand_moved)
         self.pasting.told.connect(self._warn)
+        self.filing.open_wanted.connect(self.open_contest)
+        self.filing.left.connect(self._back_to_sheet)
         self.telephoning.told.connect(self._warn)
         self.telephoning.changed.connect(self._examining.start)
         self.telephoning.back_wanted.connect(
@@ -204,6 +208,7 @@ class EntryPage(QWidget):
                 self.sheet.go_on_in(model.at_field)
             if resumed:
                 self._declaring.ask_again()
+        self.filing.opened()
         self.gate.let_go()
 
     def _not_opened(self, sentence: str) -> None:
@@ -403,6 +408,7 @@ class EntryPage(QWidget):
             self.gate.setFocus(_OTHER)
         self.choice.drop()
         self.pasting.drop()
+        self.filing.drop()
         self.telephoning.show()
         self._end_jump()
         self.sheet.show_model(model, sign, word)
@@ -495,6 +501,8 @@ class EntryPage(QWidget):
             where = "choice"
         if self.pasting.open:
             where = "pasted"
+        if self.filing.open:
+            where = "file"
         if self.telephoning.panel.has_hand or self.telephoning.reading:
             where = "read back" if self.telephoning.reading else "telephone"
         self.hints_changed.emit(hints_for(where, self._hand.model, self._hand.may_take_over))
@@ -566,6 +574,7 @@ class EntryPage(QWidget):
             Act.JUMP: self._ask_jump,
             Act.PUT_AWAY: self._ask_put_away,
             Act.PASTE: self.pasting.paste,
+            Act.FILE: self.filing.begin,
             Act.TELEPHONE: self.telephoning.turn,
             Act.READ_BACK: self.telephoning.read_back,
         }

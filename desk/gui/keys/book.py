@@ -90,6 +90,8 @@ KEYS: tuple[PageKeys, ...] = (
             Act("enter.read-back", "Ctrl+R", "by telephone: read the figures back, in large type"),
             Stays("Enter  Y  W  N", "read back: line agreed, all agreed, words, go on without"),
             Act("enter.paste", "Ctrl+V Shift+Ins", "paste a declaration: side by side with the candidates"),
+            Act("enter.file", "Ctrl+Shift+V", "open a file of results: CSV or XLSX of many wards"),
+            Stays("Enter  T", "file of results: open a ward side by side, take all into drafts"),
             Stays("Space  Shift+↑ ↓  figures", "pasted: tick a row, move its line, to that candidate"),
             Stays("W  M  P  T", "pasted: from the web, a mail, paper, the telephone"),
             Stays("Enter  Esc", "pasted: take what is ticked, take nothing"),
