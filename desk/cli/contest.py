@@ -1,9 +1,9 @@
 """A contest's expected seats and candidates: show them with their versions, or amend them.
 
-`show` prints the three expected numbers (due, casual, countermanded), the candidates in ballot order and every
-version. `amend` is for a supervisor, with a reason: one version for all that is given. PERSON is a person's id
-or their name. A sheet being keyed follows. What was declared before seats, candidates or parties were amended
-stays, and must be keyed again before it is approved or sealed. `list`: all that was amended.
+`show` prints the three expected numbers (due, casual, countermanded), the candidates in ballot order and each
+version. `amend` is for a supervisor, with a reason: one version for all that is given. PERSON is an id or a
+name. A sheet being keyed follows. What was declared before seats, candidates or parties were amended stays,
+and must be keyed again before it is approved or sealed. `list`: all that was amended.
 """
 
 from argparse import ArgumentParser, Namespace
