@@ -21,6 +21,7 @@ BOOK: dict[str, str] = {
     "check": "examine declarations against a pack",
     "declare": "commit declarations as somebody's entry",
     "review": "a second person's word on what waits",
+    "settle": "decide where two entries differ, figure by figure",
     "totals": "the board, and council by council",
     "seal": "one batch of all that is approved and not yet sealed",
     "verify": "may this batch be trusted, and what is in it",
