@@ -4,7 +4,6 @@ What is keyed goes the normal way, on the Enter page, with nothing changed there
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +20,12 @@ from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note
 from desk.gui.parts.key_button import KeyButton
 from desk.gui.parts.switch import Switch
+from desk.gui.trainer.asking import Known, SetDrawn, draw, look_at
 from desk.gui.trainer.results import Results, run_row, runs_table
 from desk.record.entry import Person
 from desk.training.report import Report
 from desk.training.run import Run
-from desk.training.sets import LEVELS, Level, Printed
+from desk.training.sets import LEVELS, Level
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
@@ -41,47 +41,6 @@ _HOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A set as it would be printed and keyed now."""
-
-    seed: int
-    level: Level
-    wards: tuple[str, ...]
-    sheets: tuple[Printed, ...]
-    election: str
-    folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the desk knows of practice, or the sentence why it knows nothing."""
-
-    reports: tuple[Report, ...] = ()
-    why_not: str = ""
-    left: int = 0
-
-
-def _look(desk: "Desk") -> _Known:
-    try:
-        practice = desk.practice()
-    except Refused as refusal:
-        return _Known(why_not=str(refusal))
-    reports = tuple(practice.report(run) for run in reversed(practice.runs()))
-    return _Known(reports, "", len(practice.open_wards()))
-
-
-def _drawn(desk: "Desk", count: int, level: Level, run: Run | None) -> _Set:
-    practice = desk.practice()
-    if run is not None:
-        seed, level, wards = run.seed, Level(run.level), run.ballots
-    else:
-        seed = len(practice.runs()) + 1
-        wards = practice.wards(seed, count)
-    sheets = practice.sheets(seed, level, wards)
-    return _Set(seed, level, wards, sheets, desk.header.election, desk.folder)
-
-
 class TrainerSection(QWidget):
     """`begun`: a run starts or goes on, so bring the Enter page. `entry` gives that page."""
 
@@ -95,7 +54,7 @@ class TrainerSection(QWidget):
         super().__init__(parent)
         self._worker, self._entry = worker, entry
         self._person: Person | None = None
-        self._known = _Known()
+        self._known = Known()
         self._watch: Watch | None = None
         self._pdf: Path | None = None
         self.setAccessibleName("Trainer")
@@ -110,7 +69,7 @@ class TrainerSection(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again at the runs."""
-        self._worker.ask(_look, self._show, self._failed)
+        self._worker.ask(look_at, self._show, self._failed)
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
@@ -130,6 +89,10 @@ class TrainerSection(QWidget):
         self._inside.setSpacing(scaled(12))
         self.runs.setMinimumHeight(scaled(140))
         self.results.grow()
+
+    def going(self) -> Run | None:
+        """The run that is watched now."""
+        return self._watch.run if self._watch is not None else None
 
     def going_on(self) -> str:
         """What is said of the run that goes on; "" where none does."""
@@ -184,7 +147,7 @@ class TrainerSection(QWidget):
         whole.addWidget(self._stack)
         self.level.turn(Level.USUAL.value)
         self._say_level()
-        self._show(_Known())
+        self._show(Known())
         self.setFocusProxy(self.start_button)
 
     def _say_level(self) -> None:
@@ -198,7 +161,7 @@ class TrainerSection(QWidget):
         runs = (report.run for report in self._known.reports)
         return next((run for run in runs if run.person == who and run.ended is None), None)
 
-    def _show(self, known: _Known) -> None:
+    def _show(self, known: Known) -> None:
         self._known = known
         if known.why_not:
             self._none.set_words("Practice is for a rehearsal.", known.why_not)
@@ -247,14 +210,14 @@ class TrainerSection(QWidget):
 
     # What it does
 
-    def _ask_set(self, then: Callable[[_Set], None]) -> None:
+    def _ask_set(self, then: Callable[[SetDrawn], None]) -> None:
         count, level, run = COUNTS[self.count.on], Level(self.level.on), self._open_run()
-        self._worker.ask(lambda desk: _drawn(desk, count, level, run), then, self._failed)
+        self._worker.ask(lambda desk: draw(desk, count, level, run), then, self._failed)
 
     def _write(self) -> None:
         self._ask_set(self._write_set)
 
-    def _write_set(self, drawn: _Set) -> None:
+    def _write_set(self, drawn: SetDrawn) -> None:
         from desk.gui.trainer.paper import pages_of
         from desk.gui.trainer.pdf import write_pdf
 
@@ -323,12 +286,10 @@ class TrainerSection(QWidget):
         if run is None:
             return
 
-        def ended(_: None) -> None:
-            self._drop_watch()
-            self.refresh(None)
-            self.show_run(f"{run.id}")
-
-        self._worker.ask(lambda desk: desk.practice().end(run.person, run.id), ended, self._failed)
+        self._worker.ask(lambda desk: desk.practice().end(run.person, run.id), None, self._failed)
+        self._drop_watch()
+        self.refresh(None)
+        self.show_run(f"{run.id}")
 
     def _drop_watch(self) -> None:
         watch, self._watch = self._watch, None
