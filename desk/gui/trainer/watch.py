@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desk.count.errors import Refused
 from desk.count.finding import Finding
@@ -58,11 +59,15 @@ class Watch(QObject):
         page.sheet.left.connect(self._left)
         page.declaring.shown.connect(self._look)
         page.declaring.going.connect(self._goes)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._at: QWidget | None = None
+        self._app = QApplication.instance()
+        self._app.focusChanged.connect(self._moved)  # type: ignore[union-attr]
+        self._moved(None, QApplication.focusWidget())
 
     def stop(self) -> None:
         """Watch no more."""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._app.focusChanged.disconnect(self._moved)  # type: ignore[union-attr]
+        self._moved(self._at, None)
         page = self._page
         for signal, slot in (
             (page.sheet.entered, self._entered),
@@ -74,11 +79,22 @@ class Watch(QObject):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count a key where it arrives; keys that wait in the gate are counted when they are typed again."""
-        if event.type() == QEvent.Type.KeyPress and watched is QApplication.focusWidget():
-            held = isinstance(event, QKeyEvent) and event.key() in ALONE
-            self._keys += not held and watched is not self._page.gate and self._page.isVisible()
+        """Count a key where it arrives."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._keys += event.key() not in ALONE
         return False
+
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Look at the keys of what has the focus, of nothing else: a filter sees every event of its widget.
+
+        Not at the gate's: what waits there is counted when it is typed again.
+        """
+        if self._at is not None and isValid(self._at):
+            self._at.removeEventFilter(self)
+        inside = new is not None and new is not self._page.gate and self._page.isAncestorOf(new)
+        self._at = new if inside else None
+        if self._at is not None:
+            self._at.installEventFilter(self)
 
     # What the hand does
 
