@@ -295,6 +295,8 @@ class TrainerSection(QWidget):
         watch, self._watch = self._watch, None
         if watch is not None:
             watch.stop()
+            self._pdf = None  # The next set is another.
+            self._file.setText("")
 
     def _failed(self, refused: Refused) -> None:
         self.said.emit(str(refused), "error")
