@@ -10,7 +10,7 @@ from desk.gui.parts.esc_pane import EscPane
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note, Panel
 from desk.gui.parts.key_button import KeyButton
-from desk.gui.parts.moments import whole_clock, whole_day
+from desk.gui.parts.moments import day_and_clock
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.training.report import Fate, Report
 from desk.training.say import second_entry, speed, told
@@ -26,7 +26,7 @@ _KINDS = (
 _RUNS = (
     Column("Run", 64),
     Column("Person", 120),
-    Column("Began", 172),
+    Column("Began", 120),
     Column("Level", least=80),
     Column("Sheets", 84, figures=True),
     Column("An hour", 84, figures=True, spoken="Sheets an hour"),
@@ -44,7 +44,7 @@ def run_row(report: Report) -> Row:
         (
             f"{run.id}",
             run.person,
-            f"{whole_day(run.began[:10])}, {whole_clock(run.began)[:5]}",
+            day_and_clock(run.began),
             run.level,
             facts["Sheets"],
             facts["Sheets an hour"],

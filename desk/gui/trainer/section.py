@@ -264,7 +264,8 @@ class TrainerSection(QWidget):
         page = self._entry()
         if page is None:
             return
-        self._drop_watch()
+        if self._watch is not None:
+            self._watch.stop()
         self._watch = Watch(page, self._worker, run, done)
         self._watch.ended.connect(self._ended)
         self._watch.said.connect(self.said)
@@ -292,11 +293,10 @@ class TrainerSection(QWidget):
         self.show_run(f"{run.id}")
 
     def _drop_watch(self) -> None:
-        watch, self._watch = self._watch, None
-        if watch is not None:
-            watch.stop()
-            self._pdf = None  # The next set is another.
-            self._file.setText("")
+        if self._watch is not None:
+            self._watch.stop()
+        self._watch = self._pdf = None
+        self._file.setText("")
 
     def _failed(self, refused: Refused) -> None:
         self.said.emit(str(refused), "error")
