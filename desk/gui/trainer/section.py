@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.now import hint
@@ -92,7 +92,7 @@ class TrainerSection(QWidget):
 
     def going(self) -> Run | None:
         """The run that is watched now."""
-        return self._watch.run if self._watch is not None else None
+        return self._watch.run if self._watch else None
 
     def going_on(self) -> str:
         """What is said of the run that goes on; "" where none does."""
@@ -139,12 +139,9 @@ class TrainerSection(QWidget):
         self._inside.addStretch(0)
         self.results = Results(self)
         self.results.left.connect(self._back)
-        self._stack = QStackedWidget()
+        self._stack = QStackedLayout(self)
         for face in (self._choose, self._none, self.results):
             self._stack.addWidget(face)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
         self.level.turn(Level.USUAL.value)
         self._say_level()
         self._show(Known())
