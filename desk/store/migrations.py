@@ -6,6 +6,7 @@ Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from desk.store import rulings as store_rulings
 from desk.store import second_schema
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
@@ -251,6 +252,14 @@ def second_entry(db: Database) -> None:
     guarded = (_APPEND_ONLY.format(table=table) for table in second_schema.APPEND_ONLY_TABLES)
     script = second_schema.TABLES + second_schema.VIEWS + second_schema.GUARDS + "".join(guarded)
     for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def rulings(db: Database) -> None:
+    """What an editor or a supervisor sets for the board."""
+    guarded = (_APPEND_ONLY.format(table=table) for table in store_rulings.APPEND_ONLY_TABLES)
+    for statement in _statements(store_rulings.TABLES + "".join(guarded)):
         db.execute(statement)
 
 

@@ -7,9 +7,10 @@ moment is shown under the grouping of now, or two moments could not be compared.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desk.count.council import Council
 from desk.totals.calls import Override
 from desk.totals.facts import ContestFacts, Outcome
 from desk.totals.running import RunningTotals
@@ -33,8 +34,9 @@ class Did(StrEnum):
 class Step:
     """One line of the journal that moves the board. `seq` numbers it, `at` is ISO UTC, `who` did it.
 
-    For a contest `subject` is its ballot paper id and `outcome` what stands from now on; for a ruling
-    (`RULED`) it is a council's code and `override` the editor's word. `facts`: a contest amended.
+    For a contest `subject` is its ballot paper id and `outcome` what stands from now on, and `facts` how it
+    was amended. For a council it is its code: `override` is the editor's word (`RULED`), or `council` how it
+    was amended.
     """
 
     seq: int
@@ -45,17 +47,29 @@ class Step:
     outcome: Outcome | None = None
     override: Override | None = None
     facts: ContestFacts | None = None
+    council: Council | None = None
     reason: str = ""
 
     def take(self, totals: RunningTotals) -> "Step":
         """Do it; the answer is the step that takes it back."""
+        if self.council is not None:
+            was = totals.standing(self.subject).council
+            totals.amend_council(self.council)
+            return replace(self, council=was)
         if self.did is Did.RULED:
             before = totals.standing(self.subject).override
             totals.override(self.subject, self.override)
-            return Step(self.seq, self.at, self.who, self.did, self.subject, override=before)
-        outcome = totals.outcome(self.subject)
+            return replace(self, override=before)
+        outcome, facts = totals.outcome(self.subject), totals.facts(self.subject)
+        if self.facts is not None:
+            totals.amend(self.facts)
         totals.put(self.subject, self.outcome)
-        return Step(self.seq, self.at, self.who, self.did, self.subject, outcome)
+        return replace(self, outcome=outcome, facts=None if self.facts is None else facts)
+
+    @property
+    def of_council(self) -> bool:
+        """It tells of a council, not of a contest."""
+        return self.did is Did.RULED or self.council is not None
 
 
 class Replay:

@@ -11,6 +11,7 @@ from desk.count.errors import Damaged
 from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
 from desk.record.recorded import HANDED, PERSON, Recorded, parts_of
+from desk.record.rulings import LINES
 from desk.record.states import Move
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.work.check_batches import Heads, check_batches
@@ -18,7 +19,7 @@ from desk.work.needs import DeskStore
 
 NEW_DESK = "new desk"
 
-_ONE_ROW = {*(move.value for move in Move), *HANDED, AMEND_CONTEST, AMEND_COUNCIL}
+_ONE_ROW = {*(move.value for move in Move), *HANDED, AMEND_CONTEST, AMEND_COUNCIL, *LINES}
 _KEEP = "keep this desk as it is and tell your supervisor."
 
 
