@@ -13,6 +13,7 @@ from enum import StrEnum
 from desk.count.council import Council
 from desk.totals.calls import Override
 from desk.totals.facts import ContestFacts, Outcome
+from desk.totals.line import LineSeats
 from desk.totals.running import RunningTotals
 
 
@@ -28,6 +29,7 @@ class Did(StrEnum):
     APPROVED = "approved"
     RULED = "control set by an editor"
     AMENDED = "amended"
+    LINE = "council line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Step:
     """One line of the journal that moves the board. `seq` numbers it, `at` is ISO UTC, `who` did it.
 
     For a contest `subject` is its ballot paper id and `outcome` what stands from now on, and `facts` how it
-    was amended. For a council it is its code: `override` is the editor's word (`RULED`), or `council` how it
-    was amended.
+    was amended. For a council it is its code: `override` is the editor's word (`RULED`), `council` how it was
+    amended, `line` the council line that stands (`LINE`).
     """
 
     seq: int
@@ -48,6 +50,7 @@ class Step:
     override: Override | None = None
     facts: ContestFacts | None = None
     council: Council | None = None
+    line: LineSeats | None = None
     reason: str = ""
 
     def take(self, totals: RunningTotals) -> "Step":
@@ -60,6 +63,10 @@ class Step:
             before = totals.standing(self.subject).override
             totals.override(self.subject, self.override)
             return replace(self, override=before)
+        if self.did is Did.LINE:
+            stood = totals.standing(self.subject).line
+            totals.put_line(self.subject, self.line)
+            return replace(self, line=stood)
         outcome, facts = totals.outcome(self.subject), totals.facts(self.subject)
         if self.facts is not None:
             totals.amend(self.facts)
@@ -69,7 +76,7 @@ class Step:
     @property
     def of_council(self) -> bool:
         """It tells of a council, not of a contest."""
-        return self.did is Did.RULED or self.council is not None
+        return self.did in (Did.RULED, Did.LINE) or self.council is not None
 
 
 class Replay:

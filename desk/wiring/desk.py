@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.batch.formats.row import Exported
 from desk.count.amending import Change
@@ -31,6 +32,7 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
+from desk.wiring.lines import Lines
 from desk.wiring.night import Night, regrouped
 from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
@@ -67,6 +69,9 @@ from desk.work.answers import (
     Waiting,
 )
 from desk.work.sign_in import sign_in
+
+if TYPE_CHECKING:
+    from desk.wiring.practice import Practice
 
 
 class Desk:
@@ -220,16 +225,18 @@ class Desk:
     def commit_second(self, who: str, sheet: Sheet, accepted: commit.Accepted) -> SecondCommitted:
         """Make the second entry. `accepted` as in `commit_sheet`. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        done = enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        return self._seconded(done)
 
     def commit_second_declaration(
         self, who: str, declaration: Declaration, accept_all: str | None
     ) -> SecondCommitted:
         """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second_declaration(
+        done = enter_second.commit_second_declaration(
             self._store, utc_now, who, declaration, accept_all, known
         )
+        return self._seconded(done)
 
     def differences(self, who: str, ballot_paper_id: str) -> Differing:
         """Where two entries differ, for somebody who may settle them."""
@@ -293,7 +300,13 @@ class Desk:
             overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
                 self._put(self._totals, entry, entry.declaration.id in overtaken)
+            self.lines.load(self._totals)
         return self._totals
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Council lines: seats by group for a whole council."""
+        return Lines(self._store, self.totals, {group.id: group.name for group in self.header.groups})
 
     @cached_property
     def night(self) -> Night:
@@ -306,6 +319,7 @@ class Desk:
         self._group_of = {party.id: party.group for party in self.header.parties}
         self.councils = self._store.councils()
         self._totals = None
+        self.__dict__.pop("lines", None)  # which knows the groups' names
 
     def recount(self, ballot_paper_id: str) -> None:
         """Count a contest as it stands now, another program having written it."""
@@ -327,6 +341,12 @@ class Desk:
         if self._totals is not None and done.changes.board:
             outcome = outcome_of(done.declaration, self._group_of, approved=False)
             self._totals.put(done.declaration.ballot_paper_id, outcome)
+        return done
+
+    def _seconded(self, done: SecondCommitted) -> SecondCommitted:
+        """Nothing else counts than before, but two entries that differ put it in doubt."""
+        for ballot_paper_id in done.changes.contests:
+            self._count(ballot_paper_id)
         return done
 
     def _counted(self, judged: Judged) -> Judged:
@@ -451,6 +471,14 @@ class Desk:
         from desk.wiring.kept_batches import put_batch
 
         return put_batch(batch, self._store.batch_file, folder)
+
+    # Practice
+
+    def practice(self) -> "Practice":
+        """Practice runs, on a rehearsal desk alone. Raises Refused elsewhere."""
+        from desk.wiring.practice import Practice
+
+        return Practice(self._store)
 
     # Journal, export, care
 

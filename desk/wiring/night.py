@@ -58,6 +58,8 @@ class OpenDesk(Protocol):
     def recount(self, ballot_paper_id: str) -> None: ...
 
 
+_ANEW = ("amend ", f"set {RulingKind.GROUP.value}")
+"""Lines of the journal after which who only looks counts everything anew."""
 NEW_GROUP = "#5C6470"
 """The colour of a group that the pack has not."""
 
@@ -209,7 +211,7 @@ class Night:
             return False
         lines = tuple(self._store.lines(self._seen)) if self._seen else ()
         first, self._seen = self._seen == 0, seq
-        if first or any(line.what.startswith(("amend ", "set group")) for line in lines):
+        if first or any(line.what.startswith(_ANEW) or "council line" in line.what for line in lines):
             self._forget()
             self._desk.count_anew()
             return True

@@ -6,12 +6,14 @@ from dataclasses import replace
 from desk.batch.declarations import decode
 from desk.count.declaration import Declaration
 from desk.packs.codec import decode_contest, decode_council
+from desk.record.council_lines import APPROVE_LINE, CORRECT_LINE, DECLARE_LINE, SEND_LINE_BACK
 from desk.record.rulings import Ruling
 from desk.record.states import Move
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.store.night_rows import NightRow
 from desk.totals.calls import Override
-from desk.totals.facts import facts_of, outcome_of
+from desk.totals.facts import counts, facts_of, outcome_of
+from desk.totals.line import LineSeats
 from desk.totals.replay import Did, Step
 
 _DID = {
@@ -26,6 +28,7 @@ _DID = {
     AMEND_CONTEST: Did.AMENDED,
     AMEND_COUNCIL: Did.AMENDED,
 }
+_LINE = (DECLARE_LINE, CORRECT_LINE, APPROVE_LINE, SEND_LINE_BACK)
 SETTLED = "two entries settled"
 
 
@@ -37,18 +40,30 @@ class Steps:
         self._standing: dict[str, Declaration] = {}
         self._word: dict[str, Did] = {}
         self._overtaken: set[str] = set()
+        self._lines: dict[str, LineSeats] = {}
 
     def of(self, rows: Iterable[NightRow], rulings: Mapping[int, Ruling]) -> Iterator[Step]:
         """A step for each row. `rulings` by the number of their line."""
         for row in rows:
             did = _DID.get(row.what)
-            if did is None:
+            if row.what in _LINE:
+                yield self._line(row)
+            elif did is None:
                 yield _ruled(row, rulings[row.seq])
             elif row.what == AMEND_COUNCIL and row.body is not None:
                 council = decode_council(row.body)
                 yield Step(row.seq, row.at, row.who, did, row.subject, council=council, reason=row.words)
             else:
                 yield self._moved(row, did)
+
+    def _line(self, row: NightRow) -> Step:
+        """A council line counts from when it is declared until it is sent back."""
+        if row.line is not None:
+            self._lines[row.subject] = LineSeats(counts(row.line[0]), row.line[1])
+        elif row.what == APPROVE_LINE:
+            self._lines[row.subject] = replace(self._lines[row.subject], approved=True)
+        line = None if row.what == SEND_LINE_BACK else self._lines[row.subject]
+        return Step(row.seq, row.at, row.who, Did.LINE, row.subject, line=line, reason=row.words)
 
     def _moved(self, row: NightRow, did: Did) -> Step:
         step = Step(row.seq, row.at, row.who, did, row.subject, reason=row.words)

@@ -8,6 +8,7 @@ import pytest
 
 from desk.count.amending import SetSeats
 from desk.count.amending_council import CouncilChange
+from desk.count.declaration import Source
 from desk.count.errors import Damaged, Refused
 from desk.count.sheet import Sheet, blank_sheet
 from desk.record.rulings import RulingKind
@@ -113,6 +114,12 @@ def test_any_moment_is_what_the_desk_showed_then(desk: Desk) -> None:
     desk.amend_contest(SUPERVISOR, PLYMPTON, [SetSeats(due=1, casual=0)], "One seat only")
     look()
     desk.withdraw(SUPERVISOR, PLYMPTON, "The wrong ward")
+    look()
+    desk.lines.declare(CLERK, desk.lines.read("Glen", {"line.lab": "2", "line.con": "1"}, Source()), {})
+    look()
+    desk.lines.approve(SUPERVISOR, "Glen")
+    look()
+    desk.lines.send_back(SUPERVISOR, "Glen", "Which three?")
     look()
     replay = desk.night.replay()
     for at, (board, rows) in [*shown, *reversed(shown)]:
@@ -336,6 +343,9 @@ def test_who_only_looks_follows_what_is_written(tmp_path: Path) -> None:
         lambda: desk.night.set_group(SUPERVISOR, IND, "residents", "They are"),
         lambda: desk.amend_contest(SUPERVISOR, STOKE, [SetSeats(casual=1)], "Late"),
         lambda: desk.withdraw(SUPERVISOR, PEVERELL, "Wrong ward"),
+        lambda: desk.lines.declare(
+            CLERK, desk.lines.read("Glen", {"line.lab": "2", "line.con": "1"}, Source()), {}
+        ),
     ):
         deed()
         assert looker.night.follow()
