@@ -71,6 +71,7 @@ from desk.work.answers import (
 from desk.work.sign_in import sign_in
 
 if TYPE_CHECKING:
+    from desk.pasting.pasted import Pasted
     from desk.wiring.practice import Practice
 
 
@@ -166,6 +167,12 @@ class Desk:
     def check_code_word(self, who: str, ballot_paper_id: str, heard: str) -> code_words.CodeWordTried:
         """Is this the caller's code word? Right or wrong, and nothing more."""
         return code_words.check_code_word(self._store, utc_now, self.header, who, ballot_paper_id, heard)
+
+    def read_pasted(self, ballot_paper_id: str, text: str) -> "Pasted":
+        """What a pasted text proposes for one contest. Nothing is taken."""
+        from desk.pasting.read import read_pasted
+
+        return read_pasted(text, self._store.contest(ballot_paper_id))
 
     def put_away(self, who: str, ballot_paper_id: str) -> Changes:
         """Put a draft away that was begun by mistake."""
