@@ -1,4 +1,7 @@
-"""The night's questions asked of a real desk: what is set, log, replay, shares, plan, and who only looks."""
+"""The night's questions asked of a real desk: what is set, log, replay, shares, plan, and who only looks.
+
+Long because each question has its cases.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -17,6 +20,7 @@ from desk.totals.board import Base
 from desk.totals.plan import Stage
 from desk.totals.running import RunningTotals
 from desk.wiring import desk as desk_module
+from desk.wiring import lines as lines_module
 from desk.wiring import night as night_module
 from desk.wiring.desk import Desk, open_desk
 from desk.wiring.night import Night
@@ -54,7 +58,7 @@ def ticking(monkeypatch: pytest.MonkeyPatch) -> None:
         minute = next(minutes)
         return f"2017-05-0{4 + (minute + 22 * 60) // 1440}T{(22 + minute // 60) % 24:02}:{minute % 60:02}:00Z"
 
-    for module in (desk_module, night_module):
+    for module in (desk_module, lines_module, night_module):
         monkeypatch.setattr(module, "utc_now", now)
 
 
