@@ -6,6 +6,7 @@ a time: the window's worker, or a command.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
+from desk.wiring.lines import Lines
 from desk.wiring.night_facts import night_facts
 from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
@@ -287,7 +289,13 @@ class Desk:
             overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
                 self._put(self._totals, entry, entry.declaration.id in overtaken)
+            self.lines.load(self._totals)
         return self._totals
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Council lines: seats by group for a whole council."""
+        return Lines(self._store, self.totals, {group.id: group.name for group in self.header.groups})
 
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
         """The state of the parties."""

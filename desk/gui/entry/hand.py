@@ -4,7 +4,7 @@ A declaration is asked for and the hand goes on at once: what was let go of is h
 answered, so that a refusal brings it back whole.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -162,6 +162,18 @@ class Hand(QObject):
         """Everybody is elected."""
         return self._changed(SheetModel.elect_all)
 
+    def accept(self, key: str, why: str) -> None:
+        """A warning is right, and why; kept with the figures."""
+        if self.model is not None and self.model.begun:
+            self._changed(lambda model: model.accept(key, why))
+        elif self.model is not None:
+            self.model.accept(key, why)
+
+    def answer(self, about: str, typed: str) -> None:
+        """As far as an answer beside the sheet is typed; kept for a draft that exists."""
+        if self.model is not None and self.model.begun:
+            self._changed(lambda model: model.answer(about, typed))
+
     def undo(self) -> str | None:
         """The sheet before; the field to look at, None where there is nothing to undo."""
         return self._gone(SheetModel.undo)
@@ -223,7 +235,7 @@ class Hand(QObject):
         self._worker.keep(self.person.name, model.sheet, model.at_field)
 
 
-def stopping(findings: tuple[Finding, ...], accepted: dict[str, str]) -> tuple[Finding, ...]:
+def stopping(findings: tuple[Finding, ...], accepted: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings that stop a commit: errors, and warnings nobody accepted; errors first."""
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     waiting = tuple(

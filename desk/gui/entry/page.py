@@ -154,6 +154,7 @@ class EntryPage(QWidget):
         sheet.moved.connect(self._move)
         sheet.declare_wanted.connect(declaring.declare)
         sheet.kind_wanted.connect(self._ask_kind)
+        self.choice.typing.connect(hand.answer)
         declaring.told.connect(self._tell)
         declaring.going.connect(self._going)
         declaring.back_wanted.connect(self._back_to_sheet)
@@ -171,7 +172,7 @@ class EntryPage(QWidget):
             self._resuming = False
             self._hand.let_go()
             return
-        self._resuming = self._stale = False
+        resumed, self._resuming, self._stale = self._resuming, False, False
         self._extra = ()
         self._untaken.forget()
         self._halted = False
@@ -188,6 +189,8 @@ class EntryPage(QWidget):
             self.sheet.focus(first_field(model))
             if model.begun:
                 self.sheet.go_on_in(model.at_field)
+            if resumed:
+                self._declaring.ask_again()
         self.gate.let_go()
 
     def _not_opened(self, sentence: str) -> None:

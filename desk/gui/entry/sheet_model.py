@@ -27,7 +27,7 @@ class Step:
 
 @dataclass(slots=True)
 class SheetModel:
-    """One opened contest, as it is keyed. `accepted` holds reasons by `Finding.key`."""
+    """One opened contest, as it is keyed."""
 
     contest: Contest
     sheet: Sheet
@@ -37,12 +37,16 @@ class SheetModel:
     read_only: str = ""
     begun: bool = False
     """A draft of this sheet is in the desk, or on its way there."""
-    accepted: dict[str, str] = field(default_factory=dict)
     context: Context = NONE
     """What the sheets already accepted say of this contest."""
     _undo: list[Step] = field(default_factory=list)
     _redo: list[Step] = field(default_factory=list)
     _visit: str | None = None
+
+    @property
+    def accepted(self) -> Mapping[str, str]:
+        """Reasons given for warnings, by `Finding.key`."""
+        return self.sheet.reasons
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -75,6 +79,17 @@ class SheetModel:
         self._step(self.sheet.with_text(ELECTED, everybody), ELECTED, joins=False)
         return True
 
+    def accept(self, key: str, why: str) -> bool:
+        """A reason for a warning. No step of its own: an undo brings figures back and leaves reasons."""
+        self.sheet = replace(self.sheet, reasons={**self.sheet.reasons, key: why}, asked=("", ""))
+        return True
+
+    def answer(self, about: str, typed: str) -> bool:
+        """An answer is being typed, or no more where both are ""."""
+        changed = self.sheet.asked != (about, typed)
+        self.sheet = replace(self.sheet, asked=(about, typed))
+        return changed
+
     def undo(self) -> str | None:
         """The sheet before; the field that changed, or None where there is nothing to undo."""
         return self._go(self._undo, self._redo)
@@ -105,7 +120,8 @@ class SheetModel:
             return None
         step = source.pop()
         back.append(Step(self.sheet, step.field))
-        self.sheet, self._visit = step.sheet, None
+        self.sheet = replace(step.sheet, reasons=self.sheet.reasons, asked=self.sheet.asked)
+        self._visit = None
         return step.field
 
 
