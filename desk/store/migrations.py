@@ -273,6 +273,13 @@ def council_lines(db: Database) -> None:
         db.execute(statement)
 
 
+@steps()
+def hands_of_a_sheet(db: Database) -> None:
+    """Who has had a sheet in hand stays so when two entries are settled meanwhile."""
+    for statement in _statements(second_schema.HANDS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script into statements: `executescript` would commit first, outside our transaction."""
     found: list[str] = []

@@ -205,7 +205,6 @@ class TwoEntries(RuleBasedStateMachine):
                 ward.first[one.field] = one.first if word.choice is Choice.FIRST else one.second
             ward.first_by = {who}
             ward.involved.add(who)
-            ward.held[0] = set()
 
     @rule(ballot=ward, boss=boss, to=who, second=half)
     def hand_over(self, ballot: str, boss: str, to: str, second: bool) -> None:
