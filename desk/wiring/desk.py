@@ -71,7 +71,10 @@ from desk.work.answers import (
 from desk.work.sign_in import sign_in
 
 if TYPE_CHECKING:
+    from desk.pasting.files import FromFile
+    from desk.pasting.pasted import Pasted
     from desk.wiring.practice import Practice
+    from desk.work.take_file import TakenRead
 
 
 class Desk:
@@ -155,6 +158,26 @@ class Desk:
     def check_code_word(self, who: str, ballot_paper_id: str, heard: str) -> code_words.CodeWordTried:
         """Is this the caller's code word? Right or wrong, and nothing more."""
         return code_words.check_code_word(self._store, utc_now, self.header, who, ballot_paper_id, heard)
+
+    def read_pasted(self, ballot_paper_id: str, text: str) -> "Pasted":
+        """What a pasted text proposes for one contest. Nothing is taken."""
+        from desk.pasting.read import read_pasted
+
+        return read_pasted(text, self._store.contest(ballot_paper_id))
+
+    def read_results(self, file: Path) -> "FromFile":
+        """What a file of many wards proposes for each. Nothing is taken."""
+        from desk.pasting.files import read_declarations_file
+
+        return read_declarations_file(file, [self.contest(place.ballot_paper_id) for place in self.places()])
+
+    def take_results(
+        self, who: str, read: Sequence["Pasted"], kind: str, reference: str
+    ) -> tuple[tuple["TakenRead", ...], Changes]:
+        """Make drafts of what a file said, for a clerk to look at and declare."""
+        from desk.work.take_file import take_file
+
+        return take_file(self._store, utc_now, who, read, kind, reference)
 
     def put_away(self, who: str, ballot_paper_id: str) -> Changes:
         """Put a draft away that was begun by mistake."""
