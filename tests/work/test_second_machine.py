@@ -2,7 +2,7 @@
 
 At a real desk, after each step: the contest is where its moves lead, the journal is chained and every row is
 what its line tells, no entry was edited, and every key that was kept is in a sheet in hand, in an entry or in
-the journal.
+the journal. Long because it is one machine: every move of a desk, and what it knows of each by itself.
 """
 
 import json
