@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -112,6 +113,7 @@ class Tour:
             self.key(declaration)
         self._show_many_candidates()
         self._show_wrong_figure(declarations)
+        self._practise()
         self._supervise()
         self._more()
         self._dressed_otherwise()
@@ -190,6 +192,29 @@ class Tour:
         self._picture("enter-findings", wide=True)
         self._hands.press(Qt.Key.Key_Escape)
         self._hands.rest(100)
+
+    def _practise(self) -> None:
+        """A practice run of five sheets, one of them with a slip that only a second entry would see."""
+        self._page("more")
+        self._hands.press(Qt.Key.Key_T)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_7)
+        self._hands.press(Qt.Key.Key_F)
+        self._hands.rest(300)
+        self._picture("trainer", wide=True)
+        self._hands.press(Qt.Key.Key_S)
+        trainer = self._frame.show_page("more").trainer  # type: ignore[attr-defined]
+        self._hands.until(lambda: trainer.going() is not None, "the run to begin")
+        self._page("enter")
+        truth = {declaration.ballot_paper_id: declaration for declaration in declared_truth()}
+        for at, ballot in enumerate(trainer.going().ballots):
+            self.key(_turned(truth[ballot]) if at == 2 else truth[ballot])
+        self._hands.until(lambda: trainer.going() is None, "the run to end")
+        self._page("more")
+        self._picture("trainer-results", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._picture("trainer-runs")
+        self._page("enter")
 
     # Review, board, batches
 
@@ -350,6 +375,15 @@ def _chosen() -> list[Declaration]:
     rest = [d for d in truth if d not in picked]
     step = max(1, len(rest) // (_WARDS - len(picked)))
     return picked + rest[::step][: _WARDS - len(picked)]
+
+
+def _turned(declaration: Declaration) -> Declaration:
+    """Two digits of somebody's votes who was not elected change places."""
+    lines = list(declaration.candidates)
+    at = max(n for n, line in enumerate(lines) if not line.elected and (line.votes or 0) > 99)
+    votes = str(lines[at].votes)
+    lines[at] = replace(lines[at], votes=int(votes[:-2] + votes[-1] + votes[-2]))
+    return replace(declaration, candidates=tuple(lines))
 
 
 def _tell(desk: Path) -> None:

@@ -143,6 +143,16 @@ class EntryPage(QWidget):
         """The sheet in hand."""
         return self._hand.model
 
+    @property
+    def hand(self) -> Hand:
+        """Whose hand keys here, for who watches it: the trainer."""
+        return self._hand
+
+    @property
+    def declaring(self) -> Declaring:
+        """The way past the findings, for who watches it: the trainer."""
+        return self._declaring
+
     # Answers of the desk
 
     def _connect(self) -> None:
