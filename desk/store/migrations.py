@@ -1,6 +1,7 @@
 """The database's schema, step by step. A step that has shipped is never edited: a new one is added.
 
 Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in a transaction.
+Long because the first step, with the whole schema of its day, stays where it shipped.
 """
 
 from sqlite_utils import Database
