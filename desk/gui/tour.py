@@ -112,6 +112,7 @@ class Tour:
         for declaration in declarations:
             self.key(declaration)
         self._show_many_candidates()
+        self._show_pasted_and_heard()
         self._show_wrong_figure(declarations)
         self._practise()
         self._supervise()
@@ -177,6 +178,36 @@ class Tour:
         self._hands.rest(300)
         self._picture("enter-many", wide=True)
         self._hands.press(Qt.Key.Key_Escape)
+
+    def _show_pasted_and_heard(self) -> None:
+        longest = max(declared_truth(), key=lambda d: (len(d.candidates), d.ballot_paper_id))
+        self._open(longest)
+        model = self._entry().open_sheet
+        candidates = model.contest.candidates if model is not None else ()
+        rows = [
+            f"{c.surname.upper()}, {c.forenames} ({c.party_name})\t{r.votes}\t{'E' if r.elected else ''}"
+            for c, r in zip(candidates, longest.candidates, strict=True)
+        ]
+        rows[2] = rows[2].replace(candidates[2].surname.upper(), f"{candidates[2].surname.upper()}E")
+        QApplication.clipboard().setText(
+            "\n".join([*rows, "STRANGER, Sam (Independent)\t12", "Electorate 6,120"])
+        )
+        self._hands.press(Qt.Key.Key_V, _CTRL)
+        self._hands.until(lambda: self._entry().pasting.open, "what was pasted")
+        self._hands.rest(200)
+        self._picture("enter-pasted", wide=True)
+        QApplication.clipboard().clear()
+        self._hands.press(Qt.Key.Key_Return)
+        self._hands.press(Qt.Key.Key_T, _CTRL)
+        for said in ("Ms Jones", "Guildhall", "01792 636000"):
+            self._hands.enter(said)
+        self._picture("enter-telephone")
+        self._hands.press(Qt.Key.Key_R, _CTRL)
+        self._hands.press(Qt.Key.Key_Return)
+        self._picture("enter-read-back", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.rest(100)
 
     def _show_wrong_figure(self, keyed: list[Declaration]) -> None:
         done = {declaration.ballot_paper_id for declaration in keyed}
