@@ -11,6 +11,8 @@ from desk.gui.about.about_section import AboutSection
 from desk.gui.about.desk_section import DeskSection
 from desk.gui.about.look_section import LookSection
 from desk.gui.chosen_keys.section import KeysSection
+from desk.gui.expected.councils import CouncilsSection
+from desk.gui.expected.section import ExpectedSection
 from desk.gui.help.section import HelpSection
 from desk.gui.journal.section import JournalSection
 from desk.gui.keys.action import KeyAction
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("journal", "Journal"),
     ("people", "People"),
+    ("expected", "Expected seats"),
+    ("councils", "Whole councils"),
     ("help", "Help"),
     ("keys", "Keys"),
     ("look", "Look"),
@@ -59,7 +63,17 @@ class Section(Protocol):
         """Take distances anew, at the text size now."""
 
 
-Part = JournalSection | PeopleSection | HelpSection | KeysSection | LookSection | DeskSection | AboutSection
+Part = (
+    JournalSection
+    | PeopleSection
+    | HelpSection
+    | KeysSection
+    | LookSection
+    | DeskSection
+    | AboutSection
+    | ExpectedSection
+    | CouncilsSection
+)
 
 
 class _SectionButton(QToolButton):
@@ -131,6 +145,8 @@ class MorePage(QWidget):
         self.setAccessibleName("More")
         self.journal = JournalSection(worker)
         self.people = PeopleSection(worker)
+        self.expected = ExpectedSection(worker)
+        self.councils = CouncilsSection(worker)
         self.help = HelpSection(worker)
         self.keys = KeysSection()
         self.look = LookSection(dress)
@@ -146,7 +162,8 @@ class MorePage(QWidget):
 
     def set_person(self, person: Person) -> None:
         """Somebody signed in."""
-        self.people.set_person(person)
+        for part in (self.people, self.expected, self.councils):
+            part.set_person(person)
         self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -158,6 +175,8 @@ class MorePage(QWidget):
             self._stale |= {"journal"}
             self._stale |= {"people"} if changes.people else set()
             self._stale |= {"help"} if changes.batches else set()
+            self._stale |= {"expected"} if changes.amended else set()
+            self._stale |= {"councils"} if changes.lines or changes.board else set()
         self._freshen()
 
     def show_section(self, key: str) -> None:
@@ -197,10 +216,18 @@ class MorePage(QWidget):
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
             self._side.addWidget(button)
             KeyAction(f"more.{key}", partial(self.show_section, key), self)
-        for part in (self.journal, self.people, self.help, self.keys, self.desk):
+        for part in (
+            self.journal,
+            self.people,
+            self.expected,
+            self.councils,
+            self.help,
+            self.keys,
+            self.desk,
+        ):
             part.said.connect(self.said)
-        self.people.keys_changed.connect(self._show_hints)
-        self.keys.keys_changed.connect(self._show_hints)
+        for part in (self.people, self.expected, self.councils, self.keys):
+            part.keys_changed.connect(self._show_hints)
         KeyAction("more.find", self._find, self)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.addWidget(side)
@@ -208,7 +235,17 @@ class MorePage(QWidget):
 
     def _parts(self) -> tuple[Part, ...]:
         """In the order of SECTIONS."""
-        return (self.journal, self.people, self.help, self.keys, self.look, self.desk, self.about)
+        return (
+            self.journal,
+            self.people,
+            self.expected,
+            self.councils,
+            self.help,
+            self.keys,
+            self.look,
+            self.desk,
+            self.about,
+        )
 
     def _grow(self) -> None:
         edge = scaled(16)
@@ -255,6 +292,10 @@ class MorePage(QWidget):
     def _find(self) -> None:
         if self._current == "journal":
             self.journal.focus_search()
+        elif self._current == "expected":
+            self.expected.focus_search()
+        elif self._current == "councils":
+            self.councils.focus_search()
         elif self._current == "help":
             self.help.focus_search()
         elif self._current == "keys":
