@@ -1,4 +1,7 @@
-"""The More page: journal, people, help, keys, look, this desk, about; a letter each."""
+"""The More page: journal, people, expected seats, whole councils, help and the rest; a letter each.
+
+Long because it is the one list of its sections, each with what makes it look again.
+"""
 
 from functools import partial
 from typing import TYPE_CHECKING, Protocol

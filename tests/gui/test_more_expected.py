@@ -61,7 +61,7 @@ def test_a_supervisor_adds_a_casual_vacancy_by_keys(sit: Sit, desk: Desk) -> Non
     assert seat.hints[0] == ("Enter", "next field")
     type_text("\n1\n\nNotice of poll\n")
     assert desk.contest(PEVERELL).seats.casual == 1
-    name, seats, candidates, versions = section.texts()
+    _, seats, candidates, versions = section.texts()
     assert seats.startswith(
         "Due by the cycle 1 · casual vacancies 1 · countermanded 0: 2 on the ballot paper"
     )
@@ -146,7 +146,6 @@ def test_a_line_is_keyed_kept_and_declared(sit: Sit, desk: Desk) -> None:
     draft = desk._store.council_lines.draft(PLYM)
     assert draft is not None
     assert (draft.texts, draft.at_field) == ({"line.lab": "3"}, "line.lab")
-    assert section.pane is not None
     assert section.pane.said()[0] == "3 of 4 seats: 1 missing"
     press(Key.Key_F9)
     assert "The line adds up to 3 and Plym fills 4 seats" in section.pane.said()[1]
@@ -170,7 +169,6 @@ def test_a_line_left_is_kept_and_put_away_at_will(sit: Sit, desk: Desk) -> None:
     assert seat.page.councils.table.rows()[0].cell(2).text == "being keyed"
     press(Key.Key_N)
     pane = seat.page.councils.pane
-    assert pane is not None
     assert pane.texts()["line.con"] == "2"
     press(Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert desk._store.council_lines.draft(PLYM) is None

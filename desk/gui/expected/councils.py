@@ -1,4 +1,7 @@
-"""Whole councils: what each stands on, its line keyed and judged, and its seats not up set."""
+"""Whole councils: what each stands on, its line keyed and judged, and its seats not up set.
+
+Long because here alone the answers of the desk, the row chosen and the pane in front meet.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -58,7 +61,7 @@ class CouncilsSection(QWidget):
         self._rows: dict[str, CouncilRow] = {}
         self._writer = True
         self._gss = ""
-        self.pane: LinePane | None = None
+        self.pane = LinePane()
         self.setAccessibleName("Whole councils")
         self._build()
         self.grow()
@@ -84,7 +87,7 @@ class CouncilsSection(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys, for the status line."""
-        if self._face is self.pane and self.pane is not None:
+        if self._face is self.pane:
             return [("Enter", "next box"), hint("declare", "councils.declare"), ("Esc", "leave: it is kept")]
         if self._face is not self._bar:
             return [("Enter", "next field"), hint("done", "form.done"), ("Esc", "leave")]
@@ -102,10 +105,8 @@ class CouncilsSection(QWidget):
         """Take distances anew, at the text size now."""
         self._whole.setSpacing(scaled(12))
         self.table.setMinimumHeight(scaled(28 * 4))
-        for form in (self.back, self.amend):
+        for form in (self.back, self.amend, self.pane):
             form.grow()
-        if self.pane is not None:
-            self.pane.grow()
 
     def about(self) -> str:
         """What is said of the council chosen."""
@@ -142,7 +143,10 @@ class CouncilsSection(QWidget):
         )
         for widget in (self.search, self.table, self._about, self._bar):
             self._whole.addWidget(widget, 1 if widget is self.table else 0)
-        for form in (self.back, self.amend):
+        self.pane.keyed.connect(self._keep)
+        self.pane.declared.connect(self._declare)
+        self.pane.put_away.connect(self._put_away)
+        for form in (self.back, self.amend, self.pane):
             form.left.connect(self._leave)
             self._whole.addWidget(form)
             form.hide()
@@ -232,15 +236,8 @@ class CouncilsSection(QWidget):
 
     def _opened(self, answer: tuple[OpenedLine, dict[str, str]]) -> None:
         opened, names = answer
-        if self.pane is None:
-            self.pane = LinePane(names)
-            self._whole.addWidget(self.pane)
-            self.pane.keyed.connect(self._keep)
-            self.pane.declared.connect(self._declare)
-            self.pane.put_away.connect(self._put_away)
-            self.pane.left.connect(self._leave)
         self._gss = opened.council.gss
-        self.pane.begin(opened)
+        self.pane.begin(opened, names)
         self._turn(self.pane)
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -264,8 +261,6 @@ class CouncilsSection(QWidget):
 
     def _declare(self, reason: str) -> None:
         pane = self.pane
-        if pane is None:
-            return
         who, gss, texts = self._name(), self._gss, pane.texts()
 
         def verb(desk: "Desk") -> LineDone:
@@ -351,6 +346,10 @@ class CouncilsSection(QWidget):
         self._face = face
         face.show()
         self.table.setEnabled(face is self._bar)
+        # Where the page is narrow, as at 200 % text, what is keyed needs the room.
+        shown = face is self._bar or self.width() >= scaled(640)
+        for widget in (self.table, self.search):
+            widget.setVisible(shown)
         self._allow()
         self.keys_changed.emit()
 

@@ -27,8 +27,7 @@ class LinePane(EscPane):
     declared = Signal(str)
     put_away = Signal()
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        """`names`: the groups by id, in the order of the boxes."""
+    def __init__(self) -> None:
         super().__init__()
         self._wards = WardsSoFar(0)
         self._name = Headline("", 16)
@@ -43,7 +42,10 @@ class LinePane(EscPane):
         self._whole = QVBoxLayout(panel)
         self._whole.addWidget(self._name)
         self._whole.addWidget(self._note)
-        self._whole.addWidget(self._boxes(names))
+        self._home = QWidget()
+        self._grid = QGridLayout(self._home)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self._home)
         self._whole.addWidget(self._sum)
         self._whole.addWidget(self._found)
         self.reason = Asked("Reason", words="Why it is corrected, or declared though the wards say otherwise")
@@ -55,12 +57,13 @@ class LinePane(EscPane):
         row.addWidget(away)
         row.addWidget(KeyButton("Leave", "Esc", self.left.emit, where=self, kind="quiet"))
         self._whole.addLayout(row)
-        move_between(list(self.fields.values()), self._declare)
         self.reason.field.advance.connect(self._declare)
         self.grow()
 
-    def begin(self, opened: OpenedLine) -> None:
-        """Show a line as it was left."""
+    def begin(self, opened: OpenedLine, names: Mapping[str, str]) -> None:
+        """Show a line as it was left. `names`: the groups by id, in the order of the boxes."""
+        if not self.fields:
+            self._boxes(names)
         self._wards = opened.wards
         self._name.setText(f"{opened.council.name}, whole council")
         self.setAccessibleName(self._name.text())
@@ -117,11 +120,8 @@ class LinePane(EscPane):
         self._grid.setHorizontalSpacing(scaled(12))
         self._grid.setVerticalSpacing(scaled(4))
 
-    def _boxes(self, names: Mapping[str, str]) -> QWidget:
+    def _boxes(self, names: Mapping[str, str]) -> None:
         """Two columns of boxes, each with its group before it and the wards' seats after it."""
-        home = QWidget()
-        self._grid = QGridLayout(home)
-        self._grid.setContentsMargins(0, 0, 0, 0)
         rows = [*names.items(), (VACANT, "Vacant")]
         half = (len(rows) + 1) // 2
         for at, (group, title) in enumerate(rows):
@@ -139,7 +139,7 @@ class LinePane(EscPane):
             self._grid.setColumnStretch(column, 2)
         for column in (2, 5):
             self._grid.setColumnStretch(column, 1)
-        return home
+        move_between(list(self.fields.values()), self._declare)
 
     def _changed(self, name: str) -> None:
         self._add_up()

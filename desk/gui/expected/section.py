@@ -1,4 +1,7 @@
-"""Expected seats: every contest, its three numbers kept apart, its versions, and forms to amend it."""
+"""Expected seats: every contest, its three numbers kept apart, its versions, and forms to amend it.
+
+Long because the four forms are data here, beside the one list and the contest that they are about.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -306,6 +309,10 @@ class ExpectedSection(QWidget):
         self._face = face
         face.show()
         self.table.setEnabled(face is self._bar)
+        # Where the page is narrow, as at 200 % text, what is keyed needs the room.
+        shown = face is self._bar or self.width() >= scaled(640)
+        for widget in (self.table, self.search):
+            widget.setVisible(shown)
         self._allow()
         self.keys_changed.emit()
 

@@ -6,6 +6,7 @@ from desk.count.amending import AddCandidate, Change, RemoveCandidate, SetParty,
 from desk.count.contest import Contest
 from desk.count.errors import Refused
 from desk.count.figure import read_figure
+from desk.gui.parts.moments import day_and_clock
 from desk.record.versions import Version
 from desk.wiring.desk import Desk
 from desk.work.amend_contest import new_candidate, renamed
@@ -36,7 +37,7 @@ def versions_told(versions: tuple[Version, ...]) -> str:
         "Version 0: as the pack has it."
         if version.version == 0
         else f"Version {version.version}: {', '.join(version.told)}. {version.reason}. "
-        f"{version.who}, {version.at[11:16]} UTC"
+        f"{version.who}, {day_and_clock(version.at)}"
         + (". What was declared before is keyed again." if version.keying else ".")
         for version in versions
     )
