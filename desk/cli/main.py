@@ -20,6 +20,7 @@ BOOK: dict[str, str] = {
     "pack": "build an election pack from files, or show one",
     "check": "examine declarations against a pack",
     "declare": "commit declarations as somebody's entry",
+    "paste": "read files of results, and make drafts of them",
     "review": "a second person's word on what waits",
     "settle": "decide where two entries differ, figure by figure",
     "council": "a whole council in one line of seats, and what the pack says of it",
