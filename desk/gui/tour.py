@@ -306,7 +306,7 @@ class Tour:
 
     def _expected(self) -> None:
         """A contest amended, and a whole council keyed in one line that does not add up yet."""
-        self._hands.press(Qt.Key.Key_E)
+        self._hands.press(Qt.Key.Key_X)
         self._hands.rest(300)
         self._hands.press(Qt.Key.Key_S)
         self._hands.enter("")

@@ -53,7 +53,7 @@ Sit = Callable[[Person], AtMore]
 def test_a_supervisor_adds_a_casual_vacancy_by_keys(sit: Sit, desk: Desk) -> None:
     desk.commit_sheet(CLERK, peverell(desk), {})
     seat = sit(SAM)
-    press(Key.Key_E)
+    press(Key.Key_X)
     section = seat.page.expected
     assert section.texts()[0] == "Peverell, Plym"
     assert section.texts()[3] == "As the pack has it: never amended."
@@ -76,7 +76,7 @@ def test_a_supervisor_adds_a_casual_vacancy_by_keys(sit: Sit, desk: Desk) -> Non
 
 def test_names_and_candidates_by_keys(sit: Sit, desk: Desk) -> None:
     sit(SAM)
-    press(Key.Key_E)
+    press(Key.Key_X)
     press(Key.Key_N)
     type_text("2\nThomas Baker\n\nlabour\nPaper\n")
     assert desk.contest(PEVERELL).candidates[1].name == "Thomas Baker"
@@ -94,7 +94,7 @@ def test_names_and_candidates_by_keys(sit: Sit, desk: Desk) -> None:
 
 def test_what_is_refused_is_said_in_the_form_and_kept(sit: Sit, desk: Desk) -> None:
     seat = sit(SAM)
-    press(Key.Key_E)
+    press(Key.Key_X)
     press(Key.Key_S)
     type_text("\n\n2\nwhy\n")
     form = seat.page.expected.forms["seats"]
@@ -114,7 +114,7 @@ def test_what_is_refused_is_said_in_the_form_and_kept(sit: Sit, desk: Desk) -> N
 
 def test_a_form_without_a_reason_asks_for_it(sit: Sit, desk: Desk) -> None:
     seat = sit(SAM)
-    press(Key.Key_E)
+    press(Key.Key_X)
     press(Key.Key_S)
     type_text("\n1\n\n\n")
     reason = seat.page.expected.forms["seats"].asked["reason"]
@@ -124,7 +124,7 @@ def test_a_form_without_a_reason_asks_for_it(sit: Sit, desk: Desk) -> None:
 
 def test_a_clerk_may_look(sit: Sit, desk: Desk) -> None:
     seat = sit(ANN)
-    press(Key.Key_E)
+    press(Key.Key_X)
     assert not any(button.isVisible() for button in seat.page.expected.buttons.values())
     press(Key.Key_S)
     assert not seat.page.expected.forms["seats"].isVisible()

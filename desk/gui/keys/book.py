@@ -154,7 +154,7 @@ KEYS: tuple[PageKeys, ...] = (
         (
             Act("more.journal", "J", "journal"),
             Act("more.people", "P", "people"),
-            Act("more.expected", "E", "expected seats"),
+            Act("more.expected", "X", "expected seats"),
             Act("more.councils", "W", "whole councils"),
             Act("more.help", "H", "help"),
             Act("more.keys", "K", "keys: choose others"),
