@@ -1,7 +1,7 @@
 """What the review page says of a sheet: its papers, its source, its history. No Qt."""
 
 from desk.count.contest import Contest
-from desk.count.declaration import REJECTION_REASONS, TELEPHONE, Declaration, Kind, Source
+from desk.count.declaration import REJECTION_REASONS, TELEPHONE, Declaration, Kind, Result, Source, Term
 from desk.count.figure import grouped
 from desk.gui.parts.moments import day_and_clock
 from desk.gui.parts.signs import Sign
@@ -85,11 +85,42 @@ def papers(declaration: Declaration) -> tuple[tuple[str, str], ...]:
     return (
         ("Sum of votes", figure(declaration.votes_sum)),
         ("Total as printed", figure(declaration.valid_votes_total)),
+        *_of_the_kind(declaration),
         ("Ballot papers", figure(declaration.ballots_issued)),
         ("Electorate", figure(declaration.electorate)),
         ("Turnout", turnout),
         *((f"Rejected: {REASONS[r]}", figure(getattr(rejected, r))) for r in REJECTION_REASONS),
     )
+
+
+def _of_the_kind(declaration: Declaration) -> tuple[tuple[str, str], ...]:
+    """What single kinds have besides: the quota and the stages given, the seats left vacant."""
+    said: list[tuple[str, str]] = []
+    if declaration.kind is Kind.STV:
+        said.append(("Quota", figure(declaration.quota)))
+        if declaration.stages:
+            said.append(("Stages in the table", figure(len(declaration.stages))))
+    vacant = declaration.seats_contested - len(declaration.elected_ids)
+    if declaration.kind is Kind.UNOPPOSED and vacant > 0:
+        said.append(("Seats left vacant", figure(vacant)))
+    return tuple(said)
+
+
+_TERMS = {Term.FULL: "full term", Term.SHORT: "short term"}
+
+
+def marked(result: Result, declaration: Declaration) -> str:
+    """What stands beside a candidate: "elected by lot, short term", "2nd prefs 1,200"."""
+    said = []
+    if result.elected:
+        said.append("elected by lot" if result.person_id in declaration.lots else "elected")
+    if result.elected_at_stage is not None:
+        said.append(f"stage {result.elected_at_stage}")
+    if result.term is not None:
+        said.append(_TERMS[result.term])
+    if result.second_preferences is not None:
+        said.append(f"second {grouped(result.second_preferences)}")
+    return ", ".join(said)
 
 
 def source(entry: Entry) -> str:
