@@ -90,7 +90,7 @@ def test_the_terms_declared_are_keyed_and_a_warning_asks_about_them(ann: AtTheDe
 
 def test_a_lot_decides_the_terms_of_level_winners(ann: AtTheDesk, folder: Path) -> None:
     ann.open("two seats")
-    ann.type("700\n700\n233\n90\n1 2\n")
+    ann.type("200\n200\n133\n90\n1 2\n")
     assert "term by lot" in echo(ann)
     ann.press(Key.Key_Up)
     ann.type("1 2f\n")
@@ -145,7 +145,7 @@ def test_second_preferences_are_asked_of_the_last_two(ann: AtTheDesk, folder: Pa
     assert ann.at == second_field("61")
     ann.type("1200\n")
     assert ann.at == ELECTED
-    assert "in all 1 Adams 4,600, 2 Baker 4,700" in ann.page.sheet._sums.text()
+    assert "with second: 1 Adams 4,600, 2 Baker 4,700" in ann.page.sheet._sums.text()
     ann.type("2\n")
     declare(ann)
     assert stands(folder, MAYOR) == declared_kind(MAYOR)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.count.contest import Contest
 from desk.count.declaration import Kind
@@ -114,8 +114,8 @@ class StageTable(QPlainTextEdit):
             self._size()
 
     def _size(self) -> None:
-        self.setMinimumSize(scaled(420), scaled(120))
-        self.setMaximumHeight(scaled(160))
+        self.setFixedHeight(scaled(132))
+        self.setTabStopDistance(scaled(96))
 
     def _changed(self) -> None:
         if not self._putting:
@@ -127,7 +127,11 @@ class QuotaAndStages(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = FlowRow(self, gap=16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(4))
+        holder = QWidget(self)
+        row = FlowRow(holder, gap=16)
         quota = CompactFigure("Quota", self, step=16, widest="99,999")
         quota.set_compact(True)
         stages = CompactText("Stage of each of the elected, in the order of Elected", self, step=16)
@@ -139,7 +143,8 @@ class QuotaAndStages(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._button)
         self.table = StageTable(self)
-        row.addWidget(self.table)
+        column.addWidget(holder)
+        column.addWidget(self.table)
 
     def open_table(self) -> None:
         """Show the table with the hand in it, or put it away."""

@@ -84,6 +84,7 @@ class SheetModel:
         if kind is self.sheet.kind:
             return False
         self._step(replace(self.sheet, kind=kind), "", joins=False)
+        self.at_field = ""  # The hand begins with what this kind asks first.
         return True
 
     def elect_all(self) -> bool:
@@ -132,8 +133,8 @@ class SheetModel:
 
     @property
     def asks_why(self) -> bool:
-        """Declaring this corrects something, so that a reason is asked for. What only comes later (votes after
-        the winners, a poll after a countermanded one) has its own."""
+        """Declaring this corrects something, so that a reason is asked for. What only comes later (votes
+        after the winners, a poll after a countermanded one) has its own."""
         if not self.reason_needed or self.standing is None:
             return self.reason_needed
         now = declared(self.sheet, self.contest, id="")
