@@ -28,6 +28,8 @@ STEPS = (
     "second_entry",
     "practice",
     "council_lines",
+    "rulings",
+    "hands_of_a_sheet",
     "as_declared",
 )
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose

@@ -1,11 +1,13 @@
 """The database's schema, step by step. A step that has shipped is never edited: a new one is added.
 
 Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in a transaction.
+Long because the first step, with the whole schema of its day, stays where it shipped.
 """
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from desk.store import rulings as store_rulings
 from desk.store import second_schema
 from desk.store.as_declared import APPEND_ONLY_TABLES as FINDINGS_APPEND_ONLY
 from desk.store.as_declared import AS_DECLARED
@@ -272,6 +274,21 @@ def council_lines(db: Database) -> None:
     """Council lines with their verdicts, and the one that somebody is keying."""
     script = COUNCIL_LINES + "".join(_APPEND_ONLY.format(table=table) for table in LINES_APPEND_ONLY)
     for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def rulings(db: Database) -> None:
+    """What an editor or a supervisor sets for the board."""
+    guarded = (_APPEND_ONLY.format(table=table) for table in store_rulings.APPEND_ONLY_TABLES)
+    for statement in _statements(store_rulings.TABLES + "".join(guarded)):
+        db.execute(statement)
+
+
+@steps()
+def hands_of_a_sheet(db: Database) -> None:
+    """Who has had a sheet in hand stays so when two entries are settled meanwhile."""
+    for statement in _statements(second_schema.HANDS):
         db.execute(statement)
 
 

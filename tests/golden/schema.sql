@@ -323,30 +323,6 @@ CREATE TABLE withdrawal (
     journal_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIEW keyed AS
-SELECT d.id AS declaration_id, 'first' AS entry, d.entered_by AS name FROM declaration AS d
-UNION ALL
-SELECT d.id, 'first', h.giver FROM declaration AS d
-JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id AND h.what IN ('take over', 'hand over')
-    AND h.journal_seq < d.journal_seq
-    AND h.journal_seq > coalesce((SELECT p.journal_seq FROM declaration AS p WHERE p.id = d.replaces), 0)
-UNION ALL
-SELECT s.declaration_id, 'second', s.entered_by FROM second_entry AS s
-UNION ALL
-SELECT s.declaration_id, 'second', h.giver FROM second_entry AS s
-JOIN declaration AS d ON d.id = s.declaration_id
-JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id
-    AND h.what IN ('take over second', 'hand over second') AND h.journal_seq < s.journal_seq
-    AND h.journal_seq > coalesce((
-        SELECT max(x.journal_seq) FROM declaration AS y JOIN second_entry AS x ON x.declaration_id = y.id
-        WHERE y.ballot_paper_id = d.ballot_paper_id AND x.journal_seq < s.journal_seq), 0);
-
-CREATE VIEW involved AS
-SELECT declaration_id, name FROM keyed
-UNION ALL
-SELECT t.declaration_id, k.name FROM settlement AS t
-JOIN declaration AS d ON d.id = t.declaration_id JOIN keyed AS k ON k.declaration_id = d.replaces;
-
 CREATE VIEW entry AS
 SELECT d.*, v.approved, v.who AS verdict_by, v.at AS verdict_at, v.note, c.seq AS batch,
     s.id AS second_id, s.entered_by AS second_by, s.entered_at AS second_at, s.agrees,
@@ -641,6 +617,61 @@ BEGIN SELECT RAISE(ABORT, 'council_line_verdict is append-only'); END;
 
 CREATE TRIGGER council_line_verdict_never_deleted BEFORE DELETE ON council_line_verdict
 BEGIN SELECT RAISE(ABORT, 'council_line_verdict is append-only'); END;
+
+CREATE TABLE ruling (
+    journal_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    kind TEXT NOT NULL CHECK (kind IN ('group', 'control', 'expected', 'watch', 'incident')),
+    subject TEXT NOT NULL,
+    value TEXT,
+    withdraws INTEGER REFERENCES ruling (journal_seq),
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    who TEXT NOT NULL REFERENCES person (name),
+    at TEXT NOT NULL,
+    CHECK (withdraws IS NULL OR (kind = 'incident' AND value IS NULL)),
+    CHECK (kind <> 'incident' OR (value IS NULL) = (withdraws IS NOT NULL))
+) STRICT;
+
+CREATE INDEX ruling_of ON ruling (kind, subject, journal_seq);
+
+CREATE TRIGGER ruling_by_a_supervisor BEFORE INSERT ON ruling
+WHEN (SELECT role FROM person WHERE name = NEW.who AND retired = 0) IS NOT 'supervisor'
+ AND NOT (NEW.kind = 'incident' AND NEW.value IS NOT NULL
+          AND EXISTS (SELECT 1 FROM person WHERE name = NEW.who AND retired = 0))
+BEGIN SELECT RAISE(ABORT, 'only a supervisor sets this'); END;
+
+CREATE TRIGGER ruling_never_updated BEFORE UPDATE ON ruling
+BEGIN SELECT RAISE(ABORT, 'ruling is append-only'); END;
+
+CREATE TRIGGER ruling_never_deleted BEFORE DELETE ON ruling
+BEGIN SELECT RAISE(ABORT, 'ruling is append-only'); END;
+
+CREATE VIEW keyed AS
+SELECT d.id AS declaration_id, 'first' AS entry, d.entered_by AS name FROM declaration AS d
+UNION ALL
+SELECT d.id, 'first', h.giver FROM declaration AS d
+JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id AND h.what IN ('take over', 'hand over')
+    AND h.journal_seq < d.journal_seq
+    AND h.journal_seq > coalesce((
+        SELECT max(p.journal_seq) FROM declaration AS p
+        WHERE p.ballot_paper_id = d.ballot_paper_id AND p.journal_seq < d.journal_seq
+        AND NOT EXISTS (SELECT 1 FROM settlement WHERE declaration_id = p.id)), 0)
+WHERE NOT EXISTS (SELECT 1 FROM settlement WHERE declaration_id = d.id)
+UNION ALL
+SELECT s.declaration_id, 'second', s.entered_by FROM second_entry AS s
+UNION ALL
+SELECT s.declaration_id, 'second', h.giver FROM second_entry AS s
+JOIN declaration AS d ON d.id = s.declaration_id
+JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id
+    AND h.what IN ('take over second', 'hand over second') AND h.journal_seq < s.journal_seq
+    AND h.journal_seq > coalesce((
+        SELECT max(x.journal_seq) FROM declaration AS y JOIN second_entry AS x ON x.declaration_id = y.id
+        WHERE y.ballot_paper_id = d.ballot_paper_id AND x.journal_seq < s.journal_seq), 0);
+
+CREATE VIEW involved AS
+SELECT declaration_id, name FROM keyed
+UNION ALL
+SELECT t.declaration_id, k.name FROM settlement AS t
+JOIN declaration AS d ON d.id = t.declaration_id JOIN keyed AS k ON k.declaration_id = d.replaces;
 
 CREATE TABLE "noted" (
     declaration_id TEXT NOT NULL REFERENCES declaration (id),

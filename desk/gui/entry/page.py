@@ -121,6 +121,8 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is not None and model.contest.ballot_paper_id in changes.contests:
             self._stale = self._stale or not self.isVisible()
+        if model is not None and model.contest.ballot_paper_id in changes.amended:
+            self._hand.follow(model.contest.ballot_paper_id)
         if len(changes.contests) > _MANY:
             self._worker.ask(lambda desk: desk.places(), self._put_places)
             return
@@ -143,6 +145,16 @@ class EntryPage(QWidget):
         """The sheet in hand."""
         return self._hand.model
 
+    @property
+    def hand(self) -> Hand:
+        """Whose hand keys here, for who watches it: the trainer."""
+        return self._hand
+
+    @property
+    def declaring(self) -> Declaring:
+        """The way past the findings, for who watches it: the trainer."""
+        return self._declaring
+
     # Answers of the desk
 
     def _connect(self) -> None:
@@ -155,6 +167,7 @@ class EntryPage(QWidget):
         hand.declared.connect(self._went_in)
         hand.not_declared.connect(self._not_declared)
         hand.put_away.connect(self._went_in)
+        hand.followed.connect(self._followed)
         self._worker.not_kept.connect(self._not_kept)
         sheet.keyed.connect(self._keyed)
         sheet.entered.connect(hand.at)
@@ -223,6 +236,14 @@ class EntryPage(QWidget):
         self.sheet.setFocus(_OTHER)
         self.gate.let_go()
 
+    def _followed(self) -> None:
+        """The contest was amended under the hand: what is being typed stays, and the hand where it is."""
+        at = self.sheet.current()
+        self._extra = ((Sign.NOTE, "The contest was amended: what is keyed follows, figure by figure."),)
+        self._reshow()
+        if at is not None:
+            self.sheet.focus(at)
+
     def _going(self, model: SheetModel) -> None:
         sentence = f"Declaring {model.contest.ward}…"
         self._close_sheet(sentence)
@@ -274,6 +295,7 @@ class EntryPage(QWidget):
         self._unwarn()
         if self._hand.key(name, text):
             self.sheet.refresh_echo()
+            self.telephoning.figure_keyed()
 
     def _move(self, name: str, by: int) -> None:
         model = self._hand.model
@@ -363,7 +385,7 @@ class EntryPage(QWidget):
 
     def _go_to_finding(self, finding: Finding) -> None:
         for name in finding.fields:
-            if self.sheet.focus(name):
+            if self.telephoning.go_to(name) or self.sheet.focus(name):
                 return
 
     def _back_to_sheet(self) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from desk.count.contest import Contest, System
 from desk.count.declaration import Kind, Source
 from desk.count.finding import Finding, Severity
+from desk.count.following import follow
 from desk.count.sheet import (
     ELECTED,
     PAPERS,
@@ -24,7 +25,7 @@ from desk.count.sheet import (
 from desk.gui.entry.kinds import shown_fields
 from desk.record.entry import Entry
 from desk.record.states import State
-from desk.rules.case import NONE, Context
+from desk.rules.case import CODE_WORD, NONE, READ_BACK, Context
 from desk.work.answers import Opened
 from desk.work.later import later_reason
 
@@ -154,6 +155,13 @@ class SheetModel:
             self.sheet.text(name).strip() == before.text(name) for name in (*self.fields, STAGES)
         )
 
+    def follow(self, contest: Contest) -> None:
+        """The contest was amended: all that is keyed, and every step back, on the ballot paper of now."""
+        before, self.contest = self.contest, contest
+        self.sheet = follow(self.sheet, before, contest)
+        for steps in (self._undo, self._redo):
+            steps[:] = [Step(follow(step.sheet, before, contest), step.field) for step in steps]
+
     def _step(self, sheet: Sheet, name: str, *, joins: bool) -> None:
         if not (joins and self._visit == name and self._undo):
             self._undo.append(Step(self.sheet, name))
@@ -244,6 +252,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "rejected.voter_identifiable": "Voter identifiable",
     "rejected.unmarked_or_void": "Unmarked or void",
     "rejected.in_part": "Rejected in part",
+    CODE_WORD: "the code word",
+    READ_BACK: "reading back",
 }
 
 
