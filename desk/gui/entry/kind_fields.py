@@ -131,11 +131,11 @@ class QuotaAndStages(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
         holder = QWidget(self)
-        row = FlowRow(holder, gap=16)
+        row = FlowRow(holder, gap=8)
         quota = CompactFigure("Quota", self, step=16, widest="99,999")
         quota.set_compact(True)
         stages = CompactText("Stage of each of the elected, in the order of Elected", self, step=16)
-        stages.setFixedWidth(scaled(150))
+        stages.setFixedWidth(scaled(104))
         self.fields: dict[str, KeyedField] = {QUOTA: quota, AT_STAGE: stages}
         row.addWidget(_Cell(quota, "Quota", self))
         row.addWidget(_Cell(stages, "Elected at stage", self))
@@ -165,4 +165,4 @@ class QuotaAndStages(QWidget):
         """Grow with the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "fields"):
-            self.fields[AT_STAGE].setFixedWidth(scaled(150))
+            self.fields[AT_STAGE].setFixedWidth(scaled(104))

@@ -85,7 +85,6 @@ def papers(declaration: Declaration) -> tuple[tuple[str, str], ...]:
     return (
         ("Sum of votes", figure(declaration.votes_sum)),
         ("Total as printed", figure(declaration.valid_votes_total)),
-        *_of_the_kind(declaration),
         ("Ballot papers", figure(declaration.ballots_issued)),
         ("Electorate", figure(declaration.electorate)),
         ("Turnout", turnout),
@@ -93,16 +92,16 @@ def papers(declaration: Declaration) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _of_the_kind(declaration: Declaration) -> tuple[tuple[str, str], ...]:
-    """What single kinds have besides: the quota and the stages given, the seats left vacant."""
-    said: list[tuple[str, str]] = []
-    if declaration.kind is Kind.STV:
-        said.append(("Quota", figure(declaration.quota)))
-        if declaration.stages:
-            said.append(("Stages in the table", figure(len(declaration.stages))))
+def of_the_kind(declaration: Declaration) -> tuple[str, ...]:
+    """What single kinds have besides: "quota 663", "2 stages given", "1 seat left vacant"."""
+    said = []
+    if declaration.quota is not None:
+        said.append(f"quota {grouped(declaration.quota)}")
+    if declaration.stages:
+        said.append(f"{len(declaration.stages)} stages given")
     vacant = declaration.seats_contested - len(declaration.elected_ids)
     if declaration.kind is Kind.UNOPPOSED and vacant > 0:
-        said.append(("Seats left vacant", figure(vacant)))
+        said.append(f"{vacant} seat{'' if vacant == 1 else 's'} left vacant")
     return tuple(said)
 
 
@@ -180,12 +179,18 @@ def differences(before: Declaration, now: Declaration, contest: Contest) -> tupl
             )
         if was is not None and was.elected != result.elected:
             said.append(f"{name} {'elected' if result.elected else 'not elected'}")
+        elif was is not None and marked(was, before) != marked(result, now):
+            said.append(
+                f"{name} {marked(was, before) or DASH} \N{RIGHTWARDS ARROW} {marked(result, now) or DASH}"
+            )
     pairs = zip(papers(before)[1:], papers(now)[1:], strict=True)
     said += [
         f"{label} {old_text} \N{RIGHTWARDS ARROW} {new_text}"
         for (label, old_text), (_, new_text) in pairs
         if old_text != new_text and label != "Turnout"
     ]
+    if of_the_kind(before) != of_the_kind(now):
+        said.append(", ".join(of_the_kind(now)) or "quota and stages taken out")
     if before.kind is not now.kind:
         said.append(f"{before.kind.value} \N{RIGHTWARDS ARROW} {now.kind.value}")
     return tuple(said)
