@@ -17,6 +17,12 @@ ACCEPTING = (
     "Read back over the telephone",
     "Known local circumstance",
 )
+AS_DECLARED = (
+    "Printed so on the declaration",
+    "Read out so by the returning officer",
+    "Confirmed so over the telephone",
+    "Published so by the council",
+)
 CORRECTING = (
     "Keyed wrongly here",
     "Corrected by the returning officer",

@@ -18,6 +18,7 @@ from desk.gui.entry.echo import elected_names
 from desk.gui.entry.sheet_model import SheetModel, opened_model
 from desk.gui.worker import Worker
 from desk.record.entry import Person, Role
+from desk.rules.book import may_stand
 from desk.rules.examine import examine_sheet
 from desk.work.answers import Changes, Committed, Opened
 from desk.work.commit import FindingsStand
@@ -261,8 +262,13 @@ class Hand(QObject):
 
 
 def stopping(findings: tuple[Finding, ...], accepted: Mapping[str, str]) -> tuple[Finding, ...]:
-    """The findings that stop a commit: errors, and warnings nobody accepted; errors first."""
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    """The findings that stop a commit: errors that were not taken as declared, and warnings nobody accepted;
+    errors first."""
+    errors = tuple(
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR and not (finding.key in accepted and may_stand(finding.code))
+    )
     waiting = tuple(
         finding
         for finding in findings

@@ -27,6 +27,8 @@ class Act(StrEnum):
     PREVIOUS_FINDING = "enter.previous-finding"
     TO_DECLARE = "enter.to-declare"
     ACCEPT = "enter.accept"
+    AS_DECLARED = "enter.as-declared"
+    STAGES = "enter.stages"
     DECLARE = "enter.declare"
     NEXT_PART = "enter.next-part"
     PREVIOUS_PART = "enter.previous-part"
@@ -47,6 +49,8 @@ OF_THE_SHEET = frozenset(
         Act.KIND,
         Act.ELECT_ALL,
         Act.ACCEPT,
+        Act.AS_DECLARED,
+        Act.STAGES,
         Act.DECLARE,
         Act.UNDO,
         Act.REDO,

@@ -100,7 +100,7 @@ def sum_words(contest: Contest, sheet: Sheet) -> str:
         second = sheet.figure(second_field(person.person_id)).value
         if second is not None:
             sums.append(f"{_name(contest, number)} {grouped(given[number - 1] + second)}")
-    return f"in all {', '.join(sums)}" if sums else "nobody has over half: second preferences"
+    return f"with second: {', '.join(sums)}" if sums else "nobody has over half: second preferences"
 
 
 def _name(contest: Contest, number: int) -> str:

@@ -588,6 +588,8 @@ class EntryPage(QWidget):
             Act.PREVIOUS_FINDING: self.findings.focus_previous,
             Act.TO_DECLARE: lambda: self.sheet.focus(""),
             Act.ACCEPT: self._declaring.accept,
+            Act.AS_DECLARED: self._declaring.as_declared,
+            Act.STAGES: self.sheet.open_stages,
             Act.DECLARE: self._declaring.declare,
             Act.NEXT_PART: lambda: self._to_part(1),
             Act.PREVIOUS_PART: lambda: self._to_part(-1),

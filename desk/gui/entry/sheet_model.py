@@ -11,12 +11,23 @@ from desk.count.contest import Contest, System
 from desk.count.declaration import Kind, Source
 from desk.count.finding import Finding, Severity
 from desk.count.following import follow
-from desk.count.sheet import ELECTED, PAPERS, STAGES, Sheet, fields_of, second_field, sheet_of, votes_field
+from desk.count.sheet import (
+    ELECTED,
+    PAPERS,
+    STAGES,
+    Sheet,
+    declared,
+    fields_of,
+    second_field,
+    sheet_of,
+    votes_field,
+)
 from desk.gui.entry.kinds import shown_fields
 from desk.record.entry import Entry
 from desk.record.states import State
 from desk.rules.case import CODE_WORD, NONE, READ_BACK, Context
 from desk.work.answers import Opened
+from desk.work.later import later_reason
 
 SOURCE = "source"
 """The step whose field is none of the sheet's: where the figures came from."""
@@ -74,6 +85,7 @@ class SheetModel:
         if kind is self.sheet.kind:
             return False
         self._step(replace(self.sheet, kind=kind), "", joins=False)
+        self.at_field = ""  # The hand begins with what this kind asks first.
         return True
 
     def elect_all(self) -> bool:
@@ -119,6 +131,15 @@ class SheetModel:
     def redo(self) -> str | None:
         """The sheet that was undone; the field that changed, or None where there is nothing to redo."""
         return self._go(self._redo, self._undo)
+
+    @property
+    def asks_why(self) -> bool:
+        """Declaring this corrects something, so that a reason is asked for. What only comes later (votes
+        after the winners, a poll after a countermanded one) has its own."""
+        if not self.reason_needed or self.standing is None:
+            return self.reason_needed
+        now = declared(self.sheet, self.contest, id="")
+        return not later_reason(self.standing.declaration, now)
 
     @property
     def unchanged(self) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from desk.count.declaration import Kind
 from desk.count.figure import read_figure
-from desk.count.sheet import ELECTED, votes_field
+from desk.count.sheet import ELECTED, STAGES, votes_field
 from desk.gui.entry.candidate_row import CandidateRow, Line
 from desk.gui.entry.compact import CompactText
 from desk.gui.entry.echo import elected_echo, elected_in, sums
@@ -120,6 +120,7 @@ class SheetView(Panel):
             text = self._model.sheet.text(name)
             if field.keyed() != text:
                 field.set_keyed(text)
+        self.quota.fit(self._model)
         self.refresh_echo()
 
     def refresh_echo(self) -> None:
@@ -156,12 +157,21 @@ class SheetView(Panel):
 
     def focus(self, name: str, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> bool:
         """Go to a field, or to Declare for "". False where the sheet has no such field."""
+        if name == STAGES and not self.quota.isHidden():
+            self.quota.table.show()
+            self.quota.table.setFocus(reason)
+            return True
         target: QWidget | None = self._fields.get(name) if name else self.declare
         if target is None or not target.isEnabled():
             return False
         target.setFocus(reason)
         reveal(target)
         return True
+
+    def open_stages(self) -> None:
+        """The stage table of a transferable vote."""
+        if self._model is not None and self._model.sheet.kind is Kind.STV:
+            self.quota.open_table()
 
     def select(self, name: str) -> None:
         """The next figure replaces the one there, though the hand never left the field."""
@@ -271,6 +281,8 @@ class SheetView(Panel):
         self._inside.addWidget(self.seconds)
         self._inside.addWidget(self._build_elected())
         self._inside.addWidget(self.quota)
+        self.quota.table.keyed.connect(lambda text: self.keyed.emit(STAGES, text))
+        self.quota.table.left.connect(lambda: self.left.emit(STAGES))
         self._inside.addWidget(self._papers_rule)
         self._inside.addWidget(self.papers)
         self._inside.addLayout(foot)

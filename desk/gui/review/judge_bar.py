@@ -10,6 +10,9 @@ from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label
 from desk.gui.parts.key_button import KeyButton
 
+_LOOK_AT = "What should be looked at?"
+_FOR_EXAMPLE = "For example: the sheet says 2,014 for Baker"
+
 
 class JudgeBar(QWidget):
     """Three faces, one at a time: the verdicts, the note, the question. It decides nothing: it asks.
@@ -18,6 +21,8 @@ class JudgeBar(QWidget):
     """
 
     approve = Signal()
+    approve_as_declared = Signal(str)
+    """Approved, though it cannot be: with the reason."""
     send_back = Signal(str)
     ask_all = Signal()
     """Approve all was chosen: the page puts the question with its count."""
@@ -30,6 +35,7 @@ class JudgeBar(QWidget):
         super().__init__(parent)
         self._faces = QVBoxLayout(self)
         self._may = (False, False, False)
+        self._as_declared = self._approving = False
         self._verdicts = self._build_verdicts(keys_in)
         self._note_face = self._build_note()
         self._question = self._build_question()
@@ -40,8 +46,11 @@ class JudgeBar(QWidget):
         self.may_not("")
         self.grow()
 
-    def may(self, *, approve: bool, send_back: bool) -> None:
-        """Show the buttons of the two verdicts; each is asleep where it is not to be had."""
+    def may(self, *, approve: bool, send_back: bool, as_declared: bool = False) -> None:
+        """Show the buttons of the two verdicts; each is asleep where it is not to be had. What is
+        `as_declared` is approved with a reason."""
+        self._as_declared = as_declared
+        self.approve_button.set_words("Approve as declared" if as_declared else "Approve")
         self._may = (approve, send_back, self._may[2])
         self._sentence.hide()
         self.approve_button.show()
@@ -71,8 +80,16 @@ class JudgeBar(QWidget):
         self._go(self._question)
         self.yes_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_note(self) -> None:
-        """Ask what should be looked at."""
+    def open_note(self, approving: bool = False) -> None:
+        """Ask what should be looked at; or, approving, why the impossible figure is the official one."""
+        self._approving = approving
+        asked = "Why is this, which cannot be, the official figure?" if approving else _LOOK_AT
+        self._note_label.setText(asked)
+        self.note.setAccessibleName(asked)
+        self.note.setPlaceholderText(
+            "For example: the notice of result prints it so" if approving else _FOR_EXAMPLE
+        )
+        self._send_button.set_words("Approve" if approving else "Send back")
         self.note.clear()
         self._hint.setText("")
         self._hint.hide()
@@ -112,10 +129,10 @@ class JudgeBar(QWidget):
         column = QVBoxLayout(face)
         self._sentence = Label("", 16, weight=Weight.Medium, wrap=True)
         self.approve_button = KeyButton(
-            "Approve", "review.approve", self.approve.emit, where=keys_in, kind="primary", parent=face
+            "Approve", "review.approve", self._approve, where=keys_in, kind="primary", parent=face
         )
         self.back_button = KeyButton(
-            "Send back with a note", "review.back", self.open_note, where=keys_in, parent=face
+            "Send back with a note", "review.back", self._ask_note, where=keys_in, parent=face
         )
         self.all_button = KeyButton(
             "Approve all", "review.approve-all", self.ask_all.emit, where=keys_in, parent=face
@@ -128,16 +145,14 @@ class JudgeBar(QWidget):
         face = EscPane()
         face.left.connect(self.shut)
         column = QVBoxLayout(face)
-        label = Label("What should be looked at?", weight=Weight.Medium)
+        label = self._note_label = Label(_LOOK_AT, weight=Weight.Medium)
         self.note = QLineEdit(face)
-        self.note.setAccessibleName("What should be looked at?")
-        self.note.setPlaceholderText("For example: the sheet says 2,014 for Baker")
         self.note.returnPressed.connect(self._send)
         label.setBuddy(self.note)
         self._hint = Label("", tone="warning", wrap=True)
         row = QHBoxLayout()
         row.addWidget(self.note, 1)
-        send = KeyButton(
+        send = self._send_button = KeyButton(
             "Send back", "Return", self._send, where=face, kind="primary", shown="Enter", parent=face
         )
         row.addWidget(send)
@@ -172,11 +187,26 @@ class JudgeBar(QWidget):
 
     def _send(self) -> None:
         note = self.note.text().strip()
-        if note:
+        if note and self._approving:
+            self.shut()
+            self.approve_as_declared.emit(note)
+        elif note:
             self.send_back.emit(note)
+        elif self._approving:
+            self._hint.setText("What cannot be is approved with a reason: say why it is the official figure.")
+            self._hint.show()
         else:
             self._hint.setText("A sheet is sent back with a note: say what to look at.")
             self._hint.show()
+
+    def _ask_note(self) -> None:
+        self.open_note()
+
+    def _approve(self) -> None:
+        if self._as_declared:
+            self.open_note(approving=True)
+        else:
+            self.approve.emit()
 
     def _yes(self) -> None:
         self._go(self._verdicts)

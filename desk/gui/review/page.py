@@ -105,6 +105,7 @@ class ReviewPage(QWidget):
         self._sheet = SheetView()
         self._bar = JudgeBar(self)
         self._bar.approve.connect(self._approve)
+        self._bar.approve_as_declared.connect(self._approve)
         self._bar.send_back.connect(self._send_back)
         self._bar.ask_all.connect(self._ask_all)
         self._bar.approve_all.connect(self._approve_all)
@@ -223,16 +224,18 @@ class ReviewPage(QWidget):
         else:
             state = reviewed.entry.state
             self._bar.may(
-                approve=state in (State.ENTERED, State.CHECKED), send_back=state in (*WAITING, State.APPROVED)
+                approve=state in (State.ENTERED, State.CHECKED),
+                send_back=state in (*WAITING, State.APPROVED),
+                as_declared=reviewed.entry.declaration.as_declared,
             )
 
     # The verdict
 
-    def _approve(self) -> None:
+    def _approve(self, note: str = "") -> None:
         if self._person is None or self._reviewed is None:
             return
         who, id = self._person.name, self._reviewed.entry.declaration.id
-        self._judge(lambda desk: desk.approve(who, [id]), f"{self._where()} is approved.")
+        self._judge(lambda desk: desk.approve(who, [id], note), f"{self._where()} is approved.")
 
     def _send_back(self, note: str) -> None:
         if self._person is None or self._reviewed is None:

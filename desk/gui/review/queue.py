@@ -54,6 +54,7 @@ class Line:
     declaration_id: str = ""
     own: bool = False
     warned: bool = False
+    as_declared: bool = False
 
     @property
     def words(self) -> str:
@@ -92,6 +93,7 @@ def _waiting(row: Waiting) -> Line:
         declaration_id=row.declaration_id,
         own=row.own,
         warned=row.warnings > 0,
+        as_declared=row.as_declared,
     )
 
 
@@ -113,7 +115,11 @@ def counts(all_lines: Sequence[Line]) -> dict[Show, int]:
 
 def to_approve(some: Sequence[Line]) -> tuple[Line, ...]:
     """Those of the lines that wait and that the person who looks may approve."""
-    return tuple(line for line in some if line.state in (State.ENTERED, State.CHECKED) and not line.own)
+    return tuple(
+        line
+        for line in some
+        if line.state in (State.ENTERED, State.CHECKED) and not line.own and not line.as_declared
+    )
 
 
 def after_verdict(before: Sequence[Line], judged: str, now: Sequence[Line]) -> str:

@@ -52,7 +52,7 @@ class SheetView(QScrollArea):
         self._reviewed = reviewed
         self._ward.setText(contest.ward)
         kind = told.KINDS[entry.declaration.kind]
-        parts = [contest.council, told.seats(contest), kind]
+        parts = [contest.council, told.seats(contest), kind, *told.of_the_kind(entry.declaration)]
         if entry.declaration.as_declared:
             parts.append("recorded as declared")
         if contest.by_election:

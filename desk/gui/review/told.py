@@ -1,7 +1,7 @@
 """What the review page says of a sheet: its papers, its source, its history. No Qt."""
 
 from desk.count.contest import Contest
-from desk.count.declaration import REJECTION_REASONS, TELEPHONE, Declaration, Kind, Source
+from desk.count.declaration import REJECTION_REASONS, TELEPHONE, Declaration, Kind, Result, Source, Term
 from desk.count.figure import grouped
 from desk.gui.parts.moments import day_and_clock
 from desk.gui.parts.signs import Sign
@@ -92,6 +92,36 @@ def papers(declaration: Declaration) -> tuple[tuple[str, str], ...]:
     )
 
 
+def of_the_kind(declaration: Declaration) -> tuple[str, ...]:
+    """What single kinds have besides: "quota 663", "2 stages given", "1 seat left vacant"."""
+    said = []
+    if declaration.quota is not None:
+        said.append(f"quota {grouped(declaration.quota)}")
+    if declaration.stages:
+        said.append(f"{len(declaration.stages)} stages given")
+    vacant = declaration.seats_contested - len(declaration.elected_ids)
+    if declaration.kind is Kind.UNOPPOSED and vacant > 0:
+        said.append(f"{vacant} seat{'' if vacant == 1 else 's'} left vacant")
+    return tuple(said)
+
+
+_TERMS = {Term.FULL: "full term", Term.SHORT: "short term"}
+
+
+def marked(result: Result, declaration: Declaration) -> str:
+    """What stands beside a candidate: "elected by lot, short term", "2nd prefs 1,200"."""
+    said = []
+    if result.elected:
+        said.append("elected by lot" if result.person_id in declaration.lots else "elected")
+    if result.elected_at_stage is not None:
+        said.append(f"stage {result.elected_at_stage}")
+    if result.term is not None:
+        said.append(_TERMS[result.term])
+    if result.second_preferences is not None:
+        said.append(f"second {grouped(result.second_preferences)}")
+    return ", ".join(said)
+
+
 def source(entry: Entry) -> str:
     """ "From the paper sheet. Keyed by Ann, 5 May 01:12"."""
     given = entry.declaration.source
@@ -149,12 +179,18 @@ def differences(before: Declaration, now: Declaration, contest: Contest) -> tupl
             )
         if was is not None and was.elected != result.elected:
             said.append(f"{name} {'elected' if result.elected else 'not elected'}")
+        elif was is not None and marked(was, before) != marked(result, now):
+            said.append(
+                f"{name} {marked(was, before) or DASH} \N{RIGHTWARDS ARROW} {marked(result, now) or DASH}"
+            )
     pairs = zip(papers(before)[1:], papers(now)[1:], strict=True)
     said += [
         f"{label} {old_text} \N{RIGHTWARDS ARROW} {new_text}"
         for (label, old_text), (_, new_text) in pairs
         if old_text != new_text and label != "Turnout"
     ]
+    if of_the_kind(before) != of_the_kind(now):
+        said.append(", ".join(of_the_kind(now)) or "quota and stages taken out")
     if before.kind is not now.kind:
         said.append(f"{before.kind.value} \N{RIGHTWARDS ARROW} {now.kind.value}")
     return tuple(said)
