@@ -147,6 +147,7 @@ class JudgeBar(QWidget):
         column = QVBoxLayout(face)
         label = self._note_label = Label(_LOOK_AT, weight=Weight.Medium)
         self.note = QLineEdit(face)
+        self.note.setAccessibleName(_LOOK_AT)
         self.note.returnPressed.connect(self._send)
         label.setBuddy(self.note)
         self._hint = Label("", tone="warning", wrap=True)
