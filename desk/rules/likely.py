@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from math import log, log1p, prod
 
 from desk.rules.expected import Expected
-from desk.rules.seen import POWER
+from desk.rules.seen import MATES_LEAST, MATES_RELATIVE, POWER
 
 TAIL = 5.0
 """Degrees of freedom of the spread: real wards surprise more often than a bell curve says."""
-
-MATES_RELATIVE, MATES_LEAST = 0.03, 0.008
-"""Spread of running mates about their middle, as roots: this part of it, and this at least."""
 
 IMPOSSIBLE = -1e6
 
@@ -51,7 +48,7 @@ def likelihood(expected: Expected, votes: Sequence[int]) -> float:
         middle = ranked[half] if len(roots) % 2 else (ranked[half - 1] + ranked[half]) / 2
         off += ((middle - root) / side.spread) ** 2
         total -= log(side.spread)
-        spread = MATES_RELATIVE * middle + MATES_LEAST
+        spread = side.apart * (MATES_RELATIVE * middle + MATES_LEAST)
         total += sum(tail(own - middle, spread) for own in roots)
     total -= (JOINT + len(means)) / 2 * log1p(off / JOINT)
     if expected.size is not None:

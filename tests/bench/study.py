@@ -27,9 +27,11 @@ from desk.count.finding import Finding, Severity
 from desk.count.outcome import standing
 from desk.rules.examine import Context, examine
 from desk.rules.expected import expected
+from desk.rules.measured import Measured
 from desk.rules.seen import Seen
 from tests.bench.keying_errors import KINDS, WRONG_VOTES, seeded, with_votes
 from tests.bench.night_of_2016 import Pair, nights
+from tests.project import ROOT
 
 CLEAN = "clean"
 PAIRS = "every two parties of a ward with a usable past exchanged"
@@ -122,15 +124,19 @@ def _look(
     changed = changes_winners(contest, right, keyed)
     derived = examine(contest, marks_from_votes(contest, keyed), context) if changed else found
     in_force = [f for f in found if dict(f.figures).get("log-odds", 1.0) > 0]
+    told = {f.code for f in found}
+    more = [f.code for f in examine(contest, with_total, context) if f.code not in told]
+    codes = tuple(dict.fromkeys(f.code for f in in_force))
     return Looked(
         plain=_odds(found),
-        papers=bool(examine(contest, with_papers)),
-        total=bool(examine(contest, with_total)),
+        papers=any(code != "sums.total" for code in more),
+        total=bool(more),
         derived=_odds(derived),
         winners=changed,
-        codes=tuple(f.code for f in in_force),
+        codes=codes,
         errors=any(f.severity is Severity.ERROR for f in found),
         past=bool(context.expected and context.expected.day),
+        full_codes=(*codes, *dict.fromkeys(more)),
     )
 
 
@@ -220,6 +226,22 @@ def exchanged(table: Table, threshold: float) -> tuple[float, int]:
     return sum(row.weight for row in rows if caught(row, threshold)) / whole, len(rows)
 
 
+def by_rule(table: Table) -> dict[str, Measured]:
+    """What each rule that spoke did: of clean sheets and of seeded errors, papers and total printed."""
+    clean = Counter(c for row in table.rows[CLEAN] for c in row.full_codes)
+    caught = {kind: Counter(c for row in table.rows[kind] for c in row.full_codes) for kind in KINDS}
+    found = {}
+    for code in sorted({*clean, *(c for counter in caught.values() for c in counter)}):
+        rates = {kind: caught[kind][code] / len(table.rows[kind]) for kind in KINDS}
+        most = sorted((kind for kind in KINDS if rates[kind] > 0.02), key=lambda kind: -rates[kind])[:3]
+        found[code] = Measured(
+            round(clean[code] / len(table.rows[CLEAN]), 5),
+            round(sum(rates.values()) / len(KINDS), 4),
+            tuple(f"{kind} {rates[kind]:.0%}" for kind in most),
+        )
+    return found
+
+
 def told(table: Table) -> str:
     """The table as Markdown."""
     clean = table.rows[CLEAN]
@@ -259,12 +281,11 @@ def told(table: Table) -> str:
             f"| {at} | {_rate([caught(r, at) for r in clean]):.2%} | {_mean(table, at, ''):.1%} "
             f"| {exchanged(table, at)[0]:.1%} | {_winners(table, at, '')[1]:.1%} |"
         )
-    by_rule = Counter(c for kind in KINDS for r in table.rows[kind] for c in set(r.codes))
-    seeds = sum(len(table.rows[kind]) for kind in KINDS)
-    lines += ["", "| rule | clean sheets it stops | seeded errors it catches |", "|---|--:|--:|"]
-    fired = Counter(c for r in clean for c in set(r.codes))
-    for code, times in by_rule.most_common():
-        lines.append(f"| `{code}` | {fired[code] / len(clean):.2%} | {times / seeds:.1%} |")
+    lines += ["", "| rule | clean sheets it stops | seeded errors it catches | mostly |", "|---|--:|--:|---|"]
+    measured = by_rule(table)
+    for code in sorted(measured, key=lambda code: -measured[code].caught):
+        rule = measured[code]
+        lines.append(f"| `{code}` | {rule.clean:.2%} | {rule.caught:.1%} | {', '.join(rule.mostly)} |")
     return "\n".join(lines)
 
 
@@ -274,7 +295,72 @@ def main() -> None:
     which = next((word for word in words if word in ("tune", "validate")), "test")
     all_in = "all-in" in words
     print(f"councils to {which}, {'all other wards in' if all_in else 'wards in random order'}\n")
-    print(told(study(which, all_in=all_in)))
+    table = study(which, all_in=all_in)
+    print(told(table))
+    if "write" in words:
+        MEASURED.write_text(_module(table, which), encoding="utf-8")
+
+
+def _module(table: Table, which: str) -> str:
+    """`desk/rules/measured.py`."""
+    seeds = sum(len(table.rows[kind]) for kind in KINDS)
+    share, _ = exchanged(table, 0)
+    rows = [
+        f'    "{code}": Measured({one.clean}, {one.caught}, {one.mostly!r}),'
+        for code, one in by_rule(table).items()
+    ]
+    figures = {
+        "clean": _rate([caught(r) for r in table.rows[CLEAN]]),
+        "kinds": _mean(table, 0, ""),
+        "kinds with papers": _mean(table, 0, "papers"),
+        "kinds with a total too": _mean(table, 0, "total"),
+        "winners": _winners(table, 0, "")[0],
+        "winners, marks derived": _winners(table, 0, "")[1],
+        "exchanged": share,
+    }
+    return _HEAD.format(
+        which=which,
+        clean=len(table.rows[CLEAN]),
+        seeds=seeds,
+        rows="\n".join(rows).replace("'", '"'),
+        figures="\n".join(f'    "{name}": {figure:.4f},' for name, figure in figures.items()),
+    )
+
+
+MEASURED = ROOT / "desk" / "rules" / "measured.py"
+
+_HEAD = '''"""What each rule did in the study: made by `python -m tests.bench.study write`, never by hand."""
+
+from typing import NamedTuple
+
+
+class Measured(NamedTuple):
+    """A rule's share of clean sheets it stops and of seeded errors it catches, and the kinds it catches most.
+
+    Each kind of error at equal weight, with papers and a total printed.
+    """
+
+    clean: float
+    caught: float
+    mostly: tuple[str, ...]
+
+
+WHICH = "{which}"
+"""The councils studied."""
+
+CLEAN, SEEDED = {clean}, {seeds}
+"""Sheets examined, as declared and with an error."""
+
+FIGURES = {{
+{figures}
+}}
+"""What the whole book did, each kind of error at equal weight."""
+
+MEASURED = {{
+{rows}
+}}
+"""Every rule that spoke; the study's errors never call upon the others."""
+'''
 
 
 if __name__ == "__main__":
