@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desk.cli.asking import PASSPHRASE, PIN, new_secret, tell
 from desk.count.errors import Misused
-from desk.wiring.make import MODES, POLICIES, make_desk
+from desk.wiring.make import MODES, POLICIES, RESOLVERS, make_desk
 
 EXAMPLE = "count-desk new desk-07 --pack local-2018.countpack --name desk-07 --mode live --supervisor Sam"
 
@@ -20,7 +20,18 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--pack", type=Path, required=True, help="the election pack")
     parser.add_argument("--name", required=True, help="the desk's name, like desk-07")
     parser.add_argument("--mode", choices=MODES, required=True)
-    parser.add_argument("--policy", choices=POLICIES, default="single")
+    parser.add_argument(
+        "--policy",
+        choices=POLICIES,
+        default="single",
+        help="one entry and a supervisor's approval, or two blind entries and an approval",
+    )
+    parser.add_argument(
+        "--resolver",
+        choices=RESOLVERS,
+        default="third",
+        help="who settles two entries that differ: anybody who made neither, or only a supervisor",
+    )
     parser.add_argument("--supervisor", metavar="NAME", default="supervisor")
 
 
@@ -40,6 +51,7 @@ def run(args: Namespace) -> int:
         name=args.name,
         mode=args.mode,
         policy=args.policy,
+        resolver=args.resolver,
         supervisor=args.supervisor,
         pin=pin,
         passphrase=passphrase,

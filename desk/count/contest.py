@@ -68,7 +68,8 @@ class Contest:
     order. `past` holds earlier polls, newest first. `last_fought` holds (party id, seats) for the seats
     now contested, as won when they were last fought; None where no past result gives that, and
     `last_fought_note` says why, or on which date it rests. `by_election`: the council itself is not
-    electing, so the contest counts in no council's total.
+    electing, so the contest counts in no council's total. `version` counts the amendments made at the
+    desk; 0: as the pack has it.
     """
 
     ballot_paper_id: str
@@ -84,6 +85,7 @@ class Contest:
     last_fought: tuple[tuple[str, int], ...] | None = None
     last_fought_note: str = ""
     by_election: bool = False
+    version: int = 0
 
     @property
     def unopposed(self) -> bool:

@@ -14,7 +14,9 @@ class Council:
     control cannot be told. `cycle` is "all", "halves", "thirds" or "" (not known). `eve` holds
     (group id, seats) on the eve of poll as the snapshot `eve_label` gives it, in which independents,
     residents and others may be one figure: that bundle stands under "other" and `eve_bundles` is True.
-    `control_before` is a group id, `NO_OVERALL_CONTROL`, or None where the pack does not say.
+    `control_before` is a group id, `NO_OVERALL_CONTROL`, or None where the pack does not say. `not_up`
+    holds (group id, seats) of the seats that are not up, where a supervisor set them; None: they follow
+    from the eve less the seats defended.
     """
 
     gss: str
@@ -28,6 +30,7 @@ class Council:
     eve_label: str = ""
     eve_bundles: bool = True
     control_before: str | None = None
+    not_up: tuple[tuple[str, int], ...] | None = None
 
     @property
     def majority(self) -> int | None:

@@ -58,11 +58,7 @@ def read_elected(text: str, candidates: int) -> Elected:
     for chunk in _SEPARATORS.split(text.strip()):
         if not chunk:
             continue
-        if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
-            tokens = re.findall(r"[0-9][*lL]?", chunk)
-        else:
-            tokens = _rising(chunk, candidates) or [chunk]
-        for token in tokens:
+        for token in marks_in(chunk, candidates):
             digits = _LOT.sub("", token)
             plain = re.fullmatch(r"[0-9]{1,3}", digits) is not None
             if not plain or not 1 <= int(digits) <= candidates or int(digits) in numbers:
@@ -72,6 +68,13 @@ def read_elected(text: str, candidates: int) -> Elected:
             if token != digits:
                 lots.append(int(digits))
     return Elected(tuple(numbers), tuple(lots), tuple(unread))
+
+
+def marks_in(chunk: str, candidates: int) -> list[str]:
+    """The marks that a piece of the elected field between two separators is made of, as typed."""
+    if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
+        return re.findall(r"[0-9][*lL]?", chunk)
+    return _rising(chunk, candidates) or [chunk]
 
 
 def _rising(chunk: str, candidates: int) -> list[str]:
@@ -96,13 +99,15 @@ def _rising(chunk: str, candidates: int) -> list[str]:
 class Sheet:
     """A draft: one clerk's keying of one contest. `texts` maps field name → text as keyed; absent is blank.
 
-    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from.
+    Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from;
+    `version` which version of the contest it was keyed on, since `elected` is keyed in its numbers.
     """
 
     ballot_paper_id: str
     kind: Kind = Kind.POLLED
     texts: Mapping[str, str] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
+    version: int = 0
 
     def text(self, name: str) -> str:
         """The field as keyed; "" if nothing was."""
@@ -134,7 +139,7 @@ def blank_sheet(contest: Contest) -> Sheet:
         kind = Kind.STV
     else:
         kind = Kind.POLLED
-    return Sheet(contest.ballot_paper_id, kind)
+    return Sheet(contest.ballot_paper_id, kind, version=contest.version)
 
 
 def fields_of(contest: Contest, kind: Kind) -> tuple[str, ...]:
@@ -204,4 +209,5 @@ def sheet_of(declaration: Declaration, contest: Contest) -> Sheet:
     put(ISSUED, declaration.ballots_issued)
     for reason, name in zip(REJECTION_REASONS, REJECTED, strict=True):
         put(name, getattr(declaration.rejected, reason))
-    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, declaration.source or Source())
+    source = declaration.source or Source()
+    return Sheet(declaration.ballot_paper_id, declaration.kind, texts, source, contest.version)

@@ -97,6 +97,7 @@ def encode_council(council: Council) -> bytes:
             council.eve_label,
             council.eve_bundles,
             council.control_before,
+            council.not_up,
         )
     )
 
@@ -116,6 +117,7 @@ def decode_council(line: bytes) -> Council:
         wire.eve_label,
         wire.eve_bundles,
         wire.control_before,
+        wire.not_up,
     )
 
 
@@ -146,6 +148,7 @@ def encode_contest(contest: Contest) -> bytes:
             contest.last_fought,
             contest.last_fought_note,
             contest.by_election,
+            contest.version,
         )
     )
 
@@ -177,6 +180,7 @@ def decode_contest(line: bytes) -> Contest:
         wire.last_fought,
         wire.last_fought_note,
         wire.by_election,
+        wire.version,
     )
 
 

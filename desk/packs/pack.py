@@ -142,6 +142,8 @@ def _check(pack: Pack, path: Path) -> None:
         ids = {candidate.person_id for candidate in contest.candidates}
         if len(ids) != len(contest.candidates):
             raise Damaged(f"{where}: a person id stands twice: build the pack again.")
+        if contest.version:
+            raise Damaged(f"{where}: it is an amended contest, which no pack holds: build the pack again.")
 
 
 def _parts(lines: list[bytes], path: Path) -> Pack:

@@ -70,6 +70,7 @@ class CouncilLine(_Line, frozen=True):
     eve_label: Text = ""
     eve_bundles: bool = True
     control_before: Name | None = None
+    not_up: Tally | None = None
 
 
 class CandidateLine(_Line, frozen=True):
@@ -124,6 +125,7 @@ class ContestLine(_Line, frozen=True):
     last_fought: Tally | None = None
     last_fought_note: Text = ""
     by_election: bool = False
+    version: Few = 0
 
 
 class CloseLine(_Line, frozen=True):

@@ -1,11 +1,11 @@
 """A bare column (or row) of numbers: nothing but ballot order says whose they are, so it is never sure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desk.count.contest import Contest
-from desk.pasting.pasted import Proposal
+from desk.pasting.pasted import Line, Proposal
 from desk.pasting.pieces import Piece
 
 _IN_ORDER = 65
@@ -29,7 +29,10 @@ def read_column(pieces: Sequence[Piece], contest: Contest) -> Column | None:
     names = contest.candidates
     if len(rows) == 1 and len(rows[0].figures) > 1:
         row = rows[0]
-        figures, owners = list(row.figures), [row] * len(row.figures)
+        # Each figure is a line of its own from here on: no line speaks for two.
+        number = row.lines[0].number
+        figures = list(row.figures)
+        owners = [replace(row, lines=(Line(number, f"{figure:,}"),)) for figure in figures]
     else:
         figures, owners = [piece.figures[-1] for piece in rows], list(rows)
         numbers = [piece.figures[0] for piece in rows if len(piece.figures) == 2]

@@ -35,7 +35,7 @@ _NOT = re.compile(
 )
 _ELECTED = re.compile(r"\b(?:(?:duly|re)?[\s-]*elected|etholwyd|ail-?etholwyd|winner)\b", re.IGNORECASE)
 _E = re.compile(r"(?:^|(?<=[0-9%)\]])\s*|[(\[])E[)\]]?(?=\s*(?:$|[0-9(\[]))")
-_STAR = re.compile(r"[*✓✔☑★⭐]+")
+_STAR = re.compile(r"[*✓✔☑✅★⭐]+\ufe0f?")
 _LOT = re.compile(r"\b(?:by|drawing|drawn|draw)\b.{0,12}\blots?\b", re.IGNORECASE)
 _MOST_FIGURES = 8
 _BRACKETS = re.compile(r"[()\[\]{}]")

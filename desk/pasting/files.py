@@ -8,7 +8,7 @@ from pathlib import Path
 from desk.count.contest import Contest
 from desk.count.declaration import Rejected
 from desk.count.errors import Refused
-from desk.count.figure import read_figure
+from desk.count.figure import grouped, read_figure
 from desk.pasting import notes
 from desk.pasting.figures import read_mark
 from desk.pasting.fitting import HIT, fit
@@ -34,6 +34,7 @@ class _Columns:
     electorate: str
     issued: str
     spoilt: str = ""
+    lot: str = ""
     rejected: tuple[tuple[str, str], ...] = ()
 
 
@@ -45,6 +46,7 @@ LGA = _Columns(
     "eligibleelectorate",
     "votescast",
     "",
+    "",
     (
         ("no_official_mark", "ballotsrejectedofficialmark"),
         ("too_many_votes", "ballotsrejectedmultiplevote"),
@@ -53,6 +55,7 @@ LGA = _Columns(
         ("in_part", "ballotsrejectedinpart"),
     ),
 )
+# As their export writes them: yournextrepresentative, ynr/apps/data_exports/csv_fields.py (2026-11-22).
 DEMOCRACY_CLUB = _Columns(
     "Democracy Club's",
     ("person_id", "person_name", "ballot_paper_id", "votes_cast"),
@@ -60,7 +63,9 @@ DEMOCRACY_CLUB = _Columns(
     "total_electorate",
     "turnout_reported",
     "spoilt_ballots",
+    "tied_vote_winner",
 )
+_MOST_IN_A_WARD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ def _piece(number: int, row: Mapping[str, str], columns: _Columns) -> Piece:
         tuple(cell for cell in (words(name), words(party), words(" ".join(used))) if cell),
         () if figure is None else (figure,),
         read_mark(row["elected"]) if row.get("elected") else None,
+        lot=bool(columns.lot) and read_mark(row.get(columns.lot, "")) is True,
     )
 
 
@@ -155,6 +161,7 @@ def _said(rows: Sequence[Row], column: str) -> tuple[int | None, bool]:
 
 def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Pasted:
     book = party_book(contest)
+    beyond, rows = rows[_MOST_IN_A_WARD:], rows[:_MOST_IN_A_WARD]
     records = [Record(_piece(number, row, columns)) for number, row in rows]
     by_id = {c.person_id: place for place, c in enumerate(contest.candidates)}
     fits = {
@@ -185,22 +192,32 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
     figures = {name: _said(rows, column) for name, column in _paper_columns(columns)}
     differing = [f"The rows differ in {name.replace('_', ' ')}." for name, (_, bad) in figures.items() if bad]
     values = {name: value for name, (value, _) in figures.items()}
+    issued = values.get("ballots_issued")
+    if issued is not None and any(p.votes is not None and p.votes > issued for p in proposals):
+        # Democracy Club's column holds a percentage now and then.
+        differing.append(f"{grouped(issued)} papers are fewer than somebody's votes: left out.")
+        issued = None
     return Pasted(
         contest.ballot_paper_id,
         proposals,
         tuple(
-            LeftOver(records[r].piece.lines[0], matched.left.get(r) or "nobody of this name stands here")
+            _left(records[r].piece, matched.left.get(r) or "nobody of this name stands here")
             for r in range(len(records))
             if r not in taken
-        ),
+        )
+        + tuple(_left(_piece(n, row, columns), "too many rows for one ward") for n, row in beyond),
         electorate=values.get("electorate"),
-        ballots_issued=values.get("ballots_issued"),
+        ballots_issued=issued,
         rejected=Rejected(**{name: values.get(name) for name, _ in columns.rejected}),
         rejected_total=values.get("rejected_total"),
         notes=tuple(
             note for note in (*unread, *differing, notes.too_many_elected(proposals, contest)) if note
         ),
     )
+
+
+def _left(piece: Piece, why: str) -> LeftOver:
+    return LeftOver(piece.lines[0], why, piece.figures[0] if piece.figures else None, piece.elected)
 
 
 def _unreadable(row: Mapping[str, str], columns: _Columns) -> bool:
@@ -222,7 +239,15 @@ def _proposal(person_id: str, found: Match | None, records: Sequence[Record]) ->
         return Proposal(person_id, why="not in the file")
     piece = records[found.record].piece
     votes = piece.figures[0] if piece.figures else None
-    return Proposal(person_id, votes, piece.elected, piece.lines, found.confidence, found.why)
+    return Proposal(
+        person_id,
+        votes,
+        piece.elected,
+        piece.lines,
+        found.confidence,
+        found.why,
+        piece.lot and bool(piece.elected),
+    )
 
 
 def read_declarations_file(source: Path | bytes, contests: Iterable[Contest]) -> FromFile:
@@ -246,7 +271,7 @@ def read_declarations_file(source: Path | bytes, contests: Iterable[Contest]) ->
     for number, row in rows:
         contest, why = wards.find(row)
         if contest is None:
-            left.append(LeftOver(_piece(number, row, columns).lines[0], why))
+            left.append(_left(_piece(number, row, columns), why))
         else:
             by_contest.setdefault(contest.ballot_paper_id, []).append((number, row))
     read = tuple(_read_ward(wards.by_id[ballot], ward, columns) for ballot, ward in by_contest.items())

@@ -35,33 +35,33 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("in_part", r"(?:rejected|void) in part|part(?:ly|ially)? rejected|gwrthodwyd yn rhannol"),
     (
         REJECTED_TOTAL,
-        r"(?:total |number of )*(?:ballot )?papers? (?:were )?rejected"
-        r"|(?:total |number of )*(?:rejected|spoil(?:t|ed))(?: ballot| voting)?"
+        r"(?:total |number of ){0,3}(?:ballot )?papers? (?:were )?rejected"
+        r"|(?:total |number of ){0,3}(?:rejected|spoil(?:t|ed))(?: ballot| voting)?"
         r"(?: papers?| votes?)?(?: total)?"
         r"|papurau[^0-9\t|:]*(?:a wrthodwyd|gwrthod)\w*",
     ),
     (
         "electorate",
-        r"(?:the |eligible |registered |total |size of |number of )*(?:electorate|electors)\b"
+        r"(?:the |eligible |registered |total |size of |number of ){0,4}(?:electorate|electors)\b"
         r"|(?:nifer yr |nifer o )?etholwyr|yr etholaeth",
     ),
     (
         "ballots_issued",
-        r"(?:total |number of )*(?:ballot papers?|ballots|papers) issued"
+        r"(?:total |number of ){0,3}(?:ballot papers?|ballots|papers) issued"
         r"|papurau[^0-9\t|:]*(?:a )?ddosbarthwyd",
     ),
     (
         NO_FIELD,
         r"turn-?out|(?:%|percentage) poll|majority|mwyafrif"
-        r"|(?:number of |vacant )*(?:seats|vacancies)\b[^0-9\t|:]*"
-        r"|number to be elected|seddi|(?:total |number of )*(?:ballot papers?|ballots|papers)\b"
+        r"|(?:number of |vacant ){0,3}(?:seats|vacancies)\b[^0-9\t|:]*"
+        r"|number to be elected|seddi|(?:total |number of ){0,3}(?:ballot papers?|ballots|papers)\b"
         r"(?: (?:verified|counted|returned|received|cast))?|y ganran a bleidleisiodd|postal votes?",
     ),
     (
         TOTAL,
         r"(?:grand )?total(?: number)?(?: of)?(?: all)?(?: valid)?"
         r"(?: votes?)?(?: cast| polled| given| counted)?\b"
-        r"|(?:total |number of )*valid votes?(?: cast| polled)?|votes? total"
+        r"|(?:total |number of ){0,3}valid votes?(?: cast| polled)?|votes? total"
         r"|cyfanswm(?: y pleidleisiau| pleidleisiau)?",
     ),
 )

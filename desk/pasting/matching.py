@@ -11,6 +11,7 @@ MARGIN = 8
 """By how much a fit must beat every other to be believed."""
 _ORDER = 40
 _ELIMINATED = 70
+_NAMESAKE = 80
 
 Fits = Mapping[tuple[int, int], Fit]
 """(record, candidate) → fit, where there is one of at least `HIT`."""
@@ -34,6 +35,11 @@ class Matched:
     left: dict[int, str]
 
 
+def _nearly_best(scores: Mapping[int, int]) -> tuple[int, ...]:
+    best = max(scores.values())
+    return tuple(sorted(c for c, score in scores.items() if best - score < MARGIN))
+
+
 class _Matching:
     def __init__(self, records: Sequence[Record], fits: Fits, contest: Contest) -> None:
         self.records = records
@@ -42,6 +48,10 @@ class _Matching:
         self.matches: dict[int, Match] = {}
         self.spent: set[int] = set()
         self.left: dict[int, str] = {}
+        self._by_record: dict[int, dict[int, int]] = {}
+        for (r, c), fit in fits.items():
+            self._by_record.setdefault(r, {})[c] = fit.score
+        self._close = {r: _nearly_best(scores) for r, scores in self._by_record.items()}
 
     def score(self, record: int, candidate: int) -> int:
         found = self.fits.get((record, candidate))
@@ -53,13 +63,18 @@ class _Matching:
 
     def close(self, record: int) -> tuple[int, ...]:
         """The candidates whom a record fits nearly as well as the best of them."""
-        scores = {c: fit.score for (r, c), fit in self.fits.items() if r == record}
-        best = max(scores.values(), default=0)
-        return tuple(sorted(c for c, score in scores.items() if best - score < MARGIN))
+        return self._close.get(record, ())
+
+    def runner_up(self, record: int, candidate: int) -> int | None:
+        """Whom a record fits next best, where that is near enough for a slip of the pen to be the whole
+        difference (M. A. Khan and Mohammed Khan, Ann and Anne Brown)."""
+        scores = self._by_record[record]
+        near = [c for c in scores if c != candidate and scores[candidate] - scores[c] < 2 * MARGIN]
+        return max(near, key=lambda c: scores[c], default=None)
 
     def rivals(self, candidate: int) -> list[int]:
         """Records that fit this candidate clearly better than any other, best first, figures before none."""
-        found = [r for r in range(len(self.records)) if r not in self.spent and self.close(r) == (candidate,)]
+        found = [r for r, close in self._close.items() if r not in self.spent and close == (candidate,)]
         return sorted(found, key=lambda r: (self.figure(r) is None, -self.score(r, candidate), r))
 
     def clear(self) -> None:
@@ -88,6 +103,9 @@ class _Matching:
         confidence, why = min(99, fit.score, given.cap), fit.why
         if given.cap < min(99, fit.score):
             why = f"{why}; {given.why}"
+        if (other := self.runner_up(record, candidate)) is not None and confidence > _NAMESAKE:
+            confidence = _NAMESAKE
+            why = f"{why}; {self.contest.candidates[other].name} is named nearly so"
         if differing:
             confidence = min(confidence, _ORDER)
             numbers = ", ".join(str(self.records[r].piece.lines[0].number) for r in differing)

@@ -12,6 +12,8 @@ _MONTHS = (
     *("october", "november", "december"),
 )
 _DATE = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(20[0-9]{2})\b")
+TURNED = "The text held marks that turn its direction, and they are taken out: compare figure by figure."
+
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
 

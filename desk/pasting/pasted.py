@@ -48,10 +48,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A line that has a figure or a name and that no candidate took, and why not."""
+    """A line that has a figure or a name and that no candidate took, and why not.
+
+    `votes` and `elected` are what it says, should the clerk give it to a candidate after all.
+    """
 
     line: Line
     why: str
+    votes: int | None = None
+    elected: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

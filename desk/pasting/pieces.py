@@ -140,7 +140,8 @@ def _by_heading(line: Line, cells: Sequence[str], heading: Heading) -> Piece | N
         else:
             if kind == "name":
                 texts += [words(text) for text in read.texts]
-            elected = read.elected if elected is None and kind == "name" else elected
+            # A mark often stands in a column without a heading.
+            elected = read.elected if elected is None else elected
         star, lot = star or read.star, lot or read.lot
     if "elected" in heading and elected is not None:
         star = False

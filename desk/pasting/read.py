@@ -8,22 +8,24 @@ from desk.count.contest import Contest
 from desk.pasting import notes
 from desk.pasting.columns import Column, read_column
 from desk.pasting.figures import _NUMBER
-from desk.pasting.fitting import HIT, Fit, fit, forenames_of, surname_of
+from desk.pasting.fitting import HIT
+from desk.pasting.judged import Judged
 from desk.pasting.labels import REJECTED_TOTAL, TOTAL
-from desk.pasting.lines import cells_of, lines_of
+from desk.pasting.lines import cells_of, lines_of, turned
 from desk.pasting.matching import Matched, match
 from desk.pasting.paper import Paper
-from desk.pasting.parties import PartyBook, party_book
 from desk.pasting.pasted import LeftOver, Line, Pasted, Proposal
 from desk.pasting.pieces import _KIND_OF, Heading, Piece, heading_of, piece_of
 from desk.pasting.records import Record, gather
 from desk.pasting.votes import choose_votes
-from desk.pasting.words import NOISE, words
+from desk.pasting.words import words
 
 _MOST_ON_A_LINE = 40
 _LEGEND = re.compile(
     r"^\W*[*✓✔†]+\W*(?:=|denotes|indicates|marks|shows|means|sitting|elected|incumbent)", re.I
 )
+# Text of a PDF whose columns ran together: "BROWN Ann MaryLabour Party1234Elected".
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SITTING = re.compile(r"sitting|incumbent|retiring|defending|previous|seeking", re.IGNORECASE)
 _FOLLOWS = re.compile(
     rf"((?<![\w.,])(?:{_NUMBER})(?:\s*votes?)?(?:\s*\(?[0-9.]+\s*%\)?)?"
@@ -33,75 +35,14 @@ _FOLLOWS = re.compile(
 _DECLARED = re.compile(r"\b(?:declare|declared|duly|following|were|was|yn briodol)\b", re.IGNORECASE)
 
 
-class _Contest:
-    """One contest as the lines are judged by it; remembers what it has judged."""
-
-    def __init__(self, contest: Contest) -> None:
-        self.contest = contest
-        self.book: PartyBook = party_book(contest)
-        self.names = {
-            word
-            for candidate in contest.candidates
-            for word in (*words(candidate.name), *words(candidate.forenames), *surname_of(candidate))
-        }
-        self.ward = tuple(w for w in words(contest.ward) if w not in NOISE)
-        self._fits: dict[tuple[tuple[str, ...], ...], dict[int, Fit]] = {}
-
-    def fits(self, piece: Piece) -> dict[int, Fit]:
-        """Place in the contest → fit, of those at least `HIT`."""
-        if piece.cells not in self._fits:
-            found = {
-                place: fitted
-                for place, candidate in enumerate(self.contest.candidates)
-                if (fitted := fit(piece.cells, candidate, self.book)) and fitted.score >= HIT
-            }
-            self._fits[piece.cells] = found
-        return self._fits[piece.cells]
-
-    def best(self, piece: Piece) -> int:
-        return max((found.score for found in self.fits(piece).values()), default=0)
-
-    def named(self, piece: Piece) -> bool:
-        """Whether the best fit is by name."""
-        fits = self.fits(piece).values()
-        return bool(fits) and not max(fits, key=lambda found: found.score).party_alone
-
-    def stranger(self, piece: Piece) -> bool:
-        for cell in piece.cells:
-            _, used = self.book.mentioned(cell)
-            for place, word in enumerate(cell):
-                if place not in used and word not in NOISE and word not in self.names and not word.isdigit():
-                    return True
-        return False
-
-    def without_ward(self, piece: Piece) -> Piece:
-        """Cells that say nothing but the ward's own name are no part of anybody's."""
-        if not self.ward or self.names & set(self.ward):
-            return piece
-        own = set(self.ward) | {"ward", "division", *NOISE}
-        kept = tuple(cell for cell in piece.cells if not set(cell) <= own or set(cell) <= NOISE)
-        return piece if kept == piece.cells else replace(piece, cells=kept)
-
-    def named_in(self, text: str) -> list[int]:
-        """Candidates whose forename and surname stand together in a sentence."""
-        said = words(text)
-        found: list[int] = []
-        for place, candidate in enumerate(self.contest.candidates):
-            first, _ = forenames_of(candidate)
-            surname = surname_of(candidate)
-            size = len(surname)
-            for start in range(len(said) - size + 1):
-                if said[start : start + size] == surname:
-                    near = (*said[max(0, start - 2) : start], *said[start + size : start + size + 1])
-                    if set(first) & set(near):
-                        found.append(place)
-                        break
-        return found
-
-
-def _segments(line: Line, judged: _Contest, heading: Heading | None) -> list[Piece]:
+def _segments(line: Line, judged: Judged, heading: Heading | None) -> list[Piece]:
     """One piece for a line; several where a line gives several candidates one after the other."""
     whole = judged.without_ward(piece_of(line, heading))
+    lacking = not whole.figures or judged.best(whole) < HIT
+    if lacking and (apart := _RUN_TOGETHER.sub(" ", line.text)) != line.text:
+        spaced = judged.without_ward(piece_of(replace(line, text=apart), heading))
+        if spaced.figures and judged.best(spaced) >= HIT:
+            return [replace(spaced, lines=(line,))]
     filled = [cell for cell in cells_of(line.text) if cell]
     if len(filled) != 1 or re.match(rf"\W*{_NUMBER}\s", line.text):
         return [whole]
@@ -120,8 +61,9 @@ class _Reading:
 
     def __init__(self, text: str, contest: Contest) -> None:
         self.contest = contest
-        self.judged = _Contest(contest)
+        self.judged = Judged(contest)
         self.lines = lines_of(text)
+        self.turned = notes.TURNED if turned(text) else ""
         self.paper = Paper()
         self.pieces: list[Piece] = []
         self.passed: list[Line] = []
@@ -203,9 +145,11 @@ class _Reading:
             why = "a figure without a name" if piece.textless else "nobody of this name stands here"
         elif not why and self.judged.best(piece) >= HIT:
             why = "a party without a figure"
-        for line in piece.lines:
+        for place, line in enumerate(piece.lines):
             if why:
-                left.append(LeftOver(line, why))
+                # A record's figure goes with its first line, once.
+                votes = piece.figures[0] if piece.figures and not place else None
+                left.append(LeftOver(line, why, votes, None if place else self._mark(piece)))
             else:
                 self.passed.append(line)
 
@@ -239,15 +183,15 @@ class _Reading:
         return piece.elected
 
     def _column(self, column: Column) -> Pasted:
-        used = {line for p in column.proposals for line in p.lines}
+        used = {line.number for p in column.proposals for line in p.lines}
         if column.total is not None:
             self.paper.values.setdefault(TOTAL, column.total)
         if column.total_piece is not None:
             self.paper.said += column.total_piece.lines
-            used |= set(column.total_piece.lines)
+            used |= {line.number for line in column.total_piece.lines}
         left: list[LeftOver] = []
         for piece in self.pieces:
-            if not used & set(piece.lines):
+            if not used & {line.number for line in piece.lines}:
                 self._leave(piece, "", left)
         return self._done(column.proposals, left, [notes.other_day(self.lines, self.contest), column.note])
 
@@ -256,8 +200,11 @@ class _Reading:
             proposals = tuple(
                 replace(p, elected=False) if p.elected is None and p.found else p for p in proposals
             )
+        if self.turned:
+            proposals = tuple(replace(p, confidence=min(p.confidence, 50)) for p in proposals)
         values = self.paper.values
         said += [
+            self.turned,
             notes.sums(proposals, values.get(TOTAL)),
             notes.too_many_elected(proposals, self.contest),
             *(

@@ -5,13 +5,22 @@ import csv
 import datetime
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desk.count.errors import Damaged, Refused
+from desk.pasting.lines import shown
 
-MOST_BYTES = 64 * 1024 * 1024
-MOST_UNPACKED = 256 * 1024 * 1024
-MOST_ROWS = 200_000
+MOST_BYTES = 32 * 1024 * 1024
+MOST_UNPACKED = 128 * 1024 * 1024
+MOST_ROWS = 50_000
+MOST_COLUMNS = 300
+MOST_LINES = 200
+"""Lines that one row may go over, in cells between quotation marks."""
+_LONGEST_LINE = 100_000
+_LONGEST_CELL = 2_000
+_MOST_SHEETS = 20
+_MOST_MEMBERS = 2_000
 _XLSX = b"PK\x03\x04"
 
 Row = tuple[int, dict[str, str]]
@@ -66,12 +75,22 @@ def _csv(name: str, data: bytes) -> list[tuple[int, list[str]]]:
     if "\0" in text:
         raise Refused(f"{name} holds a NUL byte, so it is damaged or no CSV: export it again.")
     found: list[tuple[int, list[str]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    since = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal since
+        for line in io.StringIO(text, newline=""):
+            since += 1
+            if since > MOST_LINES or len(line) > _LONGEST_LINE:
+                raise Refused(f"{name} has a row that is no candidate's: check that it is the right file.")
+            yield line
+
+    reader = csv.reader(lines(), strict=True)
     try:
         for cells in reader:
-            found.append((reader.line_num, [cell.strip() for cell in cells]))
-            if len(found) > MOST_ROWS:
-                raise Refused(f"{name} has more than {MOST_ROWS:,} rows: check that it is the right file.")
+            since = 0
+            found.append((reader.line_num, [_text(cell) for cell in cells]))
+            _check_size(name, len(found), cells)
     except csv.Error as error:
         raise Refused(f"{name}, line {reader.line_num}: not CSV ({error}): export it again.") from None
     return found
@@ -83,19 +102,20 @@ def _xlsx(name: str, data: bytes) -> list[tuple[int, list[str]]]:
 
     damaged = f"{name} is damaged or no spreadsheet: save it again as XLSX or CSV."
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
-                raise Refused(f"{name} unpacks to more than {MOST_UNPACKED >> 20} MB: check the file.")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
+        _check_members(name, data)
+        # Formulas come as their text: a value kept beside a formula need not be what a spreadsheet shows.
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        for sheet in book.worksheets[:_MOST_SHEETS]:
+            # The size a sheet claims is not believed: it would be filled with blanks.
+            sheet.reset_dimensions()
             found: list[tuple[int, list[str]]] = []
-            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-                if number > MOST_ROWS:
-                    raise Refused(
-                        f"{name} has more than {MOST_ROWS:,} rows: check that it is the right file."
-                    )
-                found.append((number, [_cell(value) for value in row]))
-            if any(any(cells) for _, cells in found):
+            rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)
+            for number, row in enumerate(rows, start=1):
+                cells = [_cell(value) for value in row]
+                _check_size(name, number, cells)
+                if any(cells):
+                    found.append((number, cells))
+            if found:
                 return found
     except Refused:
         raise
@@ -103,6 +123,31 @@ def _xlsx(name: str, data: bytes) -> list[tuple[int, list[str]]]:
         # openpyxl lets through whatever its parsers raise; all of it means that the file cannot be read.
         raise Damaged(damaged) from error
     return []
+
+
+def _check_members(name: str, data: bytes) -> None:
+    """What it unpacks to, and that no member defines entities, which grow without end."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        if sum(member.file_size for member in members) > MOST_UNPACKED or len(members) > _MOST_MEMBERS:
+            raise Refused(f"{name} unpacks to more than {MOST_UNPACKED >> 20} MB: check the file.")
+        for member in members:
+            with archive.open(member) as opened:
+                head = opened.read(4096)
+            if b"<!" in head.replace(b"<!--", b"").replace(b"\0", b""):
+                raise Refused(f"{name} defines words of its own, which no spreadsheet does: save it as CSV.")
+
+
+def _check_size(name: str, rows: int, cells: Sequence[str]) -> None:
+    if rows > MOST_ROWS:
+        raise Refused(f"{name} has more than {MOST_ROWS:,} rows: check that it is the right file.")
+    if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
+        raise Refused(f"{name} has more than {MOST_COLUMNS} columns: check that it is the right file.")
+
+
+def _text(cell: str) -> str:
+    """A cell on one line, as a screen shows it, and not longer than any name."""
+    return shown(" ".join(cell[:_LONGEST_CELL].split()))
 
 
 def _cell(value: object) -> str:
@@ -113,4 +158,4 @@ def _cell(value: object) -> str:
         return value.isoformat()[:10]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return _text(str(value))

@@ -1,4 +1,7 @@
-"""What a desk holds of a contest: people, drafts, declarations with their findings, verdicts, batches."""
+"""What a desk holds of a contest: people, drafts, declarations with their findings, verdicts, batches.
+
+The second entry has its own values in `second`.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +9,7 @@ from enum import StrEnum
 from desk.count.declaration import Declaration
 from desk.count.finding import Finding
 from desk.count.sheet import Sheet
-from desk.record.states import State
+from desk.record.states import Policy, State
 
 
 class Role(StrEnum):
@@ -55,12 +58,33 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Checking:
+    """That a second person keyed a revision too, blind: who, when, and whether the two entries agree."""
+
+    id: str
+    who: str
+    at: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A supervisor took a declaration back, which was entered for the wrong ward."""
+
+    who: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One revision of a contest's declaration as this desk holds it.
 
     `revision` counts from 1; `replaces` is the id of the revision before, and `reason` why it was
     corrected ("" for the first and for a sheet that was sent back). `verdict` is the latest. `batch` is
-    the sequence number of the batch that carries it, None while it is not sealed.
+    the sequence number of the batch that carries it, None while it is not sealed. `second` is the second
+    entry of it, `settles` the id of the second entry whose differences made this revision. `replaced`: a
+    later revision stands in its place.
     """
 
     declaration: Declaration
@@ -72,15 +96,27 @@ class Entry:
     noted: tuple[Noted, ...] = ()
     verdict: Verdict | None = None
     batch: int | None = None
+    second: Checking | None = None
+    settles: str | None = None
+    withdrawn: Withdrawal | None = None
+    replaced: bool = False
 
     @property
     def state(self) -> State:
         """Where this revision stands."""
+        if self.withdrawn is not None:
+            return State.WITHDRAWN
+        if self.replaced:
+            return State.CORRECTED
         if self.batch is not None:
             return State.SEALED
-        if self.verdict is None:
-            return State.ENTERED
-        return State.APPROVED if self.verdict.approved else State.RETURNED
+        if self.verdict is not None:
+            return State.APPROVED if self.verdict.approved else State.RETURNED
+        if self.settles is not None:
+            return State.CHECKED
+        if self.second is not None:
+            return State.CHECKED if self.second.agrees else State.DIFFERING
+        return State.ENTERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +124,8 @@ class Place:
     """A contest in the desk's list: what finder and lists show of it. `keying_by` owns the open draft.
 
     `seats` are the seats contested, `candidates` how many stand, `entered_by` who keyed the revision that
-    stands ("" if none); `countermanded`: the pack says that no poll is held on the day.
+    stands ("" if none); `countermanded`: the pack says that no poll is held on the day. `second_by` owns the
+    second entry's open sheet. `wants` is what double entry asks for next: "second entry", "settling" or "".
     """
 
     ballot_paper_id: str
@@ -102,6 +139,8 @@ class Place:
     keying_by: str
     entered_by: str
     countermanded: bool = False
+    second_by: str = ""
+    wants: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +162,9 @@ class Batch:
 class DeskFacts:
     """What a desk is: set when it is made and never changed.
 
-    `mode` is live, test or rehearsal; `policy` single (double entry is not built yet); `epoch` counts
-    the times this desk was begun anew from a backup.
+    `mode` is live, test or rehearsal; `epoch` counts the times this desk was begun anew from a backup.
+    `policy` is single or double entry; `resolver` who settles two entries that differ: "third", anybody who
+    made neither, or "supervisor", such a one alone.
     """
 
     name: str
@@ -134,3 +174,9 @@ class DeskFacts:
     election: str
     polling_date: str
     pack_sha256: str
+    resolver: str = "third"
+
+    @property
+    def double(self) -> bool:
+        """Every sheet is keyed twice."""
+        return self.policy == Policy.DOUBLE

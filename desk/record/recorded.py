@@ -16,6 +16,9 @@ CODE_WORD = "code word"
 """A caller's code word was tried: the subject is the contest, `before` whose word it is, `after` right or
 wrong. The line is all there is of it: it has no row, and the word is nowhere."""
 
+HANDED = ("take over", "hand over", "take over second", "hand over second")
+"""What the line of a sheet says that goes from one person to another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -23,7 +26,8 @@ class Recorded:
 
     `seq` numbers the line; `what` and `subject` are what it must say. `who` and `at` likewise; None where
     the row does not say (who changed a person). `replaces`: the id of the revision before, None for none.
-    `said` is the line's `after`, or what its JSON must hold there (None: the key is absent).
+    `said` is the line's `after`, or what its JSON must hold there (None: the key is absent). `before` is the
+    line's own, None where the row does not say.
     """
 
     seq: int
@@ -33,6 +37,7 @@ class Recorded:
     at: str | None
     said: str | Mapping[str, Any]
     replaces: str | None = None
+    before: str | None = None
 
     def fits(self, line: JournalLine) -> bool:
         """The line tells of this row."""
@@ -41,7 +46,7 @@ class Recorded:
         if self.who is not None and (line.who, line.at) != (self.who, self.at):
             return False
         if isinstance(self.said, str):
-            return line.after == self.said
+            return line.after == self.said and self.before in (None, line.before)
         after = parts_of(line.after)
         return parts_of(line.before).get("id") == self.replaces and all(
             # The first version's lines hold no digest of the PIN.

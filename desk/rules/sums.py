@@ -80,7 +80,7 @@ def total_differs(case: Case) -> Iterator[Problem]:
         return
     yield Problem(
         (TOTAL,),
-        f"The total keyed is {grouped(printed)}; the figures add to {grouped(case.total)}, "
+        f"The total is keyed {grouped(printed)}; the figures add to {grouped(case.total)}, "
         f"{grouped(abs(printed - case.total))} {'less' if case.total < printed else 'more'}: "
         f"{_suspect(case, printed - case.total)}.",
     )

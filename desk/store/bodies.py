@@ -9,15 +9,18 @@ from desk.count.sheet import Sheet
 
 def encode_sheet(sheet: Sheet) -> bytes:
     """The sheet as compact JSON, every text as typed."""
-    body = {
+    body: dict[str, object] = {
         "kind": sheet.kind.value,
         "texts": dict(sheet.texts),
         "source": astuple(sheet.source),
     }
+    if sheet.version:
+        body["version"] = sheet.version
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def decode_sheet(ballot_paper_id: str, body: bytes) -> Sheet:
     """The sheet that `encode_sheet` kept; the first version's had three parts of the source."""
     values = json.loads(body.decode("utf-8", "surrogatepass"))
-    return Sheet(ballot_paper_id, Kind(values["kind"]), values["texts"], Source(*values["source"]))
+    kind, source, version = Kind(values["kind"]), Source(*values["source"]), values.get("version", 0)
+    return Sheet(ballot_paper_id, kind, values["texts"], source, version)

@@ -6,6 +6,8 @@ from typing import Any
 from desk.record.recorded import CODE_WORD
 from desk.record.states import Move
 
+_ENTRIES = (Move.DECLARE, Move.CORRECT, Move.AGREE, Move.DIFFER)
+
 Each = Callable[[str, Sequence[Any]], Iterable[Any]]
 """Reads a statement's rows."""
 
@@ -22,9 +24,9 @@ def tries(each: Each, key: str, most: int) -> tuple[tuple[str, str], ...]:
 def last_try(each: Each, ballot_paper_id: str) -> str:
     """How the last try for a contest went, right or wrong; "" where none was since it was last declared or
     put away: what was checked for one call says nothing of the next."""
-    ends = (CODE_WORD, Move.DECLARE.value, Move.CORRECT.value, "put away")
+    ends = (CODE_WORD, *(move.value for move in _ENTRIES), "put away", "put away second")
     rows = each(
-        "SELECT what, after FROM journal WHERE subject = ? AND what IN (?, ?, ?, ?)"
+        "SELECT what, after FROM journal WHERE subject = ? AND what IN (?, ?, ?, ?, ?, ?, ?)"
         " ORDER BY seq DESC LIMIT 1",
         (ballot_paper_id, *ends),
     )

@@ -6,7 +6,9 @@ Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from desk.store import second_schema
 from desk.store.engine import sqlite3
+from desk.store.expected_seats import EXPECTED_SEATS
 
 steps = Migrations("count-desk")
 
@@ -230,6 +232,25 @@ LEFT JOIN carried AS c ON c.declaration_id = d.id;
 def names_of_states(db: Database) -> None:
     """The states as `record.states` names them since double entry."""
     for statement in _statements(_NAMES_OF_STATES):
+        db.execute(statement)
+
+
+@steps()
+def expected_seats(db: Database) -> None:
+    """Versions of contests and councils, and what was keyed before one that it must be keyed again for."""
+    script = EXPECTED_SEATS + "".join(
+        _APPEND_ONLY.format(table=table) for table in ("contest_version", "council_version")
+    )
+    for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def second_entry(db: Database) -> None:
+    """Second entries and what settles them, sheets handed over, withdrawals."""
+    guarded = (_APPEND_ONLY.format(table=table) for table in second_schema.APPEND_ONLY_TABLES)
+    script = second_schema.TABLES + second_schema.VIEWS + second_schema.GUARDS + "".join(guarded)
+    for statement in _statements(script):
         db.execute(statement)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from desk.record.recorded import PERSON, Recorded, person_said
 from desk.record.states import Move
+from desk.store import versions
 
 Each = Callable[[str], Iterable[Any]]
 
@@ -15,6 +16,17 @@ def recorded(each: Each) -> Iterator[Recorded]:
     yield from _people(each)
     yield from _declarations(each)
     yield from _verdicts(each)
+    yield from _seconds(each)
+    for seq, ballot, what, giver, taker in each(
+        "SELECT journal_seq, ballot_paper_id, what, giver, taker FROM handed"
+    ):
+        yield Recorded(seq, what, ballot, None, None, taker, before=giver)
+    for seq, ballot, id, who, at, reason in each(
+        "SELECT w.journal_seq, d.ballot_paper_id, d.id, w.who, w.at, w.reason FROM withdrawal AS w"
+        " LEFT JOIN declaration AS d ON d.id = w.declaration_id"
+    ):
+        yield Recorded(seq, Move.WITHDRAW.value, str(ballot), who, at, {"reason": reason}, id)
+    yield from versions.recorded(each)
     for seq, name, who, at, digest in each(
         "SELECT journal_seq, file_name, sealed_by, created, digest FROM batch"
     ):
@@ -27,11 +39,13 @@ def _people(each: Each) -> Iterator[Recorded]:
 
 
 def _declarations(each: Each) -> Iterator[Recorded]:
-    accepted: dict[str, list[list[str]]] = {}
-    for id, code, reason in each(
-        "SELECT declaration_id, code, reason FROM noted ORDER BY declaration_id, place"
+    accepted = _accepted(each, "SELECT declaration_id, code, reason FROM noted ORDER BY 1, place")
+    settled = dict(each("SELECT declaration_id, second_id FROM settlement"))
+    decisions: dict[str, list[list[str]]] = {}
+    for id, *decision in each(
+        "SELECT declaration_id, field, first, second, choice, value, reason FROM decision ORDER BY 1, place"
     ):
-        accepted.setdefault(id, []).append([code, reason])
+        decisions.setdefault(id, []).append(decision)
     for seq, ballot, id, revision, replaces, reason, body, who, at in each(
         "SELECT journal_seq, ballot_paper_id, id, revision, replaces, reason, body, entered_by, entered_at"
         " FROM declaration"
@@ -42,9 +56,29 @@ def _declarations(each: Each) -> Iterator[Recorded]:
             "sha256": hashlib.sha256(body).hexdigest(),
             "reason": reason or None,
             "accepted": accepted.get(id),
+            "settles": settled.get(id),
+            "decisions": decisions.get(id),
         }
-        what = Move.DECLARE if replaces is None else Move.CORRECT
+        what = Move.DECLARE if replaces is None else Move.SETTLE if id in settled else Move.CORRECT
         yield Recorded(seq, what.value, ballot, who, at, said, replaces)
+
+
+def _accepted(each: Each, statement: str) -> dict[str, list[list[str]]]:
+    accepted: dict[str, list[list[str]]] = {}
+    for id, code, reason in each(statement):
+        accepted.setdefault(id, []).append([code, reason])
+    return accepted
+
+
+def _seconds(each: Each) -> Iterator[Recorded]:
+    accepted = _accepted(each, "SELECT second_id, code, reason FROM second_noted ORDER BY 1, place")
+    for seq, ballot, id, checks, agrees, body, who, at in each(
+        "SELECT s.journal_seq, d.ballot_paper_id, s.id, s.declaration_id, s.agrees, s.body, s.entered_by,"
+        " s.entered_at FROM second_entry AS s LEFT JOIN declaration AS d ON d.id = s.declaration_id"
+    ):
+        said = {"id": id, "sha256": hashlib.sha256(body).hexdigest(), "accepted": accepted.get(id)}
+        what = Move.AGREE if agrees else Move.DIFFER
+        yield Recorded(seq, what.value, str(ballot), who, at, said, checks)
 
 
 def _verdicts(each: Each) -> Iterator[Recorded]:

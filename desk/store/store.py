@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from desk.batch.declarations import decode
@@ -19,39 +19,58 @@ from desk.count.declaration import Declaration
 from desk.count.errors import Damaged, Refused
 from desk.count.finding import Finding, Severity
 from desk.packs.codec import decode_contest, decode_council
-from desk.record.entry import Batch, DeskFacts, Draft, Entry, Noted, Person, Place, Role, Verdict
+from desk.record.entry import (
+    Batch,
+    Checking,
+    DeskFacts,
+    Draft,
+    Entry,
+    Noted,
+    Person,
+    Place,
+    Role,
+    Verdict,
+    Withdrawal,
+)
 from desk.record.journal import JournalLine, next_line
 from desk.record.recorded import Recorded
-from desk.record.states import State
+from desk.record.states import Policy, State
 from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
-from desk.store.engine import sqlite3
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
 from desk.store.recorded import recorded
 from desk.store.schema import altered_schema
+from desk.store.second_rows import SecondRows
+from desk.store.versions import Versions
 
 _ENTRY = (
     "SELECT id, ballot_paper_id, revision, replaces, reason, body, entered_by, entered_at, "
-    "approved, verdict_by, verdict_at, note, batch FROM entry "
+    "approved, verdict_by, verdict_at, note, batch, second_id, second_by, second_at, agrees, settles, "
+    "withdrawn_by, withdrawn_at, withdrawn_why, replaced FROM entry "
 )
+_NUMBER = "(SELECT number FROM contest AS t WHERE t.ballot_paper_id = e.ballot_paper_id)"
 _NO_CONTEST = "{} is not a contest of this desk's pack: check the ballot paper id."
 _PLACE = (
     "SELECT ballot_paper_id, number, ward, council, council_gss, seats, candidates, state, keying_by, "
-    "entered_by, countermanded FROM place "
+    "entered_by, countermanded, second_by, policy FROM place "
 )
 _LINE = "SELECT seq, at, who, what, subject, before, after, previous, digest FROM journal "
 _BATCH = "SELECT epoch, seq, file_name, digest, created, sealed_by, declarations, votes, seats FROM batch "
 
 
-class Store:
+class Store(SecondRows):
     """One open desk. Raises Refused where the store itself forbids a write (its triggers say why)."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._conn = connection.conn
-        # A clerk goes back and forth between a few sheets, and a contest never changes.
+        super().__init__(connection)
+        # A clerk goes back and forth between a few sheets, and a contest changes only by an amendment.
         self._contest = lru_cache(maxsize=256)(self._read_contest)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Versions of contests and councils."""
+        return Versions(self._each, self._write, self._contest.cache_clear)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""
@@ -65,25 +84,6 @@ class Store:
     def close(self) -> None:
         """Close the desk."""
         self._connection.close()
-
-    def _each(self, sql: str, params: Sequence[Any] = ()) -> Iterator[Any]:
-        try:
-            for row in self._conn.execute(sql, params):  # noqa: UP028 - would close the cursor of a closed desk
-                yield row
-        except sqlite3.DatabaseError as problem:
-            raise Damaged(
-                f"The desk's database cannot be read ({problem}): keep it as it is and go on from your last "
-                "copy of the folder."
-            ) from problem
-
-    def _rows(self, sql: str, params: Sequence[Any] = ()) -> list[Any]:
-        return list(self._each(sql, params))
-
-    def _write(self, sql: str, params: Sequence[Any]) -> None:
-        try:
-            self._conn.execute(sql, params)
-        except sqlite3.IntegrityError as problem:
-            raise Refused(f"The desk's database refused this: {problem}.") from problem
 
     # What the desk is
 
@@ -104,6 +104,7 @@ class Store:
             "polling_date": facts.polling_date,
             "pack_sha256": facts.pack_sha256,
             "header": header.decode("utf-8"),
+            **({"resolver": facts.resolver} if facts.double else {}),
         }
         many = self._conn.executemany
         many("INSERT INTO fact (name, value) VALUES (?, ?)", list(values.items()))
@@ -124,6 +125,7 @@ class Store:
             election=values["election"],
             polling_date=values["polling_date"],
             pack_sha256=values["pack_sha256"],
+            resolver=values.get("resolver", "third"),
         )
 
     def header(self) -> bytes:
@@ -314,7 +316,12 @@ class Store:
             )
 
     def standing(self, ballot_paper_id: str) -> Entry | None:
-        """The revision that stands for a contest."""
+        """The revision that stands for a contest; None where nothing was declared, or it was withdrawn."""
+        latest = self.latest(ballot_paper_id)
+        return None if latest is None or latest.withdrawn is not None else latest
+
+    def latest(self, ballot_paper_id: str) -> Entry | None:
+        """The last revision of a contest, which the next one replaces, even where it was withdrawn."""
         rows = self._rows(
             _ENTRY + "WHERE ballot_paper_id = ? ORDER BY revision DESC LIMIT 1", (ballot_paper_id,)
         )
@@ -340,13 +347,7 @@ class Store:
 
     def all_standing(self) -> Iterator[Entry]:
         """The revision that stands for each declared contest, in the pack's order."""
-        sql = (
-            "SELECT e.id, e.ballot_paper_id, e.revision, e.replaces, e.reason, e.body, e.entered_by,"
-            " e.entered_at, e.approved, e.verdict_by, e.verdict_at, e.note, e.batch"
-            " FROM entry AS e JOIN contest AS t ON t.ballot_paper_id = e.ballot_paper_id"
-            " WHERE e.revision = (SELECT max(revision) FROM declaration AS s"
-            " WHERE s.ballot_paper_id = e.ballot_paper_id) ORDER BY t.number"
-        )
+        sql = _ENTRY + "AS e WHERE withdrawn_by IS NULL AND NOT replaced ORDER BY " + _NUMBER
         noted = self._noted_by_declaration()
         for row in self._each(sql):
             yield self._entry(row, noted.get(row[0], ()))
@@ -381,18 +382,6 @@ class Store:
                 (epoch, seq),
             )
         )
-
-    def taken_over(self) -> Mapping[str, frozenset[str]]:
-        """Id of a declaration → who had its sheet in hand before it was taken over, where it was."""
-        found: dict[str, set[str]] = {}
-        for id, name in self._each(
-            "SELECT d.id, j.before FROM journal AS j JOIN declaration AS d"
-            " ON d.ballot_paper_id = j.subject AND d.journal_seq > j.seq"
-            " LEFT JOIN declaration AS p ON p.id = d.replaces"
-            " WHERE j.what = 'take over' AND coalesce(p.journal_seq, 0) < j.seq"
-        ):
-            found.setdefault(id, set()).add(name)
-        return {id: frozenset(names) for id, names in found.items()}
 
     def journal_count_sealed(self) -> int:
         """How many lines of the journal the sealed batches carry."""
@@ -443,7 +432,8 @@ class Store:
 
     def _entry(self, row: Sequence[Any], noted: tuple[Noted, ...] | None = None) -> Entry:
         (declaration_id, _ballot, revision, replaces, reason, body, entered_by, entered_at) = row[:8]
-        approved, verdict_by, verdict_at, note, batch = row[8:]
+        approved, verdict_by, verdict_at, note, batch = row[8:13]
+        second_id, second_by, second_at, agrees, settles, *withdrawn, replaced = row[13:]
         if noted is None:
             noted = tuple(
                 _noted(found)
@@ -468,6 +458,10 @@ class Store:
             noted=noted,
             verdict=verdict,
             batch=batch,
+            second=None if second_id is None else Checking(second_id, second_by, second_at, bool(agrees)),
+            settles=settles,
+            withdrawn=None if withdrawn[0] is None else Withdrawal(*withdrawn),
+            replaced=bool(replaced),
         )
 
 
@@ -477,7 +471,11 @@ def _noted(row: Sequence[Any]) -> Noted:
 
 
 def _place(row: Sequence[Any]) -> Place:
-    number, ward, council, gss, seats, candidates, state, keying_by, entered_by, countermanded = row[1:]
+    number, ward, council, gss, seats, candidates, state, keying_by, entered_by, countermanded = row[1:11]
+    second_by, policy = row[11:]
+    wants = "settling" if state == State.DIFFERING else ""
+    if state == State.ENTERED and policy == Policy.DOUBLE:
+        wants = "second entry"
     return Place(
         ballot_paper_id=row[0],
         number=number,
@@ -490,4 +488,6 @@ def _place(row: Sequence[Any]) -> Place:
         keying_by=keying_by,
         entered_by=entered_by,
         countermanded=bool(countermanded),
+        second_by=second_by,
+        wants=wants,
     )

@@ -58,6 +58,8 @@ class Outcome:
     `votes` is every candidate's votes added up; None where not all were given. `best` is each group's vote
     by `party_votes`, None likewise. `doubted`: sent back, or two entries differ: it counts in the board, but
     nothing is called on it.
+    `overtaken`: it was keyed before the contest was amended and must be keyed again: its seats count, but the
+    contest is not done.
     """
 
     kind: Kind
@@ -67,6 +69,7 @@ class Outcome:
     votes: int | None = None
     best: Counts | None = None
     doubted: bool = False
+    overtaken: bool = False
 
 
 def counts(pairs: Iterable[tuple[str, int]]) -> Counts:
@@ -120,7 +123,11 @@ def first_preferences(
 
 
 def outcome_of(
-    declaration: Declaration, group_of: Mapping[str, str], approved: bool, doubted: bool = False
+    declaration: Declaration,
+    group_of: Mapping[str, str],
+    approved: bool,
+    doubted: bool = False,
+    overtaken: bool = False,
 ) -> Outcome:
     """The outcome `declaration` says. Elected is taken as declared, never worked out from the votes.
 
@@ -128,7 +135,7 @@ def outcome_of(
     countermanded.
     """
     if declaration.kind is Kind.COUNTERMANDED:
-        return Outcome(declaration.kind, approved=approved, doubted=doubted)
+        return Outcome(declaration.kind, approved=approved, doubted=doubted, overtaken=overtaken)
     won = counts((group_of.get(r.party_id, OTHER), 1) for r in declaration.candidates if r.elected)
     filled = sum(seats for _, seats in won)
     votes = declaration.votes_sum
@@ -142,4 +149,5 @@ def outcome_of(
         votes=votes,
         best=voted(lines, group_of) if votes else None,
         doubted=doubted,
+        overtaken=overtaken,
     )

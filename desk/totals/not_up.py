@@ -7,6 +7,7 @@ so, and what remains is what the snapshot alone makes certain: how few and how m
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desk.count.amending_council import VACANT
 from desk.count.council import Council
 from desk.count.party import GROUPS
 from desk.totals.facts import NAMED, OTHER, Counts, counts
@@ -70,6 +71,8 @@ def seats_not_up(council: Council, defence: Defence) -> NotUp:
     if council.size is None:
         return _without_size(council)
     rest = council.size - defence.up
+    if council.not_up is not None:
+        return _as_set(council, council.not_up, rest)
     if rest == 0:
         return NotUp(())
     if rest < 0:
@@ -82,6 +85,19 @@ def seats_not_up(council: Council, defence: Defence) -> NotUp:
         )
         return NotUp(None, unknown=reason, spare=rest)
     return _by_subtraction(council, defence, rest)
+
+
+def _as_set(council: Council, held: Counts, rest: int) -> NotUp:
+    """As a supervisor set them, where they are still as many as are not up."""
+    given = sum(seats for _, seats in held)
+    if given != rest:
+        reason = (
+            f"A supervisor set {given} seats of {council.name} as not up, and {rest} are not up: "
+            "set them again."
+        )
+        return NotUp(None, unknown=reason, spare=max(0, rest))
+    groups = counts(pair for pair in held if pair[0] != VACANT)
+    return NotUp(groups, low=dict(groups), high=dict(groups))
 
 
 def _without_size(council: Council) -> NotUp:

@@ -1,6 +1,6 @@
 """The running totals of a night: put what stands for a contest, read the board at any moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from desk.count.council import Council
 from desk.count.errors import Misused, Refused
@@ -13,6 +13,10 @@ from desk.totals.standing import CouncilStanding
 from desk.totals.tally import Tally
 
 __all__ = ["Base", "Board", "CouncilRow", "RunningTotals"]
+
+
+Follower = Callable[[ContestFacts, Outcome | None, Outcome | None], None]
+"""Hears of a contest: its facts, what stood for it, and what stands now. By-elections are not told of."""
 
 
 class RunningTotals:
@@ -53,6 +57,7 @@ class RunningTotals:
             if by_council[council.gss]
         }
         self._outcomes: dict[str, Outcome] = {}
+        self._followers: list[Follower] = []
         self._counted: dict[str, Tally] = {}
         self._by_area: dict[Area, Tally] = {}
         self._touched: set[str] = set(self._standing)
@@ -75,6 +80,40 @@ class RunningTotals:
             return
         self._standing[facts.council_gss].replace(facts, before, outcome)
         self._touched.add(facts.council_gss)
+        for follower in self._followers:
+            follower(facts, before, outcome)
+
+    def follow(self, follower: Follower) -> None:
+        """Tell `follower` of what stands now, contest by contest, and then of every change."""
+        self._followers.append(follower)
+        for ballot_paper_id, outcome in self._outcomes.items():
+            facts = self._facts[ballot_paper_id]
+            if not facts.by_election:
+                follower(facts, None, outcome)
+
+    def amend(self, facts: ContestFacts) -> None:
+        """A contest is expected to be otherwise from now on; what stands for it stands. Raises `Refused`
+        for a contest that is not in the pack."""
+        before = self.facts(facts.ballot_paper_id)
+        self._facts[facts.ballot_paper_id] = facts
+        if not facts.by_election:
+            own = self._of[facts.council_gss]
+            own[own.index(before)] = facts
+            outcome = self._outcomes.get(facts.ballot_paper_id)
+            self._standing[facts.council_gss].amend(own, before, facts, outcome)
+            self._touched.add(facts.council_gss)
+
+    def amend_council(self, council: Council) -> None:
+        """A council's size, eve of poll or seats not up are otherwise from now on. One that has none but
+        by-elections counts nowhere."""
+        if council.gss in self._standing:
+            self._standing[council.gss].amend_council(council, self._of[council.gss])
+            self._touched.add(council.gss)
+
+    def seats_up(self, gss: str) -> int:
+        """Seats on this day's ballot papers in a council; 0 where it counts nowhere."""
+        standing = self._standing.get(gss)
+        return 0 if standing is None else standing.sums.seats_contested
 
     def override(self, gss: str, override: Override | None) -> None:
         """An editor's word on who controls a council; None takes it back. Raises `Refused`."""
@@ -115,6 +154,11 @@ class RunningTotals:
     def gss_in(self, area: Area = EVERYWHERE) -> tuple[str, ...]:
         """The councils of `area`, by their codes, in the pack's order."""
         return tuple(gss for gss, areas in self._areas.items() if area in areas)
+
+    @property
+    def gss_all(self) -> Collection[str]:
+        """The councils that elect, by their codes."""
+        return self._standing.keys()
 
     def areas_holding(self, gss: str) -> tuple[Area, ...]:
         """Every area that a council counts in, itself last."""

@@ -46,7 +46,7 @@ def result_sentence(
 
 
 def _said(result: Result, now: str, council: Council, before: str, names: Mapping[str, str]) -> str:
-    holder = _adjective(now, names)
+    holder = adjective(now, names)
     together = bundled_before(council)
     match result:
         case Result.NO_CHANGE:
@@ -56,12 +56,13 @@ def _said(result: Result, now: str, council: Council, before: str, names: Mappin
         case Result.LOSS if together:
             return f"Loss to no overall control (held before by {_ANY_OF_THEM})"
         case Result.LOSS:
-            return f"{_adjective(before, names)} loss to no overall control"
+            return f"{adjective(before, names)} loss to no overall control"
         case Result.GAIN:
             return f"{holder} gain from {_ANY_OF_THEM if together else loser(before, names)}"
 
 
-def _adjective(group: str, names: Mapping[str, str]) -> str:
+def adjective(group: str, names: Mapping[str, str]) -> str:
+    """ "Conservative": a group before "hold", "gain" or a figure."""
     return _ADJECTIVES.get(group, names.get(group, group))
 
 

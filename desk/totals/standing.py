@@ -1,6 +1,6 @@
 """How one council stands: the sums of its contests, and what they make of the council."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.totals.board import Base, CouncilRow
@@ -21,19 +21,30 @@ class CouncilStanding:
         self.sums = Tally(councils=1)
         self.open = OpenSeats()
         self.override: Override | None = None
-        known: list[tuple[str, int]] = []
-        unknown = unknown_seats = 0
+        contests = tuple(contests)
         for facts in contests:
             self.sums.add(contest_tally(facts, None))
             self.open.add(open_seats(facts, None))
-            known.extend(facts.last_fought or ())
-            if facts.last_fought is None:
-                unknown += 1
-                unknown_seats += facts.contested
-        defence = Defence(
-            self.sums.seats_contested, self.sums.contests, counts(known), unknown, unknown_seats
-        )
-        self.not_up = seats_not_up(council, defence)
+        self.not_up = seats_not_up(council, _defence(contests))
+
+    def amend(
+        self,
+        contests: Sequence[ContestFacts],
+        before: ContestFacts,
+        now: ContestFacts,
+        outcome: Outcome | None,
+    ) -> None:
+        """One of its `contests` is expected to be otherwise; `outcome` is what stands for it."""
+        self.sums.add(contest_tally(before, outcome), -1)
+        self.sums.add(contest_tally(now, outcome))
+        self.open.add(open_seats(before, outcome), -1)
+        self.open.add(open_seats(now, outcome))
+        self.not_up = seats_not_up(self.council, _defence(contests))
+
+    def amend_council(self, council: Council, contests: Sequence[ContestFacts]) -> None:
+        """The council itself is otherwise: its size, its eve, or its seats not up."""
+        self.council = council
+        self.not_up = seats_not_up(council, _defence(contests))
 
     def replace(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:
         """Take what stood for a contest out of the sums and put in what stands now."""
@@ -193,3 +204,10 @@ class CouncilStanding:
 
 def _in_bundle(holder: str) -> int:
     return int(holder != NO_OVERALL_CONTROL and holder not in NAMED)
+
+
+def _defence(contests: Sequence[ContestFacts]) -> Defence:
+    unknown = [facts.contested for facts in contests if facts.last_fought is None]
+    known = [pair for facts in contests for pair in facts.last_fought or ()]
+    up = sum(facts.contested for facts in contests)
+    return Defence(up, len(contests), counts(known), len(unknown), sum(unknown))

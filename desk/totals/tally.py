@@ -67,6 +67,8 @@ def contest_tally(facts: ContestFacts, outcome: Outcome | None) -> Tally:
         tally.done = int(facts.stopped)
         tally.seats_waiting = max(0, facts.contested - facts.countermanded)
         return tally
+    if outcome.overtaken:
+        return _overtaken(tally, outcome)
     tally.done = 1
     if outcome.kind is Kind.COUNTERMANDED:
         tally.countermanded = facts.contested
@@ -83,4 +85,15 @@ def contest_tally(facts: ContestFacts, outcome: Outcome | None) -> Tally:
         tally.last_fought_known = 1
         tally.last_fought_change.update(dict(outcome.seats))
         tally.last_fought_change.subtract(dict(facts.last_fought))
+    return tally
+
+
+def _overtaken(tally: Tally, outcome: Outcome) -> Tally:
+    """What was declared before the contest was amended: its seats stand, the contest is open."""
+    filled = sum(seats for _, seats in outcome.seats)
+    tally.results = int(outcome.kind is not Kind.COUNTERMANDED)
+    tally.votes = outcome.votes or 0
+    tally.seats_declared = filled
+    tally.seats_waiting = max(0, tally.seats_contested - tally.countermanded - filled)
+    tally.seats.update(dict(outcome.seats))
     return tally

@@ -17,4 +17,11 @@ def unlike_pack(folder: Path, facts: DeskFacts, store: Store) -> tuple[str, ...]
     if pack.digest != facts.pack_sha256:
         return (PACK,)
     contests = [(one, encode_facts(facts_of(one, pack.group_of))) for one in pack.contests]
-    return store.unlike_pack(encode_header(pack.header), pack.councils, contests)
+    unlike = store.unlike_pack(encode_header(pack.header), pack.councils, contests)
+    astray = (
+        of
+        for of in store.versions.amended()
+        if pack.contest(of) is not None
+        and not store.versions.held(of, encode_facts(facts_of(store.contest(of), pack.group_of)))
+    )
+    return (*unlike, *astray)

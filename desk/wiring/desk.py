@@ -4,39 +4,64 @@ Long because it is the desk's one list of verbs; each method hands on to its roo
 a time: the window's worker, or a command.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from desk.batch.formats.row import Exported
+from desk.count.amending import Change
+from desk.count.amending_council import CouncilChange
 from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
 from desk.count.errors import Refused
+from desk.count.party import Party
 from desk.count.sheet import Sheet
 from desk.packs.codec import decode_header
 from desk.packs.header import Header
 from desk.record.entry import Batch, DeskFacts, Entry, Person, Place, Role
 from desk.record.journal import JournalLine
 from desk.record.states import State
+from desk.record.versions import Version
 from desk.store.connection import open_connection
 from desk.store.store import Store
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
-from desk.totals.facts import outcome_of
+from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
 from desk.wiring.night_facts import night_facts
+from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
-from desk.work import code_words, commit, keep_draft, open_sheet, people, review, seal_batch
+from desk.work import (
+    amend_contest,
+    amend_council,
+    code_words,
+    commit,
+    enter_second,
+    hand_over,
+    keep_draft,
+    keyers,
+    open_sheet,
+    people,
+    resolve,
+    review,
+    seal_batch,
+    withdraw,
+)
+from desk.work.amend_contest import AmendedContest
+from desk.work.amend_council import AmendedCouncil
 from desk.work.answers import (
     Changes,
     Committed,
+    Differing,
     Judged,
     Kept,
     Opened,
+    OpenedSecond,
     Reviewed,
     SealedBatch,
+    SecondCommitted,
     ToSeal,
     Waiting,
 )
@@ -129,9 +154,13 @@ class Desk:
         """Put a draft away that was begun by mistake."""
         return keep_draft.put_away(self._store, utc_now, who, ballot_paper_id)
 
-    def take_over(self, who: str, ballot_paper_id: str) -> Changes:
-        """A supervisor takes an open draft over."""
-        return open_sheet.take_over(self._store, utc_now, who, ballot_paper_id)
+    def take_over(self, who: str, ballot_paper_id: str, *, second: bool = False) -> Changes:
+        """A supervisor takes an open draft over; `second`: that of the second entry."""
+        return hand_over.take_over(self._store, utc_now, who, ballot_paper_id, second=second)
+
+    def hand_over(self, who: str, ballot_paper_id: str, to: str, *, second: bool = False) -> Changes:
+        """A supervisor gives an open draft to a named person."""
+        return hand_over.hand_over(self._store, utc_now, who, ballot_paper_id, to, second=second)
 
     def commit_sheet(self, who: str, sheet: Sheet, accepted: commit.Accepted, reason: str = "") -> Committed:
         """Declare a sheet. `accepted`: reasons by `Finding.key`. Raises `work.commit.FindingsStand`."""
@@ -147,6 +176,71 @@ class Desk:
         known = self._known.whole()
         done = commit.commit_declaration(self._store, utc_now, who, declaration, accept_all, reason, known)
         return self._declared(done)
+
+    def withdraw(self, who: str, ballot_paper_id: str, reason: str) -> Changes:
+        """A supervisor withdraws what was declared for the wrong ward."""
+        changes = withdraw.withdraw(self._store, utc_now, who, ballot_paper_id, reason)
+        self._known.withdrawn(ballot_paper_id)
+        if self._totals is not None:
+            self._totals.put(ballot_paper_id, None)
+        return changes
+
+    # Second entry
+
+    def open_second(self, who: str, ballot_paper_id: str) -> OpenedSecond:
+        """Take the sheet of the second entry in hand, blind. Writes nothing."""
+        opened = enter_second.open_second(self._store, who, ballot_paper_id)
+        return replace(opened, context=self._known.of(opened.contest))
+
+    def last_second_draft(self, who: str) -> str | None:
+        """The ballot paper id of the second sheet this person last keyed in and has not committed."""
+        drafts = self._store.second_drafts_of(who)
+        return drafts[0][0] if drafts else None
+
+    def keep_second_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
+        """Make the second sheet durable as it stands."""
+        return enter_second.keep_second_draft(self._store, utc_now, who, sheet, at_field)
+
+    def put_second_away(self, who: str, ballot_paper_id: str) -> Changes:
+        """Put a second sheet away that was begun by mistake."""
+        return enter_second.put_second_away(self._store, utc_now, who, ballot_paper_id)
+
+    def commit_second(self, who: str, sheet: Sheet, accepted: commit.Accepted) -> SecondCommitted:
+        """Make the second entry. `accepted` as in `commit_sheet`. Raises `work.commit.FindingsStand`."""
+        known = self._known.whole()
+        return enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+
+    def commit_second_declaration(
+        self, who: str, declaration: Declaration, accept_all: str | None
+    ) -> SecondCommitted:
+        """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
+        known = self._known.whole()
+        return enter_second.commit_second_declaration(
+            self._store, utc_now, who, declaration, accept_all, known
+        )
+
+    def differences(self, who: str, ballot_paper_id: str) -> Differing:
+        """Where two entries differ, for somebody who may settle them."""
+        return resolve.look_at_differences(self._store, who, ballot_paper_id)
+
+    def settle(
+        self,
+        who: str,
+        ballot_paper_id: str,
+        decisions: Sequence[resolve.Decided],
+        reason: str,
+        accepted: commit.Accepted,
+    ) -> Committed:
+        """Settle two entries, field by field. Raises `work.commit.FindingsStand`."""
+        known = self._known.whole()
+        done = resolve.settle(
+            self._store, utc_now, fresh_id, who, ballot_paper_id, decisions, reason, accepted, known
+        )
+        return self._declared(done)
+
+    def keyers(self) -> tuple[keyers.Keyer, ...]:
+        """Who keyed how many figures of the sheets keyed twice, and how many of them wrong."""
+        return keyers.keyers(self._store)
 
     # Review
 
@@ -184,8 +278,9 @@ class Desk:
         if self._totals is None:
             facts = night_facts(self._store, self._group_of)
             self._totals = RunningTotals(self.councils, facts, self.header.groups)
+            overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
-                self._put(self._totals, entry)
+                self._put(self._totals, entry, entry.declaration.id in overtaken)
         return self._totals
 
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
@@ -215,13 +310,67 @@ class Desk:
             return
         self._known.judged(standing)
         if self._totals is not None:
-            self._put(self._totals, standing)
+            overtaken = self._store.versions.overtaken(ballot_paper_id)
+            self._put(self._totals, standing, standing.declaration.id in overtaken)
 
-    def _put(self, totals: RunningTotals, entry: Entry) -> None:
+    def _put(self, totals: RunningTotals, entry: Entry, overtaken: bool) -> None:
         approved = entry.state in (State.APPROVED, State.SEALED)
         doubted = entry.state in (State.RETURNED, State.DIFFERING)
         ballot_paper_id = entry.declaration.ballot_paper_id
-        totals.put(ballot_paper_id, outcome_of(entry.declaration, self._group_of, approved, doubted))
+        outcome = outcome_of(
+            entry.declaration, self._group_of, approved, doubted or overtaken, overtaken=overtaken
+        )
+        totals.put(ballot_paper_id, outcome)
+
+    # Contests and councils, amended
+
+    def versions(self, of: str) -> tuple[Version, ...]:
+        """Every version of a contest (ballot paper id) or council (GSS), newest first; () if none."""
+        return self._store.versions.of_contest(of) or self._store.versions.of_council(of)
+
+    def amended(self) -> Mapping[str, int]:
+        """Ballot paper id or GSS code → how often it was amended."""
+        return self._store.versions.amended()
+
+    def party(self, named: str) -> Party:
+        """A party of the pack by its id or its name."""
+        sought = named.strip().casefold()
+        for party in self.header.parties:
+            if sought in (party.id.casefold(), party.name.casefold()):
+                return party
+        raise Refused(f"{named} is no party of this desk's pack: give its id (PP52) or its full name.")
+
+    def amend_contest(
+        self, who: str, ballot_paper_id: str, changes: Sequence[Change], reason: str
+    ) -> AmendedContest:
+        """A supervisor amends a contest's expected seats or candidates. Open sheets follow."""
+        done = amend_contest.amend_contest(
+            self._store, utc_now, self._facts_of, who, ballot_paper_id, changes, reason
+        )
+        if self._totals is not None:
+            self._totals.amend(facts_of(done.contest, self._group_of))
+        self._count(ballot_paper_id)
+        return done
+
+    def amend_council(self, who: str, gss: str, change: CouncilChange, reason: str) -> AmendedCouncil:
+        """A supervisor amends what the pack says of a council."""
+        council = amend_council.find_council(self._store, gss)
+        done = amend_council.amend_council(
+            self._store,
+            utc_now,
+            who,
+            council.gss,
+            change,
+            reason,
+            seats_up=self.totals().seats_up(council.gss),
+            groups=[group.id for group in self.header.groups],
+        )
+        self.councils = self._store.councils()
+        self.totals().amend_council(done.council)
+        return done
+
+    def _facts_of(self, contest: Contest) -> bytes:
+        return encode_facts(facts_of(contest, self._group_of))
 
     # Batches
 

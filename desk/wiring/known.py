@@ -44,6 +44,11 @@ class Known:
         if self._seen is not None:
             self._take(self._seen, entry)
 
+    def withdrawn(self, ballot_paper_id: str) -> None:
+        """A declaration was withdrawn."""
+        if self._seen is not None:
+            self._seen.drop(ballot_paper_id)
+
     def _take(self, seen: Seen, entry: Entry) -> None:
         ballot_paper_id = entry.declaration.ballot_paper_id
         if entry.state is State.RETURNED:

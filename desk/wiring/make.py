@@ -24,6 +24,7 @@ from desk.work.people import first_supervisor
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MODES = ("live", "test", "rehearsal")
 POLICIES = ("single", "double")
+RESOLVERS = ("third", "supervisor")
 _CANNOT = "{} cannot be made ({}): choose another folder, or make room on the disk."
 
 
@@ -34,15 +35,19 @@ def make_desk(
     name: str,
     mode: str,
     policy: str = "single",
+    resolver: str = "third",
     supervisor: str = "supervisor",
     pin: str | None,
     passphrase: str,
 ) -> Path:
-    """Make a desk in `folder`, which must not exist yet or be empty. Raises Refused and leaves nothing."""
+    """Make a desk in `folder`, which must not exist yet or be empty. Raises Refused and leaves nothing.
+
+    `resolver`, under policy double: who settles two entries that differ (`record.entry.DeskFacts`).
+    """
     if not _NAME.fullmatch(name):
         raise Misused(f"“{name}” cannot name a desk: use small letters, figures and hyphens, like desk-07.")
-    if policy != "single":
-        raise Refused("Double entry is not built yet: make the desk with --policy single.")
+    if policy != "double" and resolver != "third":
+        raise Misused("Who settles differences is for double entry: say --policy double, or leave it out.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} is not empty: name a folder that does not exist yet.")
     if folder.exists() and folder.samefile(Path()):
@@ -63,6 +68,7 @@ def make_desk(
             election=pack.header.election,
             polling_date=pack.header.polling_date,
             pack_sha256=pack.digest,
+            resolver=resolver,
         )
         connection = open_connection(new, writing=True, create=True)
         try:

@@ -8,19 +8,24 @@ from desk.count.declaration import Declaration
 from desk.count.finding import Finding
 from desk.count.sheet import Sheet
 from desk.record.entry import Batch, Entry, Place, Verdict
+from desk.record.second import Difference, SecondEntry, Settlement
 from desk.record.states import State
 from desk.rules.case import NONE, Context
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a verb changed. `contests`: whose row in the lists is new; the rest: which pages look again."""
+    """What a verb changed. `contests`: whose row in the lists is new; the rest: which pages look again.
+
+    `amended`: contests that have another version now; a sheet of one that is open follows.
+    """
 
     contests: tuple[str, ...] = ()
     board: bool = False
     queue: bool = False
     batches: bool = False
     people: bool = False
+    amended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,22 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedSecond:
+    """A contest opened for its second entry, blind: nothing in it comes of the first.
+
+    `sheet` is this person's own draft as it was left, or blank; `at_field` as in `Opened`. `read_only` is ""
+    or the sentence why this person cannot key it now.
+    """
+
+    contest: Contest
+    sheet: Sheet
+    at_field: str
+    place: Place
+    read_only: str
+    context: Context = NONE
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """The draft is durable. `at`: when, ISO UTC."""
 
@@ -61,6 +82,31 @@ class Committed:
     state: State
     findings: tuple[Finding, ...]
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCommitted:
+    """A second entry was made. `state`: checked where the two agree, differing where not."""
+
+    declaration: Declaration
+    state: State
+    findings: tuple[Finding, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two entries that differ, to be settled. `fields` in keying order; a text "" is blank.
+
+    `first` and `second` are the two sheets whole, each with its source. Who keyed which is told when they are
+    settled (`Reviewed`): nobody is to side with a person.
+    """
+
+    contest: Contest
+    place: Place
+    first: Sheet
+    second: Sheet
+    fields: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +129,16 @@ class Reviewed:
     """One declaration to review: the sheet as declared, its findings with reasons, past and history.
 
     `history` holds every revision, newest first, each with its verdicts. `may_judge` is "" or the
-    sentence why this person may not approve or send back.
+    sentence why this person may not approve or send back. `seconds` are the second entries of these
+    revisions, and `settlements` how they were settled, newest first: who keyed what, and who was right.
     """
 
     contest: Contest
     entry: Entry
     history: tuple[tuple[Entry, tuple[Verdict, ...]], ...]
     may_judge: str
+    seconds: tuple[SecondEntry, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +161,17 @@ class SealedBatch:
 
 @dataclass(frozen=True, slots=True)
 class ToSeal:
-    """What a batch sealed now would carry."""
+    """What a batch sealed now would carry.
+
+    `waiting` counts what is not approved yet; `notices` the withdrawals of what was sealed before, of which
+    the batch's journal tells HQ.
+    """
 
     declarations: int
     votes: int
     seats: int
     waiting: int
+    notices: int = 0
 
 
 @dataclass(frozen=True, slots=True)

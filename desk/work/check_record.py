@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from desk.count.errors import Damaged
 from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
-from desk.record.recorded import PERSON, Recorded, parts_of
+from desk.record.recorded import HANDED, PERSON, Recorded, parts_of
 from desk.record.states import Move
+from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.work.check_batches import Heads, check_batches
 from desk.work.needs import DeskStore
 
 NEW_DESK = "new desk"
 
-_ONE_ROW = {move.value for move in Move}
+_ONE_ROW = {*(move.value for move in Move), *HANDED, AMEND_CONTEST, AMEND_COUNCIL}
 _KEEP = "keep this desk as it is and tell your supervisor."
 
 
@@ -59,7 +60,8 @@ def check_record(store: DeskStore) -> int:
 
 def desk_said(facts: DeskFacts) -> dict[str, str]:
     """What the first line of a journal says of its desk. Not the epoch, which a restored desk begins anew."""
-    return {"pack": facts.pack_sha256, "mode": facts.mode, "policy": facts.policy}
+    said = {"pack": facts.pack_sha256, "mode": facts.mode, "policy": facts.policy}
+    return {**said, "resolver": facts.resolver} if facts.double else said
 
 
 def _check_line(line: JournalLine, rows: list[Recorded], facts: DeskFacts) -> None:

@@ -11,17 +11,23 @@ from desk.count.declaration import Declaration
 from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import Sheet, declared
-from desk.record.entry import Entry, Noted
-from desk.record.states import Move, State, after
+from desk.record.entry import Entry, Noted, Person
+from desk.record.states import Move, Policy, State, after
 from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine, examine_sheet
+from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Committed
+from desk.work.blind import check_open_to
 from desk.work.code_words import with_check
+from desk.work.hand_over import other_entry_in_hand
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
 
 Accepted = Mapping[str, str]
 """Reasons for accepting warnings, by `Finding.key`."""
+
+
+TAKEN = "The id {} is taken by another declaration: give this one an id of its own."
 
 
 class FindingsStand(Refused):
@@ -44,7 +50,7 @@ def commit_sheet(
 ) -> Committed:
     """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
     contest = store.contest(sheet.ballot_paper_id)
-    sheet = with_check(store, sheet)
+    sheet = with_check(store, on_what_stands(store, sheet))
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)
@@ -66,13 +72,13 @@ def commit_declaration(
     The very same declaration once more changes nothing and answers as it did the first time.
     """
     contest = store.contest(declaration.ballot_paper_id)
-    declaration = _named(contest, declaration)
+    declaration = named(contest, declaration)
     before = store.entry(declaration.id)
+    if store.second(declaration.id) is not None:
+        raise Refused(TAKEN.format(declaration.id))
     if before is not None:
         if replace(before.declaration, declared_at=declaration.declared_at) != declaration:
-            raise Refused(
-                f"The id {declaration.id} is taken by another declaration: give this one an id of its own."
-            )
+            raise Refused(TAKEN.format(declaration.id))
         noted = tuple(noted.finding for noted in before.noted)
         return Committed(before.declaration, before.revision, before.state, noted, Changes())
     findings = examine(contest, declaration, context)
@@ -82,7 +88,7 @@ def commit_declaration(
     return _commit(store, clock(), who, contest, declaration, findings, accepted, reason)
 
 
-def _named(contest: Contest, declaration: Declaration) -> Declaration:
+def named(contest: Contest, declaration: Declaration) -> Declaration:
     """With name and party of each candidate as nominated, where the line leaves them out."""
     nominated = {candidate.person_id: candidate for candidate in contest.candidates}
     results = tuple(
@@ -104,8 +110,8 @@ def _commit(
     accepted: Accepted,
     reason: str,
 ) -> Committed:
-    noted = _noted(contest, findings, accepted)
-    body = encode(declaration)
+    noted = accepted_with(contest, findings, accepted)
+    body, figures = encode(declaration), not store.desk().double
     with store.transaction():
         person = find_person(store, who)
         owner = store.draft_owner(contest.ballot_paper_id)
@@ -114,12 +120,14 @@ def _commit(
                 f"{contest.ward}, {contest.council}: {owner} is keying this sheet; "
                 "a supervisor can take it over."
             )
-        standing = store.standing(contest.ballot_paper_id)
-        state = _next_state(contest, standing, reason)
+        latest, standing = store.latest(contest.ballot_paper_id), store.standing(contest.ballot_paper_id)
+        if standing is not None and not reason.strip():
+            reason = _amended_since(store, standing)
+        state = _next_state(store, person, contest, standing, reason)
         entry = Entry(
             declaration=declaration,
-            revision=1 if standing is None else standing.revision + 1,
-            replaces=None if standing is None else standing.declaration.id,
+            revision=1 if latest is None else latest.revision + 1,
+            replaces=None if latest is None else latest.declaration.id,
             reason=in_one_line(reason),
             entered_by=person.name,
             entered_at=at,
@@ -128,10 +136,10 @@ def _commit(
         line = store.write_line(
             at=at,
             who=person.name,
-            what="declare" if standing is None else "correct",
+            what=(Move.DECLARE if latest is None else Move.CORRECT).value,
             subject=contest.ballot_paper_id,
-            before=None if standing is None else _told(standing, encode(standing.declaration)),
-            after=_told(entry, body),
+            before=None if latest is None else told(latest, encode(latest.declaration), figures=figures),
+            after=told(entry, body, figures=figures),
         )
         store.add_entry(entry, body, line.seq)
         if owner is not None:
@@ -140,18 +148,33 @@ def _commit(
     return Committed(declaration, entry.revision, state, tuple(n.finding for n in noted), changes)
 
 
-def _next_state(contest: Contest, standing: Entry | None, reason: str) -> State:
-    where = f"{contest.ward}, {contest.council}"
+def _amended_since(store: DeskStore, standing: Entry) -> str:
+    """Why what stands is keyed again where the contest was amended: nobody need say it once more."""
+    overtaken = store.versions.overtaken(standing.declaration.ballot_paper_id)
+    found = overtaken.get(standing.declaration.id)
+    return "" if found is None or standing.state is State.RETURNED else f"Contest amended: {found.told}"
+
+
+def _next_state(
+    store: DeskStore, person: Person, contest: Contest, standing: Entry | None, reason: str
+) -> State:
+    where, policy = f"{contest.ward}, {contest.council}", Policy(store.desk().policy)
+    held = other_entry_in_hand(store, contest.ballot_paper_id, person.name)
+    if held:
+        raise Refused(f"{where} is not yours to declare: {held}")
     if standing is None:
-        return after(State.OPEN, Move.DECLARE, where)
+        return after(State.OPEN, Move.DECLARE, where, policy)
     if standing.state is State.RETURNED:
-        return after(State.RETURNED, Move.DECLARE, where)
+        return after(State.RETURNED, Move.DECLARE, where, policy)
+    state = after(standing.state, Move.CORRECT, where, policy)
+    check_open_to(store, person, contest, standing)
     if not reason.strip():
         raise Refused(f"{where} is {standing.state.value} already: give a reason to correct it.")
-    return after(standing.state, Move.CORRECT, where)
+    return state
 
 
-def _noted(contest: Contest, findings: Sequence[Finding], accepted: Accepted) -> tuple[Noted, ...]:
+def accepted_with(contest: Contest, findings: Sequence[Finding], accepted: Accepted) -> tuple[Noted, ...]:
+    """The warnings with the reason each is accepted with. Raises FindingsStand."""
     where = f"{contest.ward}, {contest.council}"
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
@@ -167,17 +190,22 @@ def _noted(contest: Contest, findings: Sequence[Finding], accepted: Accepted) ->
     return tuple(noted)
 
 
-def _told(entry: Entry, body: bytes) -> str:
-    """A revision for the journal: which it is, its figures, and what its warnings were accepted with."""
-    told: dict[str, object] = {
+def told(entry: Entry, body: bytes, *, figures: bool, **more: object) -> str:
+    """A revision for the journal: which it is, and what its warnings were accepted with.
+
+    `figures`: with its figures too, which under double entry a second person could read there. Without them
+    the digest still binds them.
+    """
+    said: dict[str, object] = {
         "id": entry.declaration.id,
         "revision": entry.revision,
         "sha256": hashlib.sha256(body).hexdigest(),
-        "votes": [result.votes for result in entry.declaration.candidates],
-        "elected": list(entry.declaration.elected_ids),
     }
+    if figures:
+        said["votes"] = [result.votes for result in entry.declaration.candidates]
+        said["elected"] = list(entry.declaration.elected_ids)
     if entry.reason:
-        told["reason"] = entry.reason
+        said["reason"] = entry.reason
     if entry.noted:
-        told["accepted"] = [[noted.finding.code, noted.reason] for noted in entry.noted]
-    return json.dumps(told, ensure_ascii=False)
+        said["accepted"] = [[noted.finding.code, noted.reason] for noted in entry.noted]
+    return json.dumps({**said, **more}, ensure_ascii=False)

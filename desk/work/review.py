@@ -1,27 +1,51 @@
 """A second person's word: the queue of what waits, one declaration to judge, approve, send back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desk.count.errors import Refused
-from desk.record.entry import Entry, Place, Role, Verdict
-from desk.record.states import Move, State, after
+from desk.record.entry import Entry, Person, Place, Role, Verdict
+from desk.record.states import Move, Policy, State, after
+from desk.record.versions import Overtaken
 from desk.record.words import in_one_line
 from desk.work.answers import Changes, Judged, Reviewed, Waiting
+from desk.work.blind import check_open_to, hidden
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
 
+AMENDED = -1
+"""The rank of what was keyed before its contest was amended: before all else."""
+
 Hands = Mapping[str, frozenset[str]]
-"""Id of a declaration → who had its sheet in hand before it was taken over."""
+"""Id of a declaration → who keyed anything it rests on: its sheet, in part or whole, or its second entry."""
+
+_BY_POLICY = {
+    Policy.SINGLE: (State.ENTERED,),
+    Policy.DOUBLE: (State.DIFFERING, State.CHECKED),
+}
+"""What waits in the queue. Under double entry an entered sheet waits for a clerk first."""
 
 
 def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
-    """What waits for a word, what matters first: accepted warnings, then corrections, then the rest."""
+    """What waits for a word, what matters first: differences, accepted warnings, corrections, then the rest.
+
+    To a clerk it says nothing of what is in a sheet that is not checked.
+    """
+    waits, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
     places = {place.ballot_paper_id: place for place in store.places()}
-    hands = store.taken_over()
+    hands = store.all_involved()
+    overtaken = store.versions.overtaken()
     waiting = [
-        _waiting(entry, places[entry.declaration.ballot_paper_id], _keyed(entry, who, hands))
+        _waiting(
+            store,
+            person,
+            entry,
+            places[entry.declaration.ballot_paper_id],
+            _keyed(entry, person.name, hands),
+            overtaken.get(entry.declaration.id),
+        )
         for entry in store.all_standing()
-        if entry.state is State.ENTERED
+        if _waits(entry, waits, overtaken)
     ]
     return tuple(sorted(waiting, key=queue_order))
 
@@ -39,22 +63,38 @@ def review_rows(
     With these a list is kept up after a verdict without reading all that waits. Raises Refused.
     """
     rows = []
-    hands = store.taken_over()
+    states, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
+    hands = store.all_involved()
     for ballot_paper_id in ballot_paper_ids:
         place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
-        waits = entry is not None and entry.state is State.ENTERED
-        row = _waiting(entry, place, _keyed(entry, who, hands)) if waits and entry is not None else None
+        row = None
+        overtaken = store.versions.overtaken(ballot_paper_id)
+        if entry is not None and _waits(entry, states, overtaken):
+            old = overtaken.get(entry.declaration.id)
+            row = _waiting(store, person, entry, place, _keyed(entry, person.name, hands), old)
         rows.append((place, row))
     return tuple(rows)
 
 
 def _keyed(entry: Entry, who: str, hands: Hands) -> bool:
-    """`who` keyed the sheet, or began it before somebody took it over: nobody checks their own figures."""
-    return who == entry.entered_by or who in hands.get(entry.declaration.id, ())
+    """`who` keyed any of it, or began it before it was handed over: nobody checks their own figures."""
+    return who in hands.get(entry.declaration.id, ())
 
 
-def _waiting(entry: Entry, place: Place, own: bool) -> Waiting:
-    rank, why = _importance(entry)
+def _waits(entry: Entry, states: Sequence[State], overtaken: Mapping[str, Overtaken]) -> bool:
+    """Not judged yet; or keyed before its contest was amended, however far it had come."""
+    if entry.state in states:
+        return True
+    return entry.declaration.id in overtaken and entry.state is not State.RETURNED
+
+
+def _waiting(
+    store: DeskStore, person: Person, entry: Entry, place: Place, own: bool, old: Overtaken | None
+) -> Waiting:
+    unseen = hidden(store, person, entry)
+    rank, why = _importance(replace(entry, noted=()) if unseen else entry)
+    if old is not None:
+        rank, why = AMENDED, _keyed_before(old)
     return Waiting(
         place=place,
         declaration_id=entry.declaration.id,
@@ -63,7 +103,7 @@ def _waiting(entry: Entry, place: Place, own: bool) -> Waiting:
         entered_at=entry.entered_at,
         rank=rank,
         why=why,
-        warnings=len(entry.noted),
+        warnings=0 if unseen else len(entry.noted),
         own=own,
     )
 
@@ -74,8 +114,16 @@ def look_at(store: DeskStore, who: str, ballot_paper_id: str) -> Reviewed:
     history = store.history(ballot_paper_id)
     if not history:
         raise Refused(f"{contest.ward}, {contest.council} is not declared yet: there is nothing to review.")
-    told = tuple((entry, store.verdicts(entry.declaration.id)) for entry in history)
-    return Reviewed(contest, history[0], told, _why_not(store, who, history[0]))
+    person = find_person(store, who)
+    check_open_to(store, person, contest, history[0])
+    return Reviewed(
+        contest,
+        history[0],
+        tuple((entry, store.verdicts(entry.declaration.id)) for entry in history),
+        _why_not(store, person, history[0]),
+        store.seconds(ballot_paper_id),
+        store.settlements(ballot_paper_id),
+    )
 
 
 def approve(store: DeskStore, clock: Clock, who: str, ids: Sequence[str]) -> Judged:
@@ -84,13 +132,16 @@ def approve(store: DeskStore, clock: Clock, who: str, ids: Sequence[str]) -> Jud
 
 
 def approve_all(store: DeskStore, clock: Clock, who: str) -> tuple[Judged, tuple[str, ...]]:
-    """Approve all that waits but one's own, which are named in the answer (their ballot paper ids)."""
+    """Approve all that waits but one's own, which are named in the answer (their ballot paper ids).
+
+    What was keyed before its contest was amended waits to be keyed again, and is passed over.
+    """
     name = supervisor(store, who, "approve").name
-    queue = review_queue(store, name)
-    judged = _judge(
-        store, clock, name, [row.declaration_id for row in queue if not row.own], Move.APPROVE, ""
-    )
-    return judged, tuple(row.place.ballot_paper_id for row in queue if row.own)
+    queue = [row for row in review_queue(store, name) if row.rank != AMENDED]
+    ready = [row for row in queue if row.place.state is not State.DIFFERING]
+    ids = [row.declaration_id for row in ready if not row.own]
+    judged = _judge(store, clock, name, ids, Move.APPROVE, "")
+    return judged, tuple(row.place.ballot_paper_id for row in ready if row.own)
 
 
 def send_back(store: DeskStore, clock: Clock, who: str, id: str, note: str) -> Judged:
@@ -103,9 +154,9 @@ def send_back(store: DeskStore, clock: Clock, who: str, id: str, note: str) -> J
 def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: Move, note: str) -> Judged:
     person = supervisor(store, who, move.value)
     contests: list[str] = []
-    at = clock()
+    at, policy = clock(), Policy(store.desk().policy)
     with store.transaction():
-        hands = store.taken_over()
+        hands = store.all_involved()
         for id in ids:
             entry = _entry(store, id)
             ballot = entry.declaration.ballot_paper_id
@@ -116,7 +167,10 @@ def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: M
                     + (", in part" if entry.entered_by != person.name else "")
                     + f": somebody else must {move.value} it."
                 )
-            state = after(entry.state, move, f"{contest.ward}, {contest.council}")
+            old = store.versions.overtaken(ballot).get(entry.declaration.id)
+            if old is not None and move is Move.APPROVE:
+                raise Refused(f"{contest.ward}, {contest.council}: {_keyed_before(old)}")
+            state = after(entry.state, move, f"{contest.ward}, {contest.council}", policy)
             line = store.write_line(
                 at=at,
                 who=person.name,
@@ -143,27 +197,43 @@ def _entry(store: DeskStore, id: str) -> Entry:
     return standing
 
 
-def _why_not(store: DeskStore, who: str, entry: Entry) -> str:
-    person = find_person(store, who)
+def _why_not(store: DeskStore, person: Person, entry: Entry) -> str:
     if person.role is not Role.SUPERVISOR:
         return f"{person.name} is a clerk: a supervisor reviews."
-    if _keyed(entry, person.name, store.taken_over()):
+    if person.name in store.involved(entry.declaration.id):
         part = " in part" if entry.entered_by != person.name else ""
         return f"{person.name} keyed this sheet{part}: somebody else must review it."
+    old = store.versions.overtaken(entry.declaration.ballot_paper_id).get(entry.declaration.id)
+    if old is not None and entry.state is not State.RETURNED:
+        return _keyed_before(old)
     if entry.state is State.SEALED:
         return f"This sheet went out in batch {entry.batch}: correct it, with a reason."
     if entry.state is State.RETURNED:
         return "This sheet was sent back and waits to be keyed again."
+    if entry.state is State.WITHDRAWN:
+        return "This declaration was withdrawn: the ward is open again."
+    if entry.state is State.ENTERED and store.desk().double:
+        return "This sheet waits for its second entry."
     return ""
 
 
+def _keyed_before(old: Overtaken) -> str:
+    return f"Keyed before the contest was amended ({old.told}, by {old.who}): key it again."
+
+
 def _importance(entry: Entry) -> tuple[int, str]:
+    if entry.state is State.DIFFERING and entry.second is not None:
+        return 0, f"Two entries differ: {entry.entered_by} and {entry.second.who} did not key the same"
     if entry.noted:
         first = entry.noted[0]
         more = f" and {len(entry.noted) - 1} more" if len(entry.noted) > 1 else ""
-        return 0, f"Warning accepted ({first.reason}){more}: {first.finding.message}"
+        return 1, f"Warning accepted ({first.reason}){more}: {first.finding.message}"
+    if entry.settles is not None:
+        return 2, f"Two entries differed: settled by {entry.entered_by}"
     if entry.reason:
-        return 1, f"Corrected by {entry.entered_by}: {entry.reason}"
+        return 2, f"Corrected by {entry.entered_by}: {entry.reason}"
     if entry.revision > 1:
-        return 1, f"Keyed again by {entry.entered_by} after it was sent back"
-    return 2, f"Keyed by {entry.entered_by}, no findings"
+        return 2, f"Keyed again by {entry.entered_by} after it was sent back"
+    if entry.second is not None:
+        return 3, f"Keyed by {entry.entered_by} and {entry.second.who}, who agree"
+    return 3, f"Keyed by {entry.entered_by}, no findings"

@@ -15,25 +15,39 @@ if TYPE_CHECKING:
     from desk.batch.sealing import Sealed, Signs
 
 
+_WAITS = (State.ENTERED, State.DIFFERING, State.CHECKED)
+
+
 def to_seal(store: DeskStore) -> ToSeal:
     """What a batch sealed now would carry, and how many declarations wait for approval."""
     approved, waiting = [], 0
+    overtaken = store.versions.overtaken()
     for entry in store.all_standing():
-        if entry.state is State.APPROVED:
+        if entry.declaration.id in overtaken:
+            waiting += int(entry.state in (*_WAITS, State.APPROVED))
+        elif entry.state is State.APPROVED:
             approved.append(entry.declaration)
-        elif entry.state is State.ENTERED:
+        elif entry.state in _WAITS:
             waiting += 1
     totals = totals_of(approved)
-    return ToSeal(totals.declarations, totals.votes, totals.seats, waiting)
+    return ToSeal(totals.declarations, totals.votes, totals.seats, waiting, len(store.notices()))
 
 
 def seal_batch(store: DeskStore, clock: Clock, who: str, signer: "Signs") -> SealedBatch:
-    """Seal in one transaction: batch, its very bytes, what it carries, its journal line. Raises Refused."""
+    """Seal in one transaction: batch, its very bytes, what it carries, its journal line. Raises Refused.
+
+    A batch may carry no declaration but only the word, in its journal, that one sealed before was withdrawn.
+    """
     person = supervisor(store, who, "seal a batch")
     at = clock()
     with store.transaction():
-        entries = [entry for entry in store.all_standing() if entry.state is State.APPROVED]
-        if not entries:
+        overtaken = store.versions.overtaken()
+        entries = [
+            entry
+            for entry in store.all_standing()
+            if entry.state is State.APPROVED and entry.declaration.id not in overtaken
+        ]
+        if not entries and not store.notices():
             raise Refused(_nothing(store))
         sealed = _seal(store, at, entries, signer)
         manifest = sealed.manifest

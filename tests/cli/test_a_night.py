@@ -76,7 +76,7 @@ def test_a_desk_is_made_whole_and_only_for_its_owner(
     ("words", "status", "says"),
     [
         (("--name", "Desk 8", "--mode", "live"), 2, "cannot name a desk"),
-        (("--name", "desk-08", "--mode", "live", "--policy", "double"), 1, "not built yet"),
+        (("--name", "desk-08", "--mode", "live", "--resolver", "supervisor"), 2, "double entry"),
         (("--name", "desk-08", "--mode", "live", "--supervisor", "<b>"), 1, "cannot be a person's name"),
     ],
 )

@@ -35,19 +35,22 @@ class PlainCouncil:
                 (o := outcomes.get(facts.ballot_paper_id)) is None
                 and facts.countermanded >= facts.due + facts.casual
             )
-            or (o is not None and o.kind is Kind.COUNTERMANDED)
+            or (o is not None and o.kind is Kind.COUNTERMANDED and not o.overtaken)
         ]
         self.results = [
             (facts, outcomes[facts.ballot_paper_id])
             for facts in contests
-            if facts.ballot_paper_id in outcomes and facts not in self.stopped
+            if (o := outcomes.get(facts.ballot_paper_id)) is not None
+            and facts not in self.stopped
+            and o.kind is not Kind.COUNTERMANDED
         ]
+        self.done = len(self.stopped) + sum(not outcome.overtaken for _, outcome in self.results)
         self.unapproved = [
             facts
             for facts in contests
             if facts.ballot_paper_id in outcomes and not outcomes[facts.ballot_paper_id].approved
         ]
-        self.complete = len(self.stopped) + len(self.results) == len(contests)
+        self.complete = self.done == len(contests)
         lost = [pair for facts in contests for pair in facts.last_fought or ()]
         unknown = [facts for facts in contests if facts.last_fought is None]
         up = sum(facts.due + facts.casual for facts in contests)
@@ -61,13 +64,15 @@ class PlainCouncil:
         return sum(dict(outcome.seats).get(group, 0) for _, outcome in self.results)
 
     def countermanded_in(self, facts: ContestFacts, outcome: Outcome) -> int:
-        return min(facts.countermanded, outcome.vacant)
+        return facts.countermanded if outcome.overtaken else min(facts.countermanded, outcome.vacant)
 
     def compared(self) -> list[tuple[ContestFacts, Outcome]]:
         return [
             (facts, outcome)
             for facts, outcome in self.results
-            if facts.last_fought is not None and self.countermanded_in(facts, outcome) == 0
+            if facts.last_fought is not None
+            and self.countermanded_in(facts, outcome) == 0
+            and not outcome.overtaken
         ]
 
     def since_last_fought(self, group: str) -> int:
@@ -147,17 +152,19 @@ def plain_board(
         f.countermanded
         for c in plain
         for f in c.contests
-        if f.ballot_paper_id not in outcomes and f not in c.stopped
+        if f not in c.stopped and f not in [facts for facts, _ in c.results]
     )
     partly = sum(c.countermanded_in(facts, outcome) for c, facts, outcome in results)
-    vacant = sum(outcome.vacant for _, _, outcome in results) - partly
+    vacant = sum(
+        outcome.vacant - c.countermanded_in(facts, outcome)
+        for c, facts, outcome in results
+        if not outcome.overtaken
+    )
     return Board(
         base=base,
         area=area,
         after=Progress(len(complete), len(plain)),
-        contests=Progress(
-            sum(len(c.stopped) + len(c.results) for c in plain), sum(len(c.contests) for c in plain)
-        ),
+        contests=Progress(sum(c.done for c in plain), sum(len(c.contests) for c in plain)),
         seats=Progress(sum(c.won(g) for c in plain for g in ids()) + vacant, sum(c.up for c in plain)),
         vacant=vacant,
         countermanded=stopped_seats + waiting_countermanded + partly,

@@ -4,6 +4,7 @@ A number instead of hypothesis strategies for every field: a hundred nights then
 """
 
 import random
+from dataclasses import replace
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.declaration import Kind
@@ -82,11 +83,26 @@ def _outcome(chance: random.Random) -> Outcome | None:
     if drawn < 0.15:
         return None
     if drawn < 0.3:
-        return Outcome(Kind.COUNTERMANDED, approved=chance.random() < 0.5)
+        overtaken = chance.random() < 0.2
+        return Outcome(Kind.COUNTERMANDED, approved=chance.random() < 0.5, overtaken=overtaken)
     return Outcome(
         kind=chance.choice([Kind.POLLED, Kind.UNOPPOSED, Kind.STV]),
         seats=_won(chance, 3),
         vacant=chance.randint(0, 2),
         approved=chance.random() < 0.5,
         votes=chance.choice([None, chance.randint(0, 5_000)]),
+        overtaken=chance.random() < 0.1,
     )
+
+
+def amended_facts(chance: random.Random, facts: ContestFacts) -> ContestFacts:
+    """The same contest with other expected seats."""
+    ward = int(facts.ballot_paper_id.rpartition(" ")[2])
+    return replace(_contest(chance, facts.council_gss, ward), by_election=facts.by_election)
+
+
+def amended_council(chance: random.Random, council: Council, contests: list[ContestFacts]) -> Council:
+    """The same council with another size and eve, or with seats not up that a supervisor set."""
+    other = _council(chance, council.gss, contests)
+    not_up = _won(chance, 5) if chance.random() < 0.5 else None
+    return replace(council, size=other.size, eve=other.eve, not_up=not_up)

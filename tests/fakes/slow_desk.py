@@ -18,16 +18,23 @@ _VERBS = (
 )
 
 
-def slow_desk(folder: Path, seconds: float, log: list[str] | None = None) -> Callable[[], Desk]:
+def slow_desk(
+    folder: Path,
+    seconds: float,
+    log: list[str] | None = None,
+    *,
+    opening: Callable[..., Desk] = open_desk,
+    writing: bool = True,
+) -> Callable[[], Desk]:
     """How a worker opens that desk; `log` gets the name of each verb as it begins."""
 
-    def opening() -> Desk:
-        desk = open_desk(folder)
+    def opens() -> Desk:
+        desk = opening(folder, writing=writing)
         for name in _VERBS:
             setattr(desk, name, _slowed(getattr(desk, name), name, seconds, log))
         return desk
 
-    return opening
+    return opens
 
 
 def _slowed(verb: Callable[..., Any], name: str, seconds: float, log: list[str] | None) -> Callable[..., Any]:

@@ -26,6 +26,8 @@ CODE_WORD = "Blue Heron"
 """What callers from Plym know; Glen has no code word."""
 REAL_PIN_COST = pins._COST
 CLERK = "Ann"
+THIRD_CLERK = "Cat"
+OTHER_SUPERVISOR = "Sue"
 OTHER_CLERK = "Bob"
 SUPERVISOR = "Sam"
 
@@ -144,7 +146,7 @@ def small_pack() -> Pack:
 
 
 @cache
-def _template(mode: str) -> Path:
+def _template(mode: str, policy: str, resolver: str) -> Path:
     """Made once a run: deriving the key's passphrase is slow on purpose."""
     folder = Path(tempfile.mkdtemp(prefix="small-desk-"))
     pins._COST = 2  # slow on purpose in the desk itself; a hash says its own cost, so it still fits there
@@ -155,6 +157,8 @@ def _template(mode: str) -> Path:
         folder / "small.countpack",
         name="desk-07",
         mode=mode,
+        policy=policy,
+        resolver=resolver,
         supervisor=SUPERVISOR,
         pin=PIN,
         passphrase=PASSPHRASE,
@@ -166,15 +170,23 @@ def _template(mode: str) -> Path:
     return folder
 
 
-def make_small(folder: Path, *, mode: str = "test") -> Path:
+def make_small(folder: Path, *, mode: str = "test", policy: str = "single", resolver: str = "third") -> Path:
     """A closed desk in `folder` / "desk", with a supervisor and two clerks, and its pack beside it."""
-    shutil.copytree(_template(mode), folder, dirs_exist_ok=True)
+    shutil.copytree(_template(mode, policy, resolver), folder, dirs_exist_ok=True)
     return folder / "desk"
 
 
 def open_small(folder: Path) -> Desk:
     """The same, open for writing."""
     return open_desk(make_small(folder))
+
+
+def open_double(folder: Path, resolver: str = "third") -> Desk:
+    """The same under double entry, with a third clerk and a second supervisor."""
+    desk = open_desk(make_small(folder, policy="double", resolver=resolver))
+    desk.add_person(SUPERVISOR, THIRD_CLERK, Role.CLERK, None)
+    desk.add_person(SUPERVISOR, OTHER_SUPERVISOR, Role.SUPERVISOR, None)
+    return desk
 
 
 def keyed(desk: Desk, ballot: str, votes: list[int], elected: str, **papers: str) -> Sheet:

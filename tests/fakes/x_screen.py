@@ -20,9 +20,9 @@ needed = pytest.mark.skipif(
 _PATIENCE = 20.0
 
 
-def until(is_so: Callable[[], bool], what: str) -> None:
+def until(is_so: Callable[[], bool], what: str, patience: float = _PATIENCE) -> None:
     """Wait until something is so; fails after twenty seconds, saying what was waited for."""
-    ends = time.monotonic() + _PATIENCE
+    ends = time.monotonic() + patience
     while not is_so():
         assert time.monotonic() < ends, f"waited in vain for {what}"
         time.sleep(0.03)
@@ -52,7 +52,7 @@ class Screen:
 class Window:
     """Count Desk as a process of its own, in a window on the screen."""
 
-    def __init__(self, screen: Screen, home: Path, words: tuple[str, ...] = ()) -> None:
+    def __init__(self, screen: Screen, home: Path, words: tuple[str, ...] = (), module: str = "desk") -> None:
         self._environment = {
             **os.environ,
             "DISPLAY": screen.display,
@@ -61,12 +61,12 @@ class Window:
             "XDG_DATA_HOME": str(home),
             "PYTHONPATH": str(ROOT),
         }
-        self.process = subprocess.Popen([sys.executable, "-m", "desk", *words], env=self._environment)
+        self.process = subprocess.Popen([sys.executable, "-m", module, *words], env=self._environment)
         self.until_titled("")
 
-    def key(self, *keys: str) -> None:
-        """Keys by their X names: Return, F9, alt+2."""
-        self._xdotool("key", "--delay", "12", *keys)
+    def key(self, *keys: str, delay: int = 12) -> None:
+        """Keys by their X names: Return, F9, alt+2. `delay`: milliseconds between them."""
+        self._xdotool("key", "--delay", str(delay), *keys)
 
     def type(self, text: str) -> None:
         """A key for each character."""

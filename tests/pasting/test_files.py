@@ -215,3 +215,85 @@ def test_a_real_file_of_ninety_one_wards() -> None:
     ]
     assert wrong == []
     assert read.left_over == ()
+
+
+# Hostile files
+
+
+def with_sheet(xml: str) -> bytes:
+    """A spreadsheet whose first sheet is this."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(LGA, lga_rows()))) as good, zipfile.ZipFile(out, "w", 8) as bad:
+        for member in good.namelist():
+            bad.writestr(member, xml if member.endswith("sheet2.xml") else good.read(member))
+    return out.getvalue()
+
+
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    '<c t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>'
+)
+FAR = '<sheetData><row r="{}"><c r="{}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+
+
+def zeros() -> bytes:
+    """A small file that unpacks to a gigabyte."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(16):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", b" " * (1 << 24))
+    return out.getvalue()
+
+
+HOSTILE = {
+    "unpacks to a gigabyte": zeros(),
+    "entities": with_sheet(BOMB),
+    "claims a million rows": with_sheet(SHEET.format('<dimension ref="A1:XFD1048576"/><sheetData/>')),
+    "a cell in row a million": with_sheet(SHEET.format(FAR.format(1048576, "A1048576"))),
+    "a cell in the last column": with_sheet(SHEET.format(FAR.format(1, "XFD1"))),
+    "cells without end": b"," * (8 << 20),
+    "a row over many lines": b'"a\n",' * 1_000_000,
+    "rows without end": b"a,b\n" * 100_000,
+    "too large": b"a" * ((32 << 20) + 1),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_and_fills_nothing(data: bytes) -> None:
+    with pytest.raises(Refused, match=r"^[^\n]+\.$"):
+        read_declarations_file(data, PACK)
+
+
+@pytest.mark.parametrize("make", [as_csv, as_xlsx])
+def test_a_formula_is_text_and_no_figure(make: object) -> None:
+    assert callable(make)
+    rows = lga_rows()
+    rows[0][7] = "=1200+34"
+    (pasted,) = read_declarations_file(make(LGA, rows), PACK).contests
+    assert pasted.proposals[0].votes is None
+    assert pasted.notes == ("Row 2: “=1200+34” is no figure.",)
+
+
+def test_control_characters_and_overrides_are_taken_out() -> None:
+    rows = lga_rows()
+    rows[0][4] = "BRO\u202eWN\x07"
+    (pasted,) = read_declarations_file(as_csv(LGA, rows), PACK).contests
+    assert pasted.proposals[0].sure
+    assert "\u202e" not in pasted.proposals[0].lines[0].text
+
+
+def test_more_rows_than_a_ward_can_have_are_left_over() -> None:
+    rows = [*lga_rows(), *([lga_rows()[0]] * 300)]
+    (pasted,) = read_declarations_file(as_csv(LGA, rows), PACK).contests
+    assert sum(over.why == "too many rows for one ward" for over in pasted.left_over) == 106
+
+
+def test_democracy_clubs_tie_and_percentage() -> None:
+    columns = (*CLUB, "tied_vote_winner", "turnout_reported", "total_electorate")
+    rows = [[*row, "True" if n == 3 else "", 39, 6120] for n, row in enumerate(club_rows())]
+    (pasted,) = read_declarations_file(as_csv(columns, rows), PACK).contests
+    assert [p.by_lot for p in pasted.proposals] == [False, False, False, True, False, False]
+    assert (pasted.electorate, pasted.ballots_issued) == (6120, None)
+    assert "fewer than somebody's votes" in pasted.notes[0]

@@ -3,13 +3,15 @@
 All of one declaration (tests.fakes.ashby): whoever's words they are, the figures must land right.
 """
 
+from contextlib import suppress
+
 import pytest
 
 from desk.count.declaration import Rejected
 from desk.count.errors import Refused
 from desk.pasting.pasted import SURE, Pasted
 from desk.pasting.read import read_pasted
-from tests.fakes.ashby import ASHBY, ELECTED, TOTAL, VOTES
+from tests.fakes.ashby import ASHBY, ELECTED, TOTAL, VOTES, ward
 
 # Layout → text. In these every candidate is found surely, and so are the two who are elected.
 SURE_ONES = {
@@ -216,6 +218,85 @@ Peter Green\tConservative\t900
 Mary Smith\tLabour\t812
 Siân O'Neill-Jones\tGreen\t101
 Robert Taylor\tLiberal Democrats\t77
+""",
+    "PDF text with its columns run together": """\
+Name of CandidateDescription (if any)Number of Votes
+BROWN Ann MaryLabour Party1234Elected
+GREEN PeterConservative Party Candidate900
+O'NEILL-JONES SiânGreen Party101
+SMITH JohnLabour and Co-operative Party1500Elected
+SMITH MaryLabour Party812
+TAYLOR Robert JamesLiberal Democrats77
+""",
+    "a page's table pasted as tabs, blank cells and change": """\
+\t\tCandidate\tParty\tVotes\t% share\tChange\t
+\t\tJohn Smith\tLabour Co-op\t1,500\t32.4\t+3.2\tELECTED
+\t\tAnn Brown\tLabour\t1,234\t26.7\t-1.1\tELECTED
+\t\tPeter Green\tConservative\t900\t19.5\t+0.4\t
+\t\tMary Smith\tLabour\t812\t17.6\tN/A\t
+\t\tSiân O'Neill-Jones\tGreen\t101\t2.2\tN/A\t
+\t\tRobert Taylor\tLib Dem\t77\t1.7\t-10.3\t
+""",
+    "a page's rows with the logos' words": """\
+Labour and Co-operative Party logo\tJohn Smith\tLabour and Co-operative Party\t1500 votes\tElected
+Labour Party logo\tAnn Mary Brown\tLabour Party\t1234 votes\tElected
+Conservative and Unionist Party logo\tPeter Green\tConservative and Unionist Party\t900 votes\tNot elected
+Labour Party logo\tMary Smith\tLabour Party\t812 votes\tNot elected
+Green Party logo\tSiân O'Neill-Jones\tGreen Party\t101 votes\tNot elected
+Liberal Democrats logo\tRobert James Taylor\tLiberal Democrats\t77 votes\tNot elected
+""",
+    "a post with emoji": """\
+Ashby (Barton) result:
+
+🌹 LAB: 1500 - John Smith ✅
+🌹 LAB: 1234 - Ann Brown ✅
+🌳 CON: 900 - Peter Green
+🌹 LAB: 812 - Mary Smith
+🌍 GRN: 101 - Siân O'Neill-Jones
+🔶 LDM: 77 - Robert Taylor
+""",
+    "quoted in a mail": """\
+> Brown, Ann (Labour) 1,234 ELECTED
+> Green, Peter (Conservative) 900
+> O'Neill-Jones, Siân (Green Party) 101
+> Smith, John (Labour and Co-operative) 1,500 ELECTED
+> Smith, Mary (Labour) 812
+> Taylor, Robert James (Liberal Democrats) 77
+""",
+    "shares before the votes": """\
+John Smith (Labour and Co-operative) 32.44% 1,500 Elected
+Ann Brown (Labour) 26.69% 1,234 Elected
+Peter Green (Conservative) 19.46% 900
+Mary Smith (Labour) 17.56% 812
+Siân O'Neill-Jones (Green) 2.18% 101
+Robert Taylor (Liberal Democrat) 1.67% 77
+""",
+    "a table of bars and dashes": """\
+| Candidate | Party | Votes | Elected? |
+|---|---|---:|:---:|
+| Ann Mary Brown | Labour | 1,234 | Yes |
+| Peter Green | Conservative | 900 | No |
+| Siân O'Neill-Jones | Green | 101 | No |
+| John Smith | Labour and Co-operative | 1,500 | Yes |
+| Mary Smith | Labour | 812 | No |
+| Robert James Taylor | Liberal Democrats | 77 | No |
+""",
+    "a page's source": """\
+<table><tr><td>Ann Mary Brown</td><td>Labour</td><td>1,234</td><td>Elected</td></tr>
+<tr><td>Peter Green</td><td>Conservative</td><td>900</td><td></td></tr>
+<tr><td>Si&acirc;n O&#39;Neill-Jones</td><td>Green</td><td>101</td><td></td></tr>
+<tr><td>John Smith</td><td>Labour and Co-operative</td><td>1,500</td><td>Elected</td></tr>
+<tr><td>Mary Smith</td><td>Labour</td><td>812</td><td></td></tr>
+<tr><td>Robert James Taylor</td><td>Liberal Democrats</td><td>77</td><td></td></tr></table>
+""",
+    "PDF text in wide columns, a name over two lines": """\
+BROWN, Ann Mary                Labour Party                        1234      ELECTED
+GREEN, Peter                   Conservative Party Candidate         900
+O’NEILL-JONES, Siân            Green Party                          101
+SMITH, John (commonly known    Labour and Co-operative Party       1500      ELECTED
+as Johnny Smith)
+SMITH, Mary                    Labour Party                         812
+TAYLOR, Robert James           Liberal Democrats                     77
 """,
 }
 
@@ -446,3 +527,92 @@ def test_more_than_any_declaration_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "   \n\t\n", "Results will follow.", "\x00\x07", "%%%", "1,23"])
 def test_what_is_no_declaration_proposes_nothing(text: str) -> None:
     assert figures(read_pasted(text, ASHBY)) == (None,) * 6
+
+
+SPACED = """Brown, Ann (Labour) 1 234 ELECTED
+Green, Peter (Conservative) 900
+Smith, John (Labour and Co-operative) 1 500 ELECTED
+"""
+
+
+def test_a_space_for_the_thousands_is_never_sure() -> None:
+    pasted = read_pasted(SPACED, ASHBY)
+    assert [pasted.proposals[place].confidence < 60 for place in (0, 3)] == [True, True]
+
+
+def test_the_votes_of_two_polls_side_by_side_are_not_told_apart() -> None:
+    text = "Candidate\tVotes 2018\tVotes 2014\nJohn Smith\t1,500\t1,210\nAnn Brown\t1,234\t1,300"
+    assert not any(proposal.sure for proposal in read_pasted(text, ASHBY).proposals)
+
+
+NAMESAKES = ward(("Khan", "Mohammed", "Lab"), ("Khan", "Mohammad Ali", "Lab"), ("Jones", "Ann", "Con"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mohammed Khan (Labour) 900\nMohammad Khan (Labour) 800",
+        "M Khan (Labour) 900\nM A Khan (Labour) 800",
+        "Khan (Labour) 900\nKhan (Labour) 800",
+        "Khan 900",
+        "M A Khan (Lab) 800",
+    ],
+)
+def test_namesakes_of_one_party_are_never_sure(text: str) -> None:
+    assert not any(proposal.sure for proposal in read_pasted(text, NAMESAKES).proposals)
+
+
+def test_ann_is_not_sure_where_an_anne_stands_too() -> None:
+    anns = ward(("Brown", "Ann", "Lab"), ("Brown", "Anne", "Lab"), ("Green", "Peter", "Con"))
+    pasted = read_pasted("Ann Brown Lab 900\nAnne Brown Lab 800\nPeter Green Con 5", anns)
+    assert figures(pasted) == (900, 800, 5)
+    assert not pasted.proposals[0].sure, "many an Anne is written Ann"
+
+
+@pytest.mark.parametrize("text", ["1234\t900\t101\t1500\t812\t77", *SURE_ONES.values()])
+def test_no_line_speaks_for_two(text: str) -> None:
+    spoken = [
+        (line.number, line.text)
+        for proposal in read_pasted(text, ASHBY).proposals
+        for line in proposal.lines
+        if any(sign.isdigit() for sign in line.text)
+    ]
+    assert len(spoken) == len(set(spoken))
+
+
+def test_marks_that_turn_the_direction_are_taken_out_and_told() -> None:
+    pasted = read_pasted("Peter Green (Con) \u202e009\u202c\nMary Smith 8\u200b12", ASHBY)
+    assert figures(pasted)[4] == 812
+    assert not any(proposal.confidence >= 60 for proposal in pasted.proposals)
+    assert "turn its direction" in pasted.notes[0]
+    assert not any("\u202e" in over.line.text for over in pasted.left_over)
+
+
+def test_what_is_left_over_keeps_its_figure() -> None:
+    pasted = read_pasted("Carol Jones (Labour) 1,000 ELECTED\nPeter Green (Con) 900", ASHBY)
+    (over,) = pasted.left_over
+    assert (over.votes, over.elected) == (1000, True)
+
+
+# Each once took minutes, or all the memory.
+HOSTILE = {
+    "ten megabytes": "x" * 10_000_000,
+    "ten megabytes of lines": "Smith 1\n" * 1_250_000,
+    "one party a thousand times": "Labour\n" * 999,
+    "one name a thousand times": "John Smith\n" * 999,
+    "names and figures on end": "".join(f"Smith {n} Brown {n} " + "\n" * (n % 40 == 0) for n in range(3000)),
+    "words on end": "".join(f"word{n} " + "\n" * (n % 150 == 0) for n in range(6000)),
+    "digits on end": ("1" * 1400 + "\n") * 40,
+    "totals on end": ("total " * 230 + "\n") * 40,
+    "brackets": ("(" * 1400 + "\n") * 40,
+    "tags": ("<td" * 400 + "\n") * 40,
+    "accents on one letter": ("a" + "\u0301" * 1400 + "\n") * 40,
+    "one letter that is many": ("\ufdfa" * 1400 + "\n") * 40,
+    "quotation marks": ('"' * 1400 + "\n") * 40,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_is_read_or_refused_and_hangs_nothing(text: str) -> None:
+    with suppress(Refused):
+        assert not read_pasted(text, ASHBY).sure

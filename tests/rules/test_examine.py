@@ -22,14 +22,14 @@ def test_one_wrong_total_flags_one_place_with_the_arithmetic() -> None:
     found = examine(ONE, replace(PLAIN, valid_votes_total=1028))
     assert codes(found) == ["sums.total"]
     assert found[0].fields == ("valid_votes_total",)
-    assert found[0].message.startswith("The total keyed is 1,028; the figures add to 1,019, 9 less: ")
+    assert found[0].message.startswith("The total is keyed 1,028; the figures add to 1,019, 9 less: ")
 
 
 def test_a_wrong_total_names_the_one_figure_whose_digits_may_have_changed_places() -> None:
     slip = declare(ONE, (412, 341, 173, 3), (1,), total=1019)
     (found,) = examine(ONE, slip)
     assert found.message == (
-        "The total keyed is 1,019; the figures add to 929, 90 less: "
+        "The total is keyed 1,019; the figures add to 929, 90 less: "
         "look first at 2 Baker (341), 431 would fit."
     )
 

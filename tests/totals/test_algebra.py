@@ -1,5 +1,7 @@
 """The algebra of the totals: any order, any replacing, any split of the councils gives the same sums."""
 
+import random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from desk.totals.board import Base, Board
 from desk.totals.facts import Outcome
 from desk.totals.running import RunningTotals
 from tests.fakes.plain_totals import plain_board
-from tests.fakes.random_night import Night, Put, random_night
+from tests.fakes.random_night import Night, Put, amended_council, amended_facts, random_night
 
 NUMBERS = st.integers(0, 2**32)
 
@@ -48,6 +50,35 @@ def test_any_order_gives_the_same_board_and_rows(number: int, data: st.DataObjec
     for base in Base:
         assert first.board(base) == second.board(base)
         assert first.council_rows(base) == second.council_rows(base)
+
+
+@settings(max_examples=25, deadline=None)
+@given(NUMBERS, st.booleans())
+def test_amendments_in_any_place_give_the_board_of_the_contests_as_they_are_now(
+    number: int, read_between: bool
+) -> None:
+    (councils, contests), puts = random_night(number)
+    chance = random.Random(number + 1)  # noqa: S311 - nothing secret
+    totals = RunningTotals(councils, contests, GROUPS)
+    facts, now = {f.ballot_paper_id: f for f in contests}, {c.gss: c for c in councils}
+    for ballot, outcome in puts:
+        totals.put(ballot, outcome)
+        if chance.random() < 0.5:
+            facts[ballot] = amended_facts(chance, facts[ballot])
+            totals.amend(facts[ballot])
+        if chance.random() < 0.3:
+            gss = facts[ballot].council_gss
+            now[gss] = amended_council(chance, now[gss], list(facts.values()))
+            totals.amend_council(now[gss])
+        if read_between:
+            totals.board(Base.EVE)
+    afresh = counted((list(now.values()), list(facts.values())), list(standing(puts).items()))
+    for base in Base:
+        assert totals.council_rows(base) == afresh.council_rows(base)
+        for area in totals.areas():
+            assert totals.board(base, area) == afresh.board(base, area)
+            plain = plain_board(list(now.values()), list(facts.values()), standing(puts), base, area)
+            assert totals.board(base, area) == plain
 
 
 def sums(board: Board) -> list[int]:

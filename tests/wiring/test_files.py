@@ -99,4 +99,4 @@ def test_short_facts_read_back() -> None:
 
 def test_the_store_is_what_the_verbs_need() -> None:
     """Its methods' types are mypy's to hold, where wiring puts the two together."""
-    assert {name for name in vars(DeskStore) if not name.startswith("_")} <= set(vars(Store))
+    assert {name for name in vars(DeskStore) if not name.startswith("_")} <= set(dir(Store))

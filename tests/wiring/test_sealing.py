@@ -90,7 +90,7 @@ def test_a_pack_altered_in_the_database_is_told(tmp_path: Path) -> None:
     assert desk.check_database() == ()
     desk.close()
     conn = sqlite3.connect(tmp_path / "desk" / "desk.db")
-    conn.execute("DROP TRIGGER contest_never_updated")
+    conn.execute("DROP TRIGGER contest_only_amended")
     # Two candidates exchange their parties: every vote keyed for one would count for the other's.
     conn.execute(
         "UPDATE contest SET body = CAST(replace(replace(replace(CAST(body AS TEXT), 'PP52', 'x'),"
@@ -103,7 +103,7 @@ def test_a_pack_altered_in_the_database_is_told(tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "desk", writing=False)
     assert desk.check_pack() == (PEVERELL,)
     assert desk.check_database() == (
-        "the trigger contest_never_updated is gone",
+        "the trigger contest_only_amended is gone",
         "the trigger swap is none of ours",
     )
     desk.close()

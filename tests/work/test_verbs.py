@@ -147,7 +147,7 @@ def test_a_warning_needs_a_reason_and_keeps_it(desk: Desk) -> None:
     desk.commit_sheet(CLERK, sheet, dict.fromkeys(keys, "Checked against the paper"))
     entry = desk.look_at(SUPERVISOR, PEVERELL).entry
     assert [noted.reason for noted in entry.noted] == ["Checked against the paper"]
-    assert desk.review_queue(SUPERVISOR)[0].rank == 0
+    assert desk.review_queue(SUPERVISOR)[0].rank == 1
 
 
 def test_a_correction_is_a_new_revision_with_a_reason(desk: Desk) -> None:

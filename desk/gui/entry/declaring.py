@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desk.count.finding import Finding, Severity
@@ -15,7 +15,8 @@ from desk.gui.entry.sheet_model import SheetModel
 from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
 
-_UNCHANGED = "Nothing has been changed: key the correction first, or leave with Esc."
+_UNCHANGED = "Nothing has been changed: {enter.next-finding} to key the correction, Esc leaves."
+_CORRECTS = "Not declared yet, since it corrects what stands: {enter.accept} says why."
 
 Ask = Callable[[Question, Callable[[str], None]], None]
 
@@ -36,10 +37,35 @@ class Declaring(QObject):
         self._ask = ask
         self._findings: tuple[Finding, ...] = ()
         self._tried = False
+        self._stops: tuple[Finding, ...] | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """A declaration was stopped, and nobody has turned to the sheet since: it takes no figure till then.
+
+        The eyes are on the next paper by now. What is typed on was meant for the next ward.
+        """
+        return self._stops is not None
+
+    def turned_to(self) -> None:
+        """Somebody has turned to the sheet, or left it: what is typed now is meant for where it goes."""
+        self._stops = None
+
+    def mend(self) -> None:
+        """From a stop to the figure at fault, which the next digit replaces; to the card of a warning."""
+        stops, self._stops = self._stops, None
+        first = stops[0] if stops else None
+        if first is None:
+            self.back_wanted.emit()
+        elif first.severity is Severity.ERROR and first.fields and self._columns.sheet.focus(first.fields[0]):
+            self._columns.sheet.select(first.fields[0])
+        else:
+            self._columns.findings.focus_on(first)
 
     def begin(self) -> None:
         """A sheet was opened: blanks are not missed yet."""
         self._tried = False
+        self._stops = None
         self.examine()
 
     def examine(self) -> None:
@@ -65,32 +91,34 @@ class Declaring(QObject):
         if model is None or model.read_only:
             return
         if model.unchanged:
-            self.told.emit(((Sign.NOTE, _UNCHANGED),))
+            self._stop((), ((Sign.NOTE, worded(_UNCHANGED)),))
             return
         self._tried = True
         self.show(self._hand.findings(partial=False))
         stops = stopping(self._findings, model.accepted)
         if stops:
-            self._lead_to(stops)
+            self._stop(stops)
         elif model.reason_needed:
-            self._ask(Question("Why is it corrected?", CORRECTING), lambda why: self._commit(model, why))
+            self._stop((), ((Sign.NOTE, worded(_CORRECTS)),))
         else:
             self._commit(model, "")
 
     def refused(self, model: SheetModel, findings: tuple[Finding, ...]) -> None:
-        """The desk sent the sheet back: show what stands, lead the hand there."""
+        """The desk sent the sheet back: show what stands. `why` it did is told already."""
         self._tried = True
         self.show(findings or self._hand.findings(partial=False))
         stops = stopping(self._findings, model.accepted)
-        if stops:
-            self._lead_to(stops)
-        else:
-            self._columns.sheet.focus("")
+        self._stop(stops, None if stops else ())
 
     def accept(self) -> None:
-        """Ask for the reason to accept a warning: the one in hand, or the first that waits."""
+        """Ask for the reason to accept a warning: the one in hand, or the first that waits; or to correct."""
         model, panel = self._hand.model, self._columns.findings
         if model is None or model.read_only:
+            return
+        going = self.stopped
+        stops = stopping(self._findings, model.accepted)
+        if going and model.reason_needed and not model.unchanged and not stops:
+            self._ask(Question("Why is it corrected?", CORRECTING), lambda why: self._commit(model, why))
             return
         waiting = [
             finding
@@ -102,35 +130,38 @@ class Declaring(QObject):
         current = panel.current()
         finding = current if current is not None and current in waiting else waiting[0]
         question = Question("Why is it right?", ACCEPTING, says=finding.message)
-        self._ask(question, lambda why: self._accepted(model, finding, why))
+        self._ask(question, lambda why: self._accepted(model, finding, why, going))
 
-    def _accepted(self, model: SheetModel, finding: Finding, why: str) -> None:
+    def _accepted(self, model: SheetModel, finding: Finding, why: str, going: bool) -> None:
+        """`going`: straight from the stop, so that the declaration goes on where nothing else stops it."""
         model.accepted[finding.key] = why
         self.show(self._findings)
         stops = stopping(self._findings, model.accepted)
         if not self._tried:
             self.back_wanted.emit()
         elif stops:
-            self._lead_to(stops)
+            self._stop(stops)
+        elif going:
+            self.declare()
         else:
             self._tell(())
             self._columns.sheet.focus("")
 
     def _commit(self, model: SheetModel, why: str) -> None:
         # The hand goes on at once: whatever is typed from here on belongs to the next ward.
+        self._stops = None
         self._hand.declare(why)
         self.going.emit(model)
 
-    def _lead_to(self, stops: tuple[Finding, ...]) -> None:
-        # Eyes are on the next paper by now: digits typed on would go into this sheet.
+    def _stop(self, stops: tuple[Finding, ...], notices: tuple[Notice, ...] | None = None) -> None:
+        """Take no key any more. `notices` say why where no finding does; () leaves what is said."""
         QApplication.beep()
-        self._tell(stops)
-        sheet, first = self._columns.sheet, stops[0]
-        if first.severity is Severity.ERROR and first.fields and sheet.focus(first.fields[0]):
-            sheet.select(first.fields[0])
-            sheet.guarded = True
-        else:
-            self._columns.findings.focus_on(first)
+        self._stops = stops
+        if notices is None:
+            self._tell(stops)
+        elif notices:
+            self.told.emit(notices)
+        self._columns.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, stops: tuple[Finding, ...]) -> None:
         notices: tuple[Notice, ...] = ((Sign.ERROR, _stopped(stops)),) if stops else ()
@@ -140,5 +171,6 @@ class Declaring(QObject):
 def _stopped(stops: tuple[Finding, ...]) -> str:
     first = stops[0]
     more = f" And {len(stops) - 1} more." if len(stops) > 1 else ""
-    keys = "" if first.severity is Severity.ERROR else worded(" {enter.accept} accepts it with a reason.")
-    return f"Not declared: {first.message}{keys}{more}"
+    error = first.severity is Severity.ERROR
+    keys = "{enter.next-finding} to mend it." if error else "{enter.accept} accepts it with a reason."
+    return f"Not declared: {first.message} {worded(keys)}{more}"

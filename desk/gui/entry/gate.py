@@ -36,10 +36,6 @@ class Gate(QWidget):
         """Keys remembered."""
         return len(self._keys)
 
-    def forget(self) -> None:
-        """Drop the keys: what they were meant for did not come."""
-        self._keys.clear()
-
     def let_go(self) -> None:
         """Type the keys again, each into whatever has the focus by then (which may be this gate again)."""
         keys, self._keys = self._keys, []

@@ -51,11 +51,16 @@ class Hand(QObject):
         self.model: SheetModel | None = None
         self.opening = ""
         self._going: dict[str, SheetModel] = {}
+        self._unseen: set[str] = set()
 
     @property
     def busy(self) -> frozenset[str]:
-        """Contests whose declaration is on its way into the desk."""
-        return frozenset(self._going)
+        """Contests whose declaration is on its way into the desk, or is there and not yet in the lists."""
+        return frozenset(self._going) | self._unseen
+
+    def seen(self, ballot_paper_id: str) -> None:
+        """The lists have this contest as it stands now."""
+        self._unseen.discard(ballot_paper_id)
 
     @property
     def may_take_over(self) -> bool:
@@ -186,6 +191,7 @@ class Hand(QObject):
 
         def done(committed: Committed) -> None:
             self._going.pop(ballot_paper_id, None)
+            self._unseen.add(ballot_paper_id)
             self.declared.emit(_said(model, committed))
 
         def failed(refused: Refused) -> None:

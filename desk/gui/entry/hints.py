@@ -11,7 +11,7 @@ _CHOICE: Hints = (("1 2 3 4", "choose"), ("Enter", "take what is typed"), ("Esc"
 
 
 def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hints:
-    """`where`: finder, sheet, findings or choice."""
+    """`where`: finder, sheet, stopped (a declaration was), findings or choice."""
     if where == "choice":
         return _CHOICE
     if where == "findings":
@@ -22,13 +22,20 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
             ("Esc", "back"),
             hint("declare", "enter.declare"),
         )
+    if where == "stopped":
+        return (
+            hint("mend", "enter.next-finding"),
+            hint("accept", "enter.accept"),
+            hint("declare", "enter.declare"),
+            ("Esc", "finder"),
+        )
     if where == "finder" or model is None:
         return _FINDER if model is None else (*_FINDER, ("Esc", "back to the sheet"))
     if model.read_only:
         take_over: Hints = (hint("take over", "enter.take-over"),) if may_take_over else ()
         return (*take_over, ("Esc", "finder"))
     if model.sheet.kind is Kind.COUNTERMANDED:
-        return (("Enter", "declare"), hint("kind", "enter.kind"), ("Esc", "finder"))
+        return (hint("declare", "enter.declare"), hint("kind", "enter.kind"), ("Esc", "finder"))
     hints: Hints = (("Enter", "next"), ("↑", "back"))
     if model.sheet.kind is Kind.UNOPPOSED:
         hints = (*hints, hint("all elected", "enter.elect-all"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.count.declaration import Kind
 from desk.count.finding import Finding
@@ -26,6 +26,7 @@ from desk.gui.entry.parties import Parties
 from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
 from desk.gui.entry.told import notices_of
+from desk.gui.entry.untaken import Untaken
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.parts.signs import Sign
 from desk.gui.worker import Worker
@@ -37,7 +38,10 @@ _MANY = 20
 """Contests changed at once from which the whole list is read anew."""
 _SLOW = 150
 """Milliseconds after which the page says that a sheet is being opened."""
-_LETTERS = "The sheet is not declared: letters were not taken. Mend it first, or Esc for the finder."
+_MEANT = frozenset({Act.NEXT_FINDING, Act.PREVIOUS_FINDING, Act.ACCEPT, Act.DECLARE, Act.LEAVE})
+"""Acts that turn to a stopped sheet, or away from it: nobody presses them for the next ward."""
+_FINDER_S = frozenset({Act.ENTER, Act.UP, Act.DOWN, Act.NEXT_PART, Act.PREVIOUS_PART})
+"""Acts of keys that the finder takes too."""
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
@@ -58,6 +62,8 @@ class EntryPage(QWidget):
         self._resuming = False
         self._stale = False
         self._warned = self._went = ""
+        self._untaken = Untaken()
+        self._halted = False
         self.to_key_from = ""
         self._extra: tuple[Notice, ...] = ()
         self._as_opened: Opened | None = None
@@ -108,7 +114,7 @@ class EntryPage(QWidget):
         if model is not None and model.contest.ballot_paper_id in changes.contests:
             self._stale = self._stale or not self.isVisible()
         if len(changes.contests) > _MANY:
-            self._worker.ask(lambda desk: desk.places(), self.finder.set_places)
+            self._worker.ask(lambda desk: desk.places(), self._put_places)
             return
         for ballot_paper_id in changes.contests:
             self._worker.ask(
@@ -148,12 +154,11 @@ class EntryPage(QWidget):
         sheet.moved.connect(self._move)
         sheet.declare_wanted.connect(declaring.declare)
         sheet.kind_wanted.connect(self._ask_kind)
-        sheet.letters_refused.connect(lambda: self._warn(_LETTERS))
         declaring.told.connect(self._tell)
         declaring.going.connect(self._going)
         declaring.back_wanted.connect(self._back_to_sheet)
         self.findings.chosen.connect(self._go_to_finding)
-        self.columns.focus_moved.connect(self._show_hints)
+        self.columns.focus_moved.connect(self._hand_moved)
         keyboard().changed.connect(self._name_keys)
 
     def _opened(self, opened: Opened) -> None:
@@ -168,32 +173,34 @@ class EntryPage(QWidget):
             return
         self._resuming = self._stale = False
         self._extra = ()
+        self._untaken.forget()
+        self._halted = False
         self._as_opened = opened
         self._from_desk = notices_of(opened, self._hand.may_take_over)
         self._show_model(opened.place)
         self.finder.line.clear()
         self.finder.select(model.contest.ballot_paper_id)
         self._declaring.begin()
-        if model.read_only:
+        if model.read_only or not model.fields:
+            # Where there is nothing to key, whatever is typed ahead is meant for another sheet, and told.
             self.sheet.setFocus(_OTHER)
         else:
             self.sheet.focus(first_field(model))
             if model.begun:
                 self.sheet.go_on_in(model.at_field)
-        if not model.fields:
-            # Typed for a sheet with figures: an Enter among it must not declare this one.
-            self.gate.forget()
         self.gate.let_go()
 
     def _not_opened(self, sentence: str) -> None:
         self._slow.stop()
-        self.gate.forget()
         self.said.emit(sentence, "error")
         if self._hand.model is None:
             self._show_empty()
         else:
             self._reshow()
-        self.finder.line.setFocus(_OTHER)
+        # Not to the finder: figures typed on for this ward would find another there.
+        self._halted = True
+        self.sheet.setFocus(_OTHER)
+        self.gate.let_go()
 
     def _going(self, model: SheetModel) -> None:
         sentence = f"Declaring {model.contest.ward}…"
@@ -230,9 +237,15 @@ class EntryPage(QWidget):
 
     def _put_place(self, place: Place) -> None:
         self.finder.put(place)
+        self._hand.seen(place.ballot_paper_id)
         model = self._hand.model
         if model is not None and model.contest.ballot_paper_id == place.ballot_paper_id:
             self.sheet.show_state(*sign_of(place))
+
+    def _put_places(self, places: Sequence[Place]) -> None:
+        self.finder.set_places(places)
+        for place in places:
+            self._hand.seen(place.ballot_paper_id)
 
     # Keying
 
@@ -371,7 +384,6 @@ class EntryPage(QWidget):
             self.gate.setFocus(_OTHER)
         self.choice.drop()
         self._end_jump()
-        self.sheet.guarded = False
         self.sheet.show_model(model, sign, word)
         self.columns.show_past(model)
         self._show_notices()
@@ -389,10 +401,11 @@ class EntryPage(QWidget):
     def _show_notices(self) -> None:
         looking: tuple[Notice, ...] = () if self._hand.writer else ((Sign.NOTE, ONLY_LOOKING),)
         shown = self._from_desk if self._hand.model is not None else ()
-        self.sheet.notices.show_notices(self._extra + (shown or looking))
+        self.sheet.notices.show_notices(self._extra + self._untaken.notices() + (shown or looking))
 
     def _close_sheet(self, sentence: str = "") -> None:
         self._hand.let_go()
+        self._untaken.forget()
         self._extra = self._from_desk = ()
         self._declaring.show(())
         self.choice.drop()
@@ -440,11 +453,19 @@ class EntryPage(QWidget):
         if place is not None:
             self.sheet.clear(f"Opening {place.ward}…", "Go on typing: nothing is lost.")
 
+    def _hand_moved(self) -> None:
+        if not (self.sheet.hasFocus() or self.gate.hasFocus()):
+            self._declaring.turned_to()
+            self._halted = False
+        self._show_hints()
+
     def _show_hints(self) -> None:
         if self.gate.hasFocus():
             return  # A sheet is on its way, and its own hints come with it.
         self.columns.finder_has_hand(self.finder.line.hasFocus())
         where = "finder" if self.finder.line.hasFocus() else "sheet"
+        if self._declaring.stopped:
+            where = "stopped"
         if self.findings.current() is not None:
             where = "findings"
         if self.choice.asking:
@@ -470,13 +491,26 @@ class EntryPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field took."""
         does = self._answer(event)
-        if does is None:
-            super().keyPressEvent(event)
-        else:
+        if does is not None:
             does()
+        elif not self._take_not(event):
+            super().keyPressEvent(event)
+
+    def _take_not(self, event: QKeyEvent) -> bool:
+        """Count and show a key that was meant for another sheet. False where it is a key of no sheet."""
+        modified = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if not event.text() or modified or (self._hand.model is None and not self._halted):
+            return False
+        if not self._untaken:
+            QApplication.beep()
+        self._untaken.add(event.text())
+        self._show_notices()
+        return True
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Shift+Tab on Declare goes back to the last field, as everywhere on the sheet."""
+        if self._declaring.stopped or self._halted:
+            return True
         if not next and self.sheet.declare.hasFocus() and self._to_last_field():
             return True
         return super().focusNextPrevChild(next)
@@ -510,6 +544,13 @@ class EntryPage(QWidget):
         act = act_of(event)
         if act is None or (act in OF_THE_SHEET and self.finder.line.hasFocus()):
             return None
+        if self._halted and act is not Act.LEAVE:
+            return None
+        if self._declaring.stopped:
+            if act in _FINDER_S or (self._untaken and act not in _MEANT):
+                return None
+            if act is Act.NEXT_FINDING:
+                return self._declaring.mend
         if act is Act.ENTER:
             if self.sheet.declare.hasFocus():
                 return self._declaring.declare

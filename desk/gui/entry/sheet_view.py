@@ -47,8 +47,6 @@ class SheetView(Panel):
     """From a field, +1 for on, -1 for back."""
     declare_wanted = Signal()
     kind_wanted = Signal()
-    letters_refused = Signal()
-    """Letters typed at a field right after Declare was stopped: they were meant for the finder."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Sheet", parent=parent)
@@ -59,7 +57,6 @@ class SheetView(Panel):
         self._marked: dict[str, tuple[str, str]] = {}
         self._parties = Parties()
         self._model: SheetModel | None = None
-        self.guarded = False
         self._build()
         self.clear("", "")
 
@@ -210,11 +207,6 @@ class SheetView(Panel):
             self._space()
 
     def _refused(self, text: str) -> bool:
-        if self.guarded and text:
-            self.guarded = text.isalpha()
-            if self.guarded:
-                self.letters_refused.emit()
-            return self.guarded
         return False
 
     def _touched(self, name: str) -> None:
@@ -387,6 +379,6 @@ class SheetView(Panel):
 
 _TO_KEY = {
     Kind.UNOPPOSED: "Elected without a poll: key who is elected, or {enter.elect-all} for all of them.",
-    Kind.COUNTERMANDED: "A candidate died, so there is no poll: nothing to key, Enter declares.",
+    Kind.COUNTERMANDED: "A candidate died, so there is no poll: nothing to key, {enter.declare} declares.",
     Kind.STV: "First preferences, and who is elected.",
 }

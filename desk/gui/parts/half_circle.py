@@ -69,9 +69,15 @@ def _lean(across: float, up: float) -> float:
     return max(-1.0, min(1.0, 2 * across / max(1e-6, abs(across) + abs(up))))
 
 
+def _clear(metrics: QFontMetricsF) -> float:
+    """How far from the arc a name stands."""
+    return metrics.height() * 0.6
+
+
 def _widest(metrics: QFontMetricsF, shown: list[Bloc], whole: int, width: float) -> float:
     """The largest radius at which no name beside a wedge leaves the box."""
-    radius, before = width / 2 - 8, 0
+    clear = _clear(metrics)
+    radius, before = width / 2 - clear, 0
     for bloc in shown:
         share = (before + bloc.seats / 2) / whole
         before += bloc.seats
@@ -79,7 +85,7 @@ def _widest(metrics: QFontMetricsF, shown: list[Bloc], whole: int, width: float)
             continue
         across = abs(cos(_angle(share)))
         reach = metrics.horizontalAdvance(bloc.words) * (1 + _lean(across, sin(_angle(share)))) / 2
-        radius = min(radius, (width / 2 - reach) / max(0.05, across) - 8)
+        radius = min(radius, (width / 2 - reach) / max(0.05, across) - clear)
     return radius
 
 
@@ -114,7 +120,9 @@ def _paint_wedges(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawArc(outer, round(16 * (180 - 180 * first)), round(16 * -180 * share))
         if share >= _NAMED_FROM:
-            _paint_name(painter, metrics, _at(centre, radius + 8, first + share / 2), centre, bloc.words)
+            _paint_name(
+                painter, metrics, _at(centre, radius + _clear(metrics), first + share / 2), centre, bloc.words
+            )
 
 
 def _brush(bloc: Bloc) -> QBrush:

@@ -1,0 +1,105 @@
+"""The night again, to any moment and at any speed: steps that are taken forward and taken back.
+
+A step's time is the time of its journal line, and never before that of the step before it: a clock put back
+in the night cannot change the order in which things were done. A regrouping of parties is no step: every
+moment is shown under the grouping of now, or two moments could not be compared.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk.totals.calls import Override
+from desk.totals.facts import ContestFacts, Outcome
+from desk.totals.running import RunningTotals
+
+
+class Did(StrEnum):
+    """What was done to a contest, or to a council, in a step."""
+
+    DECLARED = "declared"
+    CORRECTED = "corrected"
+    SENT_BACK = "sent back"
+    WITHDRAWN = "withdrawn"
+    DIFFERS = "differs"
+    CHECKED = "checked"
+    APPROVED = "approved"
+    RULED = "control set by an editor"
+    AMENDED = "amended"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the journal that moves the board. `seq` numbers it, `at` is ISO UTC, `who` did it.
+
+    For a contest `subject` is its ballot paper id and `outcome` what stands from now on; for a ruling
+    (`RULED`) it is a council's code and `override` the editor's word. `facts`: a contest amended.
+    """
+
+    seq: int
+    at: str
+    who: str
+    did: Did
+    subject: str
+    outcome: Outcome | None = None
+    override: Override | None = None
+    facts: ContestFacts | None = None
+    reason: str = ""
+
+    def take(self, totals: RunningTotals) -> "Step":
+        """Do it; the answer is the step that takes it back."""
+        if self.did is Did.RULED:
+            before = totals.standing(self.subject).override
+            totals.override(self.subject, self.override)
+            return Step(self.seq, self.at, self.who, self.did, self.subject, override=before)
+        outcome = totals.outcome(self.subject)
+        totals.put(self.subject, self.outcome)
+        return Step(self.seq, self.at, self.who, self.did, self.subject, outcome)
+
+
+class Replay:
+    """A board of its own that goes to any moment. `fresh` makes running totals with nothing declared."""
+
+    def __init__(self, fresh: Callable[[], RunningTotals], steps: Iterable[Step] = ()) -> None:
+        self.totals = fresh()
+        self._steps: list[Step] = []
+        self._times: list[str] = []
+        self._back: list[Step] = []
+        self.extend(steps)
+
+    def extend(self, steps: Iterable[Step]) -> None:
+        """Add what was done since. The board stays at its moment."""
+        for step in steps:
+            self._steps.append(step)
+            self._times.append(max(step.at, self._times[-1]) if self._times else step.at)
+
+    @property
+    def taken(self) -> int:
+        """How many steps the board has taken."""
+        return len(self._back)
+
+    @property
+    def times(self) -> tuple[str, ...]:
+        """The moments at which something was done, in order: where a player can stop."""
+        return tuple(self._times)
+
+    @property
+    def now(self) -> str:
+        """The moment of the last step taken; "" before the first."""
+        return self._times[self.taken - 1] if self._back else ""
+
+    def to(self, moment: str) -> RunningTotals:
+        """The board at `moment` (ISO UTC), what was done in that very second included.
+
+        It is this replay's own board, which the next call moves on.
+        """
+        return self.step(bisect_right(self._times, moment) - self.taken)
+
+    def step(self, by: int = 1) -> RunningTotals:
+        """So many steps on, or back; at an end it stays there."""
+        for _ in range(max(0, min(by, len(self._steps) - self.taken))):
+            self._back.append(self._steps[self.taken].take(self.totals))
+        for _ in range(max(0, min(-by, self.taken))):
+            self._back.pop().take(self.totals)
+        return self.totals

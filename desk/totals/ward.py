@@ -1,0 +1,297 @@
+"""One ward as a page shows it: votes, shares, change, swing, turnout, majority, who gained from whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desk.count.contest import Contest, PastContest
+from desk.count.declaration import Declaration, Kind
+from desk.count.figure import grouped, signed
+from desk.totals.facts import Counts, counts, outcome_of
+from desk.totals.say import adjective, loser
+from desk.totals.shares import Swing, past_votes
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A candidate in ballot-paper order. `votes` None: not given; `share` of all votes in the ward, in
+    points, None where not all are given."""
+
+    number: int
+    name: str
+    party_name: str
+    group: str
+    votes: int | None
+    share: float | None
+    elected: bool
+    by_lot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A group in the ward, most votes first. `votes` are its best-placed candidate's (under the single
+    transferable vote all its first preferences), `share` of all such votes, in points. `before` and
+    `change` None: there is no earlier poll to compare. A group that stood then and not now has 0."""
+
+    group: str
+    name: str
+    votes: int
+    share: float
+    before: float | None
+    change: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision of what was declared. `changed` says what it altered of the one before."""
+
+    number: int
+    at: str
+    who: str
+    reason: str
+    state: str
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A revision as the record has it: for `ward_result`."""
+
+    declaration: Declaration
+    number: int
+    at: str
+    who: str
+    reason: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class WardResult:
+    """A ward. `kind` "" and no figures while nothing is declared.
+
+    `since` is the earlier poll compared with, ISO ("" for none). `turnout` in points, None unless both
+    electorate and ballot papers are given. `majority` is of the last elected over the first not elected,
+    None unless votes elect. `before` are the seats as last fought, None where no past result tells;
+    `seats` as now. `sentence` says who holds or gains. `swing` is between the two parties with most votes
+    that stood both times.
+    """
+
+    ballot_paper_id: str
+    ward: str
+    council: str
+    gss: str
+    kind: str
+    contested: int
+    candidates: tuple[CandidateLine, ...]
+    parties: tuple[PartyLine, ...]
+    since: str
+    swing: Swing | None
+    electorate: int | None
+    papers: int | None
+    turnout: float | None
+    votes: int | None
+    majority: int | None
+    before: Counts | None
+    before_note: str
+    seats: Counts
+    vacant: int
+    sentence: str
+    history: tuple[Revision, ...]
+
+
+def ward_result(
+    contest: Contest,
+    revisions: Sequence[Revised],
+    group_of: Mapping[str, str],
+    names: Mapping[str, str],
+    since: str = "",
+) -> WardResult:
+    """The ward from its `revisions`, newest first. `since` is the date preferred for comparing."""
+    stands = revisions[0].declaration if revisions else None
+    before = _before(contest, group_of)
+    past = base_poll(contest, since)
+    outcome = None if stands is None else outcome_of(stands, group_of, approved=False)
+    best = None if outcome is None else outcome.best
+    was = None if past is None else past_votes(contest, past.date, group_of)
+    parties = _parties(best, was, names)
+    seats = () if outcome is None else outcome.seats
+    vacant = 0 if outcome is None else outcome.vacant
+    electorate = None if stands is None else stands.electorate
+    papers = None if stands is None else stands.ballots_issued
+    return WardResult(
+        ballot_paper_id=contest.ballot_paper_id,
+        ward=contest.ward,
+        council=contest.council,
+        gss=contest.council_gss,
+        kind="" if stands is None else stands.kind.value,
+        contested=contest.seats.contested,
+        candidates=_candidates(contest, stands, group_of),
+        parties=parties,
+        since="" if past is None else past.date,
+        swing=_swing(parties),
+        electorate=electorate,
+        papers=papers,
+        turnout=100 * papers / electorate if papers is not None and electorate else None,
+        votes=None if outcome is None else outcome.votes,
+        majority=None if stands is None else majority(stands),
+        before=before,
+        before_note=contest.last_fought_note,
+        seats=seats,
+        vacant=vacant,
+        sentence="" if stands is None else ward_sentence(stands.kind, before, seats, vacant, names),
+        history=_history(contest, revisions),
+    )
+
+
+def base_poll(contest: Contest, since: str = "") -> PastContest | None:
+    """The earlier poll that a ward is compared with: the one of the date `since`, else the one its seats
+    were last fought at, else of four years before, else the latest."""
+    by_date = {past.date: past for past in contest.past}
+    for sought in (since, contest.last_fought_note[:10]):
+        if sought in by_date:
+            return by_date[sought]
+    polled = contest.ballot_paper_id[-10:]
+    try:
+        year = date.fromisoformat(polled).year - 4
+    except ValueError:
+        year = 0
+    for past in contest.past:
+        if past.date.startswith(str(year)):
+            return past
+    return contest.past[0] if contest.past else None
+
+
+def majority(declaration: Declaration) -> int | None:
+    """Votes of the last elected over the first not elected; None where votes did not elect, or are lacking.
+    Below nought where somebody elected as declared has fewer votes."""
+    if declaration.kind not in (Kind.POLLED, Kind.SV):
+        return None
+    won = [result.votes for result in declaration.candidates if result.elected]
+    lost = [result.votes for result in declaration.candidates if not result.elected]
+    given = [votes for votes in (*won, *lost) if votes is not None]
+    if not won or not lost or len(given) < len(won) + len(lost):
+        return None
+    return min(v for v in won if v is not None) - max(v for v in lost if v is not None)
+
+
+def ward_sentence(
+    kind: Kind, before: Counts | None, seats: Counts, vacant: int, names: Mapping[str, str]
+) -> str:
+    """ "Labour gain from Conservatives", "Labour 2 (+1), Conservative 1 (−1)"; the seats alone where nobody
+    knows who held them."""
+    if kind is Kind.COUNTERMANDED:
+        return "Countermanded: to be polled later"
+    total = sum(count for _, count in seats)
+    said = _one(before, seats, names) if total == 1 and not vacant else _several(before, seats, names)
+    left = f"{vacant} {'seat' if vacant == 1 else 'seats'} left vacant" if vacant else ""
+    return "; ".join(part for part in (said, left) if part)
+
+
+def _one(before: Counts | None, seats: Counts, names: Mapping[str, str]) -> str:
+    winner = seats[0][0]
+    if before is None or len(before) != 1 or before[0][1] != 1:
+        return f"{adjective(winner, names)} win"
+    held = before[0][0]
+    if held == winner:
+        return f"{adjective(winner, names)} hold"
+    return f"{adjective(winner, names)} gain from {loser(held, names)}"
+
+
+def _several(before: Counts | None, seats: Counts, names: Mapping[str, str]) -> str:
+    now, held = dict(seats), dict(before or ())
+    order = [group for group in names if group in now or group in held]
+    order += sorted({*now, *held} - {*names})
+    if before is not None and now == held:
+        return f"No change: {', '.join(f'{adjective(group, names)} {now[group]}' for group in order)}"
+    said = []
+    for group in sorted(order, key=lambda group: -now.get(group, 0)):
+        change = now.get(group, 0) - held.get(group, 0)
+        told = f" ({signed(change)})" if before is not None and change else ""
+        said.append(f"{adjective(group, names)} {now.get(group, 0)}{told}")
+    return ", ".join(said)
+
+
+def _before(contest: Contest, group_of: Mapping[str, str]) -> Counts | None:
+    if contest.last_fought is None:
+        return None
+    return counts((group_of.get(party, "other"), seats) for party, seats in contest.last_fought)
+
+
+def _candidates(
+    contest: Contest, stands: Declaration | None, group_of: Mapping[str, str]
+) -> tuple[CandidateLine, ...]:
+    results = {} if stands is None else {result.person_id: result for result in stands.candidates}
+    total = None if stands is None else stands.votes_sum
+    lines = []
+    for number, candidate in enumerate(contest.candidates, start=1):
+        result = results.get(candidate.person_id)
+        votes = None if result is None else result.votes
+        lines.append(
+            CandidateLine(
+                number=number,
+                name=candidate.name,
+                party_name=candidate.party_name,
+                group=group_of.get(candidate.party_id, "other"),
+                votes=votes,
+                share=100 * votes / total if votes is not None and total else None,
+                elected=result is not None and result.elected,
+                by_lot=stands is not None and candidate.person_id in stands.lots,
+            )
+        )
+    return tuple(lines)
+
+
+def _parties(best: Counts | None, was: Counts | None, names: Mapping[str, str]) -> tuple[PartyLine, ...]:
+    now, past = dict(best or ()), dict(was or ())
+    total, past_total = sum(now.values()), sum(past.values())
+    if not total:
+        return ()
+    lines = []
+    for group in sorted({*now, *past}, key=lambda group: (-now.get(group, 0), group)):
+        votes = now.get(group, 0)
+        share = 100 * votes / total
+        before = 100 * past.get(group, 0) / past_total if past_total else None
+        change = None if before is None else share - before
+        lines.append(PartyLine(group, names.get(group, group), votes, share, before, change))
+    return tuple(lines)
+
+
+def _swing(parties: Sequence[PartyLine]) -> Swing | None:
+    """Between the first two that stood both times, to the one that did better."""
+    both = [line for line in parties if line.votes and line.before]
+    if len(both) < 2:
+        return None
+    first, second = sorted(both[:2], key=lambda line: -(line.change or 0.0))
+    return Swing(first.group, second.group, ((first.change or 0.0) - (second.change or 0.0)) / 2)
+
+
+def _history(contest: Contest, revisions: Sequence[Revised]) -> tuple[Revision, ...]:
+    told = []
+    for at, one in enumerate(revisions):
+        earlier = revisions[at + 1].declaration if at + 1 < len(revisions) else None
+        changed = () if earlier is None else changes(contest, earlier, one.declaration)
+        told.append(Revision(one.number, one.at, one.who, one.reason, one.state, changed))
+    return tuple(told)
+
+
+def changes(contest: Contest, before: Declaration, now: Declaration) -> tuple[str, ...]:
+    """What a revision altered: "Jane Adams 412 → 421", "Tom Baker elected"."""
+    names = {candidate.person_id: candidate.name for candidate in contest.candidates}
+    old = {result.person_id: result for result in before.candidates}
+    said = []
+    for result in now.candidates:
+        was, name = old.get(result.person_id), names.get(result.person_id, result.name)
+        if was is None or was.votes != result.votes:
+            said.append(f"{name} {_figure(None if was is None else was.votes)} → {_figure(result.votes)}")
+        if result.elected != (was is not None and was.elected):
+            said.append(f"{name} {'elected' if result.elected else 'not elected'}")
+    for field, label in (("electorate", "electorate"), ("ballots_issued", "ballot papers")):
+        if getattr(before, field) != getattr(now, field):
+            said.append(f"{label} {_figure(getattr(before, field))} → {_figure(getattr(now, field))}")
+    if before.kind is not now.kind:
+        said.append(f"{before.kind.value} → {now.kind.value}")
+    return tuple(said)
+
+
+def _figure(value: int | None) -> str:
+    return "not given" if value is None else grouped(value)
