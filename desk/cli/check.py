@@ -1,6 +1,8 @@
 """Examine declarations (JSON Lines on standard input) against a pack, each on its own.
 
-Output is JSON Lines in the order read: {"id", "findings": [{"code", "severity", "fields", "message"}]}.
+Output is JSON Lines in the order read: {"id", "findings": [{"code", "severity", "fields", "message",
+"why", "figures"}], "notes": […]}: `why` is the supervisor's sentence, `figures` are those behind it, `notes` say
+what the rules could not hold the sheet against.
 --known names a file of declarations already accepted, which are context and are not examined.
 Status 0: no findings; 1: findings, or input that was refused.
 """

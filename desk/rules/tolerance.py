@@ -25,6 +25,11 @@ class Tolerance:
         return self.usual if value is None else min(self.most, max(self.least, value))
 
 
+def plain(value: float) -> str:
+    """A limit as people write it: "5", "0.5", "−1.5"."""
+    return f"{value:g}".replace("-", "−")
+
+
 MISCOUNT = Tolerance(
     "sums.miscount.papers",
     5,

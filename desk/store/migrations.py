@@ -9,6 +9,8 @@ from sqlite_utils.migrations import Migrations
 from desk.store import second_schema
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
+from desk.store.noted_rows import NOTED_WITH_WHY
+from desk.store.tolerance_rows import TOLERANCES
 
 steps = Migrations("count-desk")
 
@@ -251,6 +253,13 @@ def second_entry(db: Database) -> None:
     guarded = (_APPEND_ONLY.format(table=table) for table in second_schema.APPEND_ONLY_TABLES)
     script = second_schema.TABLES + second_schema.VIEWS + second_schema.GUARDS + "".join(guarded)
     for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def tolerances(db: Database) -> None:
+    """The election's own tolerances; why each accepted finding was made, with the figures behind it."""
+    for statement in _statements(TOLERANCES + NOTED_WITH_WHY + _APPEND_ONLY.format(table="tolerance")):
         db.execute(statement)
 
 

@@ -25,6 +25,7 @@ class Changes:
     queue: bool = False
     batches: bool = False
     people: bool = False
+    rules: bool = False
     amended: tuple[str, ...] = ()
 
 

@@ -12,13 +12,14 @@ from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
 from desk.record.recorded import HANDED, PERSON, Recorded, parts_of
 from desk.record.states import Move
+from desk.record.tolerance import TOLERANCE
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.work.check_batches import Heads, check_batches
 from desk.work.needs import DeskStore
 
 NEW_DESK = "new desk"
 
-_ONE_ROW = {*(move.value for move in Move), *HANDED, AMEND_CONTEST, AMEND_COUNCIL}
+_ONE_ROW = {*(move.value for move in Move), *HANDED, AMEND_CONTEST, AMEND_COUNCIL, TOLERANCE}
 _KEEP = "keep this desk as it is and tell your supervisor."
 
 
