@@ -1,9 +1,9 @@
 """The rule book of a desk: what each rule finds, how often it speaks, and its tolerances; or set one of them.
 
 `set` is a supervisor's: named with --as (not needed where there is only one), PIN at the prompt or in
-COUNT_DESK_PIN. A value has bounds, so that no tolerance switches off a rule that finds errors; `usual` goes back
-to the usual one. What is declared already stays as it was examined. The shares are the study's (docs.md of
-desk/rules): of clean sheets stopped, and of seeded errors caught.
+COUNT_DESK_PIN. A value has bounds, so that no tolerance switches off a rule that finds errors; `usual` goes
+back to the usual one. What is declared already stays as it was examined. The shares are the study's (docs.md
+of desk/rules): of clean sheets stopped, and of seeded errors caught.
 """
 
 from argparse import ArgumentParser, Namespace

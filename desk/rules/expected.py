@@ -1,5 +1,6 @@
 """What a ward's figures would be like: each side's share from its past and the swing, or from the council."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp, log
 
@@ -101,22 +102,21 @@ class _Past:
 
 
 def _usable(contest: Contest) -> _Past | None:
+    """The newest poll with votes in which somebody stood who stands now, or whose party does."""
+    sides = {side_of(candidate.party_id, candidate.name) for candidate in contest.candidates}
     for poll in contest.past:
         ward = past_ward(poll)
-        if ward is not None and len(ward.shares) > 1:
+        if ward is not None and len(ward.shares) > 1 and not sides.isdisjoint(ward.shares):
             holders = frozenset(person_key(c.name) for c in poll.candidates if c.elected)
             held = frozenset(side_of(c.party_id, c.name) for c in poll.candidates if c.elected)
             return _Past(poll.date, ward, holders, held)
     return None
 
 
-def without_past(contest: Contest) -> str:
-    """Why a ward has no usable past, as a note for its sheet; "" where it has one. Never a finding."""
-    if _usable(contest) is not None:
-        return ""
-    if not contest.past:
-        return "No past result of this ward: its figures are only held against the council's other wards."
-    return "Unopposed last time: its figures are only held against the council's other wards."
+def usable_past(contest: Contest) -> tuple[str, Mapping[str, float]] | None:
+    """(day, past shares as roots by side) of the poll that the figures are held against; None for none."""
+    past = _usable(contest)
+    return None if past is None else (past.day, past.ward.shares)
 
 
 def _blend(own: tuple[float, int], wide: tuple[float, int]) -> float | None:

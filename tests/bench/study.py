@@ -16,6 +16,7 @@ whatever the figures. Everything is drawn from the ballot paper id: the same run
 
 import hashlib
 import random
+import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -140,7 +141,9 @@ def _look(
     )
 
 
-def study(which: str = "test", *, all_in: bool = False, most: int = 1_000_000) -> Table:
+def study(
+    which: str = "test", *, all_in: bool = False, most: int = 1_000_000, pairs_too: bool = True
+) -> Table:
     """Examine every contest of these councils, clean and with each kind of error."""
     pairs = list(nights())
     random.Random(1).shuffle(pairs)  # noqa: S311
@@ -156,6 +159,8 @@ def study(which: str = "test", *, all_in: bool = False, most: int = 1_000_000) -
         if part_of(contest.council) == which and len(table.rows[CLEAN]) < most:
             others = [d for d in by_council[contest.council_gss] if d is not declaration]
             _seed(table, (contest, declaration), others, seen)
+            if pairs_too:
+                _seed_pairs(table, contest, declaration, seen)
         seen.put(contest, declaration)
     return table
 
@@ -171,12 +176,13 @@ def _seed(table: Table, pair: Pair, others: list[Declaration], seen: Seen) -> No
         if keyed is None:
             continue
         table.rows[kind].append(_look(contest, right, keyed, context, total=total))
-    if context.expected and context.expected.day:
-        _seed_pairs(table, contest, right, context)
 
 
-def _seed_pairs(table: Table, contest: Contest, right: Declaration, context: Context) -> None:
-    """Every exchange of two parties' figures; those of one ward weigh one together."""
+def _seed_pairs(table: Table, contest: Contest, right: Declaration, seen: Seen) -> None:
+    """Every exchange of two parties' figures in a ward with a usable past; a ward's weigh one together."""
+    context = Context(seen=seen, expected=expected(contest, seen), tolerances=WIDE_OPEN)
+    if context.expected is None or not context.expected.day:
+        return
     votes = [result.votes or 0 for result in right.candidates]
     pairs = [
         (one, other)
@@ -299,6 +305,7 @@ def main() -> None:
     print(told(table))
     if "write" in words:
         MEASURED.write_text(_module(table, which), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(MEASURED)], check=True)
 
 
 def _module(table: Table, which: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 from desk.count.sheet import sheet_of
 from desk.rules.case import Context
 from desk.rules.examine import examine, examine_sheet
-from desk.rules.expected import expected, without_past
+from desk.rules.expected import expected
+from desk.rules.notes import without_past
 from desk.rules.seen import Middle, Seen
 from desk.rules.tolerance import Tolerance
 from tests.rules.likeness_cases import COUNCIL, HILL, LIKENESS, NAMESAKES, NOW, OK, corrected, sheet
