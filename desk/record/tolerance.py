@@ -37,7 +37,7 @@ def set_by(lines: Iterable[JournalLine]) -> dict[str, float]:
     """The tolerances that a journal's lines set, by name, the last of each: what a desk's batch carries, so
     that HQ examines as the desk did. A line that holds no number sets nothing."""
     found: dict[str, float] = {}
-    for line in lines:
+    for line in sorted(lines, key=lambda line: line.seq):
         if line.what == TOLERANCE:
             value = parts_of(line.after).get("value")
             if isinstance(value, int | float) and not isinstance(value, bool):

@@ -1,7 +1,7 @@
 """The rule book as text, for `docs.md` and the help.
 
-To renew the table in a page: `python -m desk.rules.rulebook < docs.md > new && mv new docs.md`. The shares of clean
-sheets and of seeded errors are the study's (`measured`).
+To renew the table in a page: `python -m desk.rules.rulebook < docs.md > new && mv new docs.md`. The shares of
+clean sheets and of seeded errors are the study's (`measured`).
 """
 
 import sys
