@@ -23,8 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desk.gui.app import main as window
 
             return window([])
-        if words[0] == "demo":
-            return _demo(words)
+        if words[0] in ("demo", "sheets"):
+            return _with_window(words)
         from desk.cli.main import main as command
 
         return command(words)
@@ -45,14 +45,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNEXPECTED
 
 
-def _demo(words: Sequence[str]) -> int:
-    """The one command that opens the window: its words are read by the commands, its work is the window's."""
+def _with_window(words: Sequence[str]) -> int:
+    """Commands that need the window: their words are read by the commands, their work is done there."""
     from desk.cli.main import parse
 
     try:
-        _, args = parse(words)
+        command, args = parse(words)
     except SystemExit as end:  # argparse ends like this after --help
         return int(end.code or 0)
+    if words[0] == "sheets":
+        sheets, election, seed = command.drawn(args)
+        from desk.gui.trainer.print_sheets import print_sheets
+
+        return print_sheets(sheets, election, seed, args.out)
     if args.shots is not None:
         from desk.gui.tour import tour
 

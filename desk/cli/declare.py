@@ -3,7 +3,10 @@
 The input is read whole first: one line that is not a declaration, and nothing at all is committed. Then
 each declaration is examined and committed on its own; one with findings that stand is refused and said,
 and the others go in. Warnings are accepted with --accept-warnings REASON. What was declared before is
-corrected only with --reason. Output, a line each: id, ballot_paper_id, state, revision, findings.
+corrected only with --reason. With --second it is that person's second entry of sheets that somebody else
+entered, at a desk of double entry; each declaration has an id of its own, and the state tells whether the two
+agree (checked) or not (differing). Output, a line each: id, ballot_paper_id, state, revision (null for a
+second entry), findings.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -13,8 +16,9 @@ from typing import Any
 from desk.cli.asking import acting, opened, print_line, read_declarations, tell
 from desk.cli.findings import finding_json
 from desk.count.declaration import Declaration
-from desk.count.errors import Refused
+from desk.count.errors import Misused, Refused
 from desk.wiring.desk import Desk
+from desk.work.answers import Committed, SecondCommitted
 from desk.work.commit import FindingsStand
 
 EXAMPLE = "count-desk declare desk-07 --as Ann < declared.jsonl"
@@ -25,11 +29,14 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("dir", metavar="DIR", type=Path)
     parser.add_argument("--as", dest="who", metavar="NAME", required=True)
     parser.add_argument("--accept-warnings", metavar="REASON", help="accept every warning with this reason")
+    parser.add_argument("--second", action="store_true", help="the second entry of what another entered")
     parser.add_argument("--reason", default="", help="why what was declared before is corrected")
 
 
 def run(args: Namespace) -> int:
     """Commit them; status 1 if any was refused."""
+    if args.second and args.reason:
+        raise Misused("A second entry corrects nothing and needs no --reason: leave one of the two out.")
     declarations = read_declarations()
     refused = 0
     with opened(args.dir, writing=True) as desk:
@@ -44,8 +51,14 @@ def run(args: Namespace) -> int:
 
 def _commit(desk: Desk, who: str, declaration: Declaration, args: Namespace) -> dict[str, Any]:
     answer: dict[str, Any] = {"id": declaration.id, "ballot_paper_id": declaration.ballot_paper_id}
+    revision = None
     try:
-        done = desk.commit_declaration(who, declaration, args.accept_warnings, args.reason)
+        done: Committed | SecondCommitted
+        if args.second:
+            done = desk.commit_second_declaration(who, declaration, args.accept_warnings)
+        else:
+            done = desk.commit_declaration(who, declaration, args.accept_warnings, args.reason)
+            revision = done.revision
     except FindingsStand as stopped:
         findings = [finding_json(finding) for finding in stopped.findings]
         return {**answer, "state": "refused", "revision": None, "findings": findings}
@@ -53,4 +66,4 @@ def _commit(desk: Desk, who: str, declaration: Declaration, args: Namespace) -> 
         problem = {"code": "refused", "severity": "error", "fields": [], "message": str(refusal)}
         return {**answer, "state": "refused", "revision": None, "findings": [problem]}
     findings = [finding_json(finding) for finding in done.findings]
-    return {**answer, "state": done.state.value, "revision": done.revision, "findings": findings}
+    return {**answer, "state": done.state.value, "revision": revision, "findings": findings}

@@ -13,12 +13,15 @@ from desk.count.errors import Misused, Refused
 
 BOOK: dict[str, str] = {
     "demo": "a rehearsal desk in a folder of its own, ready to key",
+    "sheets": "declaration sheets to practise with, as a PDF",
+    "trainer": "what a practice run says: speed, and slips by their kind",
     "new": "make a desk: database, key, first supervisor",
     "people": "who may do what at a desk",
     "pack": "build an election pack from files, or show one",
     "check": "examine declarations against a pack",
     "declare": "commit declarations as somebody's entry",
     "review": "a second person's word on what waits",
+    "settle": "decide where two entries differ, figure by figure",
     "totals": "the board, and council by council",
     "seal": "one batch of all that is approved and not yet sealed",
     "verify": "may this batch be trusted, and what is in it",

@@ -6,6 +6,7 @@ without a PIN chooses one when first signing in at the window.
 """
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 
 from desk.cli.asking import NEW_PIN, acting_supervisor, new_secret, opened, print_json, tell
@@ -22,11 +23,20 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("--role", choices=[role.value for role in Role])
     parser.add_argument("--as", dest="who", metavar="SUPERVISOR")
+    parser.add_argument(
+        "--keyed",
+        action="store_true",
+        help="who keyed how many figures of sheets keyed twice, and how many wrong",
+    )
     parser.add_argument("--json", action="store_true", help="list as JSON")
 
 
 def run(args: Namespace) -> int:
     """Do it."""
+    if args.keyed and args.what != "list":
+        raise Misused("--keyed goes with the list alone: count-desk people DIR --keyed.")
+    if args.keyed:
+        return _keyed(args)
     if args.what == "list":
         return _list(args)
     if not args.name:
@@ -66,4 +76,15 @@ def _list(args: Namespace) -> int:
     for person in people:
         notes = ("" if person.pin else "  no PIN yet") + ("  left" if person.retired else "")
         print(f"{person.name:<24}{person.role.value:<12}{notes}".rstrip())
+    return 0
+
+
+def _keyed(args: Namespace) -> int:
+    with opened(args.dir, writing=False) as desk:
+        keyers = desk.keyers()
+    if args.json:
+        print_json([asdict(keyer) for keyer in keyers])
+        return 0
+    for keyer in keyers:
+        print(f"{keyer.name:<24}{keyer.sheets:>6} sheets{keyer.figures:>8} figures{keyer.wrong:>6} wrong")
     return 0

@@ -1,7 +1,8 @@
 """A second person's word on what waits: list it, approve it, or send it back with a note.
 
 ID is a ballot paper id or a declaration's id. With --all everything that waits is approved, but for what
-that person keyed: nobody approves their own.
+that person keyed: nobody approves their own. Under double entry only what was checked is approved. With
+--withdraw what was declared for the wrong ward is taken back, with a reason in --note.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -21,25 +22,30 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--approve", nargs="*", metavar="ID")
     parser.add_argument("--all", action="store_true", help="approve all that waits but one's own")
     parser.add_argument("--return", dest="back", metavar="ID", help="send this one back")
-    parser.add_argument("--note", default="", help="what to look at, for one sent back")
+    parser.add_argument("--withdraw", metavar="ID", help="take this one back: it is another ward's")
+    parser.add_argument("--note", default="", help="what to look at in one sent back; why one is withdrawn")
     parser.add_argument("--json", action="store_true", help="what waits, as JSON")
 
 
 def run(args: Namespace) -> int:
     """Review."""
     # `--approve --all` reads naturally too: argparse takes --all for itself, and --approve is empty.
-    if args.back is not None and (args.approve is not None or args.all):
-        raise Misused("Approve or send back, not both in one command.")
+    if (args.approve is not None or args.all) + (args.back is not None) + (args.withdraw is not None) > 1:
+        raise Misused("Approve, send back or withdraw: one of them in one command.")
     if args.approve == [] and not args.all:
         raise Misused("Say which to approve: --approve ID, or --approve --all.")
     if args.approve and args.all:
         raise Misused("Approve those named or all that waits, not both in one command.")
-    writing = bool(args.back is not None or args.approve or args.all)
+    writing = bool(args.back is not None or args.withdraw is not None or args.approve or args.all)
     with opened(args.dir, writing=writing) as desk:
         who = acting(desk, args.who).name
         if args.back is not None:
             desk.send_back(who, args.back, args.note)
             tell(f"{args.back} was sent back.")
+            return 0
+        if args.withdraw is not None:
+            desk.withdraw(who, args.withdraw, args.note)
+            tell(f"{args.withdraw} was withdrawn: it is open again.")
             return 0
         if args.all:
             judged, own = desk.approve_all(who)
@@ -62,6 +68,7 @@ def _waiting(desk: Desk, who: str, as_json: bool) -> int:
                     "ballot_paper_id": row.place.ballot_paper_id,
                     "id": row.declaration_id,
                     "revision": row.revision,
+                    "state": row.place.state.value,
                     "entered_by": row.entered_by,
                     "entered_at": row.entered_at,
                     "warnings": row.warnings,

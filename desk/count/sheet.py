@@ -21,6 +21,8 @@ ISSUED = "ballots_issued"
 REJECTED = tuple(f"rejected.{reason}" for reason in REJECTION_REASONS)
 PAPERS = (TOTAL, ELECTORATE, ISSUED, *REJECTED)
 """The fields below the candidates, in the order they are keyed."""
+WHY_CORRECTED = "why corrected"
+"""What is asked beside a sheet that corrects what stands."""
 
 
 def votes_field(person_id: str) -> str:
@@ -101,6 +103,8 @@ class Sheet:
 
     Undo is the sheet before. `kind` is what the clerk says was declared; `source` where it came from;
     `version` which version of the contest it was keyed on, since `elected` is keyed in its numbers.
+    `reasons` are those given for warnings, by `Finding.key`; `asked` is what is being asked beside the sheet
+    (a `Finding.key`, or `WHY_CORRECTED`) and as far as the answer is typed, "" twice where nothing is.
     """
 
     ballot_paper_id: str
@@ -108,6 +112,8 @@ class Sheet:
     texts: Mapping[str, str] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
     version: int = 0
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, str] = ("", "")
 
     def text(self, name: str) -> str:
         """The field as keyed; "" if nothing was."""

@@ -25,6 +25,7 @@ from desk.gui.entry.page import EntryPage
 from desk.gui.frame import Frame
 from desk.gui.look.style import Dress, application
 from desk.gui.looking import shot
+from desk.gui.pictures.presenter import Presenter
 from desk.gui.session import Session
 from desk.record.states import State
 from desk.settings import SETTINGS_VARIABLE
@@ -209,6 +210,7 @@ class Tour:
         self._picture("review-done")
         self._page("board")
         self._picture("board", wide=True)
+        self._board_pictures()
         self._page("batch")
         self._picture("batch")
         self._hands.press(Qt.Key.Key_S)
@@ -218,6 +220,24 @@ class Tour:
         self._hands.until(lambda: self._count(State.SEALED) == self.keyed, "the batch to be sealed")
         self._hands.rest(300)
         self._picture("batch-sealed", wide=True)
+
+    def _board_pictures(self) -> None:
+        """Every picture of the board, and the presenter."""
+        self._hands.press(Qt.Key.Key_P)
+        self._hands.rest(300)
+        for _ in range(5):
+            self._picture("board-picture")
+            self._hands.press(Qt.Key.Key_N)
+            self._hands.rest(100)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.press(Qt.Key.Key_W)
+        self._hands.rest(300)
+        wall = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Presenter) and w.isVisible())
+        self.pictures += 1
+        shot(wall, self._folder / f"{self.pictures:02}-presenter.png", (1920, 1080))
+        wall.close()
+        self._frame.activateWindow()
+        self._hands.rest(100)
 
     def _more(self) -> None:
         self._page("more")

@@ -19,6 +19,13 @@ wrong. The line is all there is of it: it has no row, and the word is nowhere.""
 HANDED = ("take over", "hand over", "take over second", "hand over second")
 """What the line of a sheet says that goes from one person to another."""
 
+PRACTICE = PRACTICE_BEGUN, PRACTICE_SHEET, PRACTICE_ENDED = (
+    "practice begun",
+    "practice sheet",
+    "practice ended",
+)
+"""A rehearsal's practice runs: the subject is the run, or the contest that was keyed in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

@@ -14,63 +14,62 @@ class Measured(NamedTuple):
     mostly: tuple[str, ...]
 
 
-WHICH = "validate"
+WHICH = "test"
 """The councils studied."""
 
-CLEAN, SEEDED = 757, 10511
+CLEAN, SEEDED = 950, 13197
 """Sheets examined, as declared and with an error."""
 
 FIGURES = {
-    "clean": 0.0159,
-    "kinds": 0.7498,
-    "kinds with papers": 0.9203,
-    "kinds with a total too": 0.9793,
-    "winners": 1.0000,
-    "winners, marks derived": 0.7647,
-    "exchanged": 0.8132,
+    "clean": 0.0274,
+    "kinds": 0.7520,
+    "kinds with papers": 0.9124,
+    "kinds with a total too": 0.9775,
+    "winners": 0.9991,
+    "winners, marks derived": 0.7603,
+    "exchanged": 0.7883,
 }
 """What the whole book did, each kind of error at equal weight."""
 
 MEASURED = {
-    "bounds.elected-no-votes": Measured(0.0, 0.0001, ()),
-    "bounds.falling": Measured(0.0, 0.0172, ("sorted order 24%",)),
-    "bounds.same-twice": Measured(0.0, 0.0205, ("figure repeated 28%",)),
+    "bounds.elected-no-votes": Measured(0.0, 0.0002, ()),
+    "bounds.falling": Measured(0.0, 0.0183, ("sorted order 25%",)),
+    "bounds.same-twice": Measured(0.00105, 0.018, ("figure repeated 24%",)),
     "bounds.votes-over-papers": Measured(
-        0.0, 0.0804, ("doubled digit 73%", "wrong leading digit 16%", "slate +500/1,000 13%")
+        0.0, 0.0812, ("doubled digit 72%", "wrong leading digit 18%", "slate +500/1,000 14%")
     ),
-    "likeness.by-rank": Measured(0.0, 0.0342, ("sorted order 41%", "column shifted 3%")),
+    "likeness.by-rank": Measured(0.0, 0.0313, ("sorted order 39%", "column shifted 2%")),
     "likeness.digit": Measured(
-        0.00132, 0.1298, ("doubled digit 82%", "dropped digit 44%", "wrong leading digit 24%")
+        0.00421, 0.1234, ("doubled digit 77%", "dropped digit 40%", "wrong leading digit 23%")
     ),
     "likeness.exchanged": Measured(
-        0.00925, 0.1356, ("two exchanged 68%", "neighbouring ward 48%", "sorted order 24%")
+        0.01789, 0.1429, ("two exchanged 65%", "neighbouring ward 49%", "sorted order 26%")
     ),
     "likeness.mates": Measured(
-        0.0, 0.0204, ("doubled digit 12%", "dropped digit 9%", "wrong leading digit 4%")
+        0.00105, 0.0264, ("doubled digit 15%", "dropped digit 12%", "wrong leading digit 5%")
     ),
-    "likeness.neighbour": Measured(0.00132, 0.0012, ()),
-    "likeness.other-ward": Measured(0.0, 0.0052, ("neighbouring ward 7%",)),
-    "likeness.repeated": Measured(0.0, 0.0143, ("figure repeated 19%",)),
-    "likeness.shifted": Measured(0.00132, 0.0753, ("column shifted 77%", "neighbouring ward 20%")),
-    "likeness.size": Measured(0.0, 0.0001, ()),
-    "likeness.slate": Measured(0.00264, 0.036, ("slate +500/1,000 40%", "wrong leading digit 4%")),
-    "likeness.surprise": Measured(0.0, 0.0037, ("dropped digit 4%",)),
-    "likeness.twin": Measured(0.0, 0.0362, ("neighbouring ward 51%",)),
-    "reading.elected-blank": Measured(0.0, 0.0612, ("elected missing 86%",)),
-    "seats.elected-count": Measured(0.0, 0.0816, ("elected too many 100%", "elected missing 14%")),
+    "likeness.neighbour": Measured(0.0, 0.0021, ()),
+    "likeness.other-ward": Measured(0.0, 0.0069, ("neighbouring ward 8%",)),
+    "likeness.repeated": Measured(0.00105, 0.0162, ("figure repeated 22%",)),
+    "likeness.shifted": Measured(0.00105, 0.0719, ("column shifted 76%", "neighbouring ward 16%")),
+    "likeness.slate": Measured(0.00105, 0.0335, ("slate +500/1,000 37%", "wrong leading digit 4%")),
+    "likeness.surprise": Measured(0.0, 0.0036, ("dropped digit 4%",)),
+    "likeness.twin": Measured(0.0, 0.032, ("neighbouring ward 45%",)),
+    "reading.elected-blank": Measured(0.0, 0.0586, ("elected missing 82%",)),
+    "seats.elected-count": Measured(0.0, 0.0843, ("elected too many 100%", "elected missing 18%")),
     "seats.elected-top": Measured(
-        0.0, 0.4129, ("column shifted 100%", "elected wrong 100%", "sorted order 84%")
+        0.0, 0.4108, ("column shifted 100%", "elected wrong 100%", "sorted order 83%")
     ),
-    "seats.lot-missing": Measured(0.0, 0.0247, ("figure repeated 34%",)),
+    "seats.lot-missing": Measured(0.0, 0.0234, ("figure repeated 33%",)),
     "sums.papers-missing": Measured(
-        0.0, 0.0779, ("dropped digit 28%", "turned digits 26%", "neighbour key 16%")
+        0.0, 0.079, ("dropped digit 31%", "turned digits 25%", "neighbour key 17%")
     ),
     "sums.total": Measured(0.0, 0.5714, ("neighbour key 100%", "turned digits 100%", "dropped digit 100%")),
     "sums.votes-over-papers": Measured(
-        0.0, 0.2272, ("slate +500/1,000 86%", "wrong leading digit 48%", "figure repeated 44%")
+        0.0, 0.2188, ("slate +500/1,000 84%", "wrong leading digit 45%", "neighbouring ward 44%")
     ),
     "sums.votes-under-papers": Measured(
-        0.0, 0.1006, ("dropped digit 57%", "figure repeated 30%", "neighbouring ward 27%")
+        0.0, 0.0948, ("dropped digit 51%", "figure repeated 30%", "neighbouring ward 27%")
     ),
 }
 """Every rule that spoke; the study's errors never call upon the others."""

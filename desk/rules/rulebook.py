@@ -7,7 +7,8 @@ clean sheets and of seeded errors are the study's (`measured`).
 import sys
 
 from desk.count.finding import Severity
-from desk.rules.book import BOOK
+from desk.rules.book import BOOK, Rule
+from desk.rules.council_lines import LINE_BOOK, LineRule
 from desk.rules.measured import MEASURED
 
 START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
@@ -22,6 +23,7 @@ FAMILIES = {
     "papers": "Papers: electorate, papers issued and rejected",
     "likeness": "Likeness: past results, swing and running mates",
     "telephone": "Telephone: figures that were heard",
+    "line": "Council line against wards",
 }
 """The families in the order of the book, as headings."""
 
@@ -32,7 +34,8 @@ def rule_book_markdown() -> str:
     """The rule book as Markdown: a table for each family, one line a rule, in the order of the book."""
     lines: list[str] = []
     family = ""
-    for rule in BOOK:
+    rules: tuple[Rule | LineRule, ...] = (*BOOK, *LINE_BOOK)
+    for rule in rules:
         if rule.family != family:
             family = rule.family
             lines += ["", f"### {FAMILIES[family]}", ""]

@@ -54,3 +54,22 @@ def alike(one: int, other: int) -> bool:
     return len(longer) == len(shorter) + 1 and any(
         longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))
     )
+
+
+def slips_from(meant: int) -> Iterator[tuple[str, int]]:
+    """(kind, what is keyed) for every such slip of a hand that means this figure: `slips` the other way.
+
+    A nought that comes to stand in front is lost, as reading loses it.
+    """
+    text = str(meant)
+    for at, digit in enumerate(text):
+        for near in _NEAR[digit]:
+            yield "key", int(text[:at] + near + text[at + 1 :])
+        if len(text) > 1:
+            yield "dropped", int(text[:at] + text[at + 1 :])
+        yield "doubled", int(text[: at + 1] + text[at:])
+        if at and digit != text[at - 1]:
+            yield "turned", int(text[: at - 1] + digit + text[at - 1] + text[at + 1 :])
+    for digit in "123456789":
+        if digit != text[0]:
+            yield "leading", int(digit + text[1:])

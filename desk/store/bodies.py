@@ -16,11 +16,16 @@ def encode_sheet(sheet: Sheet) -> bytes:
     }
     if sheet.version:
         body["version"] = sheet.version
+    if sheet.reasons:
+        body["reasons"] = dict(sheet.reasons)
+    if sheet.asked != ("", ""):
+        body["asked"] = sheet.asked
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def decode_sheet(ballot_paper_id: str, body: bytes) -> Sheet:
-    """The sheet that `encode_sheet` kept; the first version's had three parts of the source."""
+    """The sheet that `encode_sheet` kept; older ones lack what came later."""
     values = json.loads(body.decode("utf-8", "surrogatepass"))
     kind, source, version = Kind(values["kind"]), Source(*values["source"]), values.get("version", 0)
-    return Sheet(ballot_paper_id, kind, values["texts"], source, version)
+    reasons, asked = values.get("reasons", {}), tuple(values.get("asked", ("", "")))
+    return Sheet(ballot_paper_id, kind, values["texts"], source, version, reasons, asked)

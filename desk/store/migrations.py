@@ -7,9 +7,12 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk.store import second_schema
+from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
+from desk.store.council_lines import COUNCIL_LINES
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
 from desk.store.noted_rows import NOTED_WITH_WHY
+from desk.store.practice import SCHEMA as PRACTICE
 from desk.store.tolerance_rows import TOLERANCES
 
 steps = Migrations("count-desk")
@@ -252,6 +255,22 @@ def second_entry(db: Database) -> None:
     """Second entries and what settles them, sheets handed over, withdrawals."""
     guarded = (_APPEND_ONLY.format(table=table) for table in second_schema.APPEND_ONLY_TABLES)
     script = second_schema.TABLES + second_schema.VIEWS + second_schema.GUARDS + "".join(guarded)
+    for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def practice(db: Database) -> None:
+    """Practice runs of a rehearsal, and what was measured of their sheets."""
+    tables = ("practice", "practice_sheet", "practice_end")
+    for statement in _statements(PRACTICE + "".join(_APPEND_ONLY.format(table=table) for table in tables)):
+        db.execute(statement)
+
+
+@steps()
+def council_lines(db: Database) -> None:
+    """Council lines with their verdicts, and the one that somebody is keying."""
+    script = COUNCIL_LINES + "".join(_APPEND_ONLY.format(table=table) for table in LINES_APPEND_ONLY)
     for statement in _statements(script):
         db.execute(statement)
 

@@ -37,8 +37,10 @@ from desk.record.states import Policy, State
 from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
+from desk.store.council_lines import CouncilLines
 from desk.store.noted_rows import NOTED, noted_of, noted_row
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
+from desk.store.practice import PracticeRows
 from desk.store.recorded import recorded
 from desk.store.schema import altered_schema
 from desk.store.second_rows import SecondRows
@@ -72,6 +74,11 @@ class Store(SecondRows):
     def versions(self) -> Versions:
         """Versions of contests and councils."""
         return Versions(self._each, self._write, self._contest.cache_clear)
+
+    @cached_property
+    def council_lines(self) -> CouncilLines:
+        """Council lines, their verdicts and drafts."""
+        return CouncilLines(self._each, self._write)
 
     @cached_property
     def tolerances(self) -> ToleranceRows:
@@ -241,6 +248,11 @@ class Store(SecondRows):
             " retired = excluded.retired, journal_seq = excluded.journal_seq",
             (person.name, person.role.value, person.pin, int(person.retired), journal_seq),
         )
+
+    @property
+    def practice(self) -> PracticeRows:
+        """The practice runs of a rehearsal; see `store.practice`."""
+        return PracticeRows(self._each, self._write)
 
     # Drafts
 

@@ -6,7 +6,9 @@ a time: the window's worker, or a command.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.batch.formats.row import Exported
 from desk.count.amending import Change
@@ -31,6 +33,7 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
+from desk.wiring.lines import Lines
 from desk.wiring.night_facts import night_facts
 from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
@@ -68,6 +71,10 @@ from desk.work.answers import (
     Waiting,
 )
 from desk.work.sign_in import sign_in
+
+if TYPE_CHECKING:
+    from desk.pasting.pasted import Pasted
+    from desk.wiring.practice import Practice
 
 
 class Desk:
@@ -164,6 +171,12 @@ class Desk:
         """Is this the caller's code word? Right or wrong, and nothing more."""
         return code_words.check_code_word(self._store, utc_now, self.header, who, ballot_paper_id, heard)
 
+    def read_pasted(self, ballot_paper_id: str, text: str) -> "Pasted":
+        """What a pasted text proposes for one contest. Nothing is taken."""
+        from desk.pasting.read import read_pasted
+
+        return read_pasted(text, self._store.contest(ballot_paper_id))
+
     def put_away(self, who: str, ballot_paper_id: str) -> Changes:
         """Put a draft away that was begun by mistake."""
         return keep_draft.put_away(self._store, utc_now, who, ballot_paper_id)
@@ -222,16 +235,18 @@ class Desk:
     def commit_second(self, who: str, sheet: Sheet, accepted: commit.Accepted) -> SecondCommitted:
         """Make the second entry. `accepted` as in `commit_sheet`. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        done = enter_second.commit_second(self._store, utc_now, fresh_id, who, sheet, accepted, known)
+        return self._seconded(done)
 
     def commit_second_declaration(
         self, who: str, declaration: Declaration, accept_all: str | None
     ) -> SecondCommitted:
         """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
-        return enter_second.commit_second_declaration(
+        done = enter_second.commit_second_declaration(
             self._store, utc_now, who, declaration, accept_all, known
         )
+        return self._seconded(done)
 
     def differences(self, who: str, ballot_paper_id: str) -> Differing:
         """Where two entries differ, for somebody who may settle them."""
@@ -295,7 +310,13 @@ class Desk:
             overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
                 self._put(self._totals, entry, entry.declaration.id in overtaken)
+            self.lines.load(self._totals)
         return self._totals
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Council lines: seats by group for a whole council."""
+        return Lines(self._store, self.totals, {group.id: group.name for group in self.header.groups})
 
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
         """The state of the parties."""
@@ -311,6 +332,12 @@ class Desk:
         if self._totals is not None and done.changes.board:
             outcome = outcome_of(done.declaration, self._group_of, approved=False)
             self._totals.put(done.declaration.ballot_paper_id, outcome)
+        return done
+
+    def _seconded(self, done: SecondCommitted) -> SecondCommitted:
+        """Nothing else counts than before, but two entries that differ put it in doubt."""
+        for ballot_paper_id in done.changes.contests:
+            self._count(ballot_paper_id)
         return done
 
     def _counted(self, judged: Judged) -> Judged:
@@ -434,6 +461,14 @@ class Desk:
         from desk.wiring.kept_batches import put_batch
 
         return put_batch(batch, self._store.batch_file, folder)
+
+    # Practice
+
+    def practice(self) -> "Practice":
+        """Practice runs, on a rehearsal desk alone. Raises Refused elsewhere."""
+        from desk.wiring.practice import Practice
+
+        return Practice(self._store)
 
     # Journal, export, care
 

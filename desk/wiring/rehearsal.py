@@ -2,10 +2,9 @@
 
 import secrets
 from pathlib import Path
+from textwrap import wrap
 
-from desk.batch.declarations import decode_lines
 from desk.count.call_sign import call_signs, folded
-from desk.count.declaration import Declaration
 from desk.count.errors import Damaged
 from desk.count.figure import grouped
 from desk.packs.pack import read_pack
@@ -14,13 +13,16 @@ from desk.resources import resource
 from desk.wiring.desk import open_desk
 from desk.wiring.files import write_whole
 from desk.wiring.make import make_desk
+from desk.wiring.truth import PACK as PACK
+from desk.wiring.truth import TRUTH as TRUTH
+from desk.wiring.truth import declared_truth as declared_truth
 
-PACK = "rehearsal/rehearsal.countpack"
-TRUTH = "rehearsal/declared.jsonl"
 PASSPHRASE_FILE = "passphrase-of-this-rehearsal.txt"  # noqa: S105 - a file, not a secret
 SHEETS_FILE = "sheets-to-key-from.txt"
 CLERK = "Ann"
 SUPERVISOR = "Sam"
+_PARTY = 32
+"""Letters of a party's name on one line of the sheets."""
 
 
 def make_rehearsal(folder: Path) -> Path:
@@ -50,12 +52,6 @@ def make_rehearsal(folder: Path) -> Path:
     return folder
 
 
-def declared_truth() -> tuple[Declaration, ...]:
-    """What the returning officers declared, in the pack's order."""
-    with resource(TRUTH).open("rb") as lines:
-        return tuple(decode_lines(lines))
-
-
 def declaration_sheets() -> str:
     """Every declaration as a sheet to print or to read from: candidates in ballot order, elected marked."""
     pack = read_pack(resource(PACK))
@@ -81,8 +77,8 @@ def declaration_sheets() -> str:
             lot = " by lot" if result.person_id in declaration.lots else ""
             elected = f"  ELECTED{lot}" if result.elected else ""
             name = f"{candidate.surname.upper()}, {candidate.forenames}"
-            lines.append(
-                f"{number:>4}  {name:<40} {candidate.party_name[:32]:<32} {votes:>7}{elected}".rstrip()
-            )
+            party, *more = wrap(candidate.party_name, _PARTY) or [""]
+            lines.append(f"{number:>4}  {name:<40} {party:<{_PARTY}} {votes:>7}{elected}".rstrip())
+            lines += [f"{'':46} {rest}" for rest in more]
         sheets.append("\n".join(lines) + "\n")
     return "\n".join(sheets)

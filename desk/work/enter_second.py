@@ -157,7 +157,7 @@ def _commit(
         )
         store.add_second(second, body, line.seq)
         store.drop_second_draft(ballot)
-    changes = Changes(contests=(ballot,), queue=True)
+    changes = Changes(contests=(ballot,), board=not agrees, queue=True)
     return SecondCommitted(declaration, state, tuple(one.finding for one in noted), changes)
 
 

@@ -30,6 +30,7 @@ from desk.rules.examine import Context, examine
 from desk.rules.expected import expected
 from desk.rules.measured import Measured
 from desk.rules.seen import Seen
+from desk.rules.weighing import ODDS
 from tests.bench.keying_errors import KINDS, WRONG_VOTES, seeded, with_votes
 from tests.bench.night_of_2016 import Pair, nights
 from tests.project import ROOT
@@ -37,7 +38,7 @@ from tests.project import ROOT
 CLEAN = "clean"
 PAIRS = "every two parties of a ward with a usable past exchanged"
 WIDE_OPEN = {"likeness.odds": -3.0}
-CURVE = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0)
+CURVE = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, ODDS.usual, 1.0, 2.0, 3.0)
 
 
 def part_of(council: str) -> str:
@@ -124,7 +125,7 @@ def _look(
     with_total = replace(with_papers, valid_votes_total=total)
     changed = changes_winners(contest, right, keyed)
     derived = examine(contest, marks_from_votes(contest, keyed), context) if changed else found
-    in_force = [f for f in found if dict(f.figures).get("log-odds", 1.0) > 0]
+    in_force = [f for f in found if dict(f.figures).get("log-odds", 99.0) > ODDS.usual]
     told = {f.code for f in found}
     more = [f.code for f in examine(contest, with_total, context) if f.code not in told]
     codes = tuple(dict.fromkeys(f.code for f in in_force))
@@ -199,7 +200,7 @@ def _seed_pairs(table: Table, contest: Contest, right: Declaration, seen: Seen) 
         table.rows[PAIRS].append(row)
 
 
-def caught(row: Looked, threshold: float = 0.0) -> bool:
+def caught(row: Looked, threshold: float = ODDS.usual) -> bool:
     """Stopped without papers, at this threshold."""
     return row.plain is not None and row.plain > threshold
 
@@ -263,11 +264,11 @@ def told(table: Table) -> str:
             f"| {len(won)} | {f'{_rate(won):.1%}' if won and kind in WRONG_VOTES else ''} |"
         )
     lines.append(
-        f"| **all kinds, equal weight** | | **{_mean(table, 0, ''):.1%}** "
-        f"| **{_mean(table, 0, 'papers'):.1%}** | **{_mean(table, 0, 'total'):.1%}** | | |"
+        f"| **all kinds, equal weight** | | **{_mean(table, ODDS.usual, ''):.1%}** "
+        f"| **{_mean(table, ODDS.usual, 'papers'):.1%}** | **{_mean(table, ODDS.usual, 'total'):.1%}** | | |"
     )
-    keyed, derived, many = _winners(table, 0, "")
-    share, count = exchanged(table, 0)
+    keyed, derived, many = _winners(table, ODDS.usual, "")
+    share, count = exchanged(table, ODDS.usual)
     interrupted = [r for r in clean if caught(r) or r.papers or r.total]
     lines += [
         "",
@@ -275,7 +276,7 @@ def told(table: Table) -> str:
         f"({_rate([caught(r) for r in clean]):.2%}); with made papers {len(interrupted)}; wrongful errors "
         f"{sum(r.errors for r in clean)}. By rule: {dict(Counter(c for r in clean for c in r.codes))}",
         f"Wrong votes that change who is elected: {many}, caught {keyed:.2%}, with papers "
-        f"{_winners(table, 0, 'papers')[0]:.2%}; were the marks derived from the votes: {derived:.2%}.",
+        f"{_winners(table, ODDS.usual, 'papers')[0]:.2%}; were the marks derived from the votes: {derived:.2%}.",
         f"Two parties exchanged, wards with a usable past: {count} pairs, wards weighing the same, caught "
         f"{share:.1%}.",
         "",
@@ -311,18 +312,18 @@ def main() -> None:
 def _module(table: Table, which: str) -> str:
     """`desk/rules/measured.py`."""
     seeds = sum(len(table.rows[kind]) for kind in KINDS)
-    share, _ = exchanged(table, 0)
+    share, _ = exchanged(table, ODDS.usual)
     rows = [
         f'    "{code}": Measured({one.clean}, {one.caught}, {one.mostly!r}),'
         for code, one in by_rule(table).items()
     ]
     figures = {
         "clean": _rate([caught(r) for r in table.rows[CLEAN]]),
-        "kinds": _mean(table, 0, ""),
-        "kinds with papers": _mean(table, 0, "papers"),
-        "kinds with a total too": _mean(table, 0, "total"),
-        "winners": _winners(table, 0, "")[0],
-        "winners, marks derived": _winners(table, 0, "")[1],
+        "kinds": _mean(table, ODDS.usual, ""),
+        "kinds with papers": _mean(table, ODDS.usual, "papers"),
+        "kinds with a total too": _mean(table, ODDS.usual, "total"),
+        "winners": _winners(table, ODDS.usual, "")[0],
+        "winners, marks derived": _winners(table, ODDS.usual, "")[1],
         "exchanged": share,
     }
     return _HEAD.format(

@@ -146,7 +146,7 @@ def test_with_two_supervisors_one_is_named(command: Command, folder: Path, pin: 
 def test_what_waits_is_listed_in_order(command: Command, declared: Path) -> None:
     waiting = json.loads(command("review", declared, "--as", "sam", "--json").out)
     assert [list(row) for row in waiting] == [
-        ["ballot_paper_id", "id", "revision", "entered_by", "entered_at", "warnings", "why", "own"]
+        ["ballot_paper_id", "id", "revision", "state", "entered_by", "entered_at", "warnings", "why", "own"]
     ] * 2
     assert {(row["ballot_paper_id"], row["own"]) for row in waiting} == {(PEVERELL, False), (PLYMPTON, True)}
     said = command("review", declared, "--as", "Sam")

@@ -18,7 +18,7 @@ from desk.gui.look.style import Dress
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.page import BoardPage
 from desk.packs.header import Header
-from desk.record.entry import Place
+from desk.record.entry import DeskFacts, Place
 from desk.record.journal import JournalLine
 from desk.record.states import State
 from desk.totals.area import EVERYWHERE, Area
@@ -32,6 +32,7 @@ from tests.fakes.now_worker import NowWorker
 from tests.fakes.small_desk import PEVERELL, open_small, peverell
 
 Key = Qt.Key
+FACTS = DeskFacts("desk-07", "test", "single", 1, "Made up", "2018-05-03", "0" * 64)
 
 
 @dataclass
@@ -44,6 +45,8 @@ class NightDesk:
     )
     councils: tuple[object, ...] = COUNCILS
     boards: int = 0
+    facts: DeskFacts = FACTS
+    folder: Path = Path()
 
     def totals(self) -> RunningTotals:
         return self.running
@@ -303,6 +306,44 @@ def test_the_half_circle_of_the_board_has_no_majority_line(hand: Hand) -> None:
     assert "give control" not in spoken
     hand.page.show_council("ASHBY")
     assert "4 give control" in hand.page._panel._circle.accessibleDescription()
+
+
+def test_pictures_follow_the_count_and_are_saved_in_the_desk_s_folder(hand: Hand, tmp_path: Path) -> None:
+    hand.desk.folder = tmp_path
+    said: list[str] = []
+    hand.page.said.connect(lambda words, kind: said.append(words))
+    hand.press(Key.Key_P)
+    pane = hand.page._pictures
+    assert pane.isVisible()
+    assert pane.shown == "State of the parties"
+    labour = next(row for row in pane._table.rows() if row.cell(0).text == "Labour")  # type: ignore[union-attr]
+    hand.desk.running.put("Idle 2", won("lab 1"))
+    hand.page.refresh(Changes(contests=("Idle 2",), board=True))
+    after = next(row for row in pane._table.rows() if row.cell(0).text == "Labour")  # type: ignore[union-attr]
+    assert int(after.cell(3).text) == int(labour.cell(3).text) + 1
+    hand.press(Key.Key_N)
+    assert pane.shown == "Seats, half-circle"
+    hand.press(Key.Key_B)
+    hand.press(Key.Key_B)
+    assert pane.shown == "Map of councils"
+    hand.press(Key.Key_S)
+    hand.press(Key.Key_V)
+    assert {file.suffix for file in (tmp_path / "pictures").iterdir()} == {".png", ".svg"}
+    assert "map-of-councils.png in" in said[0]
+    hand.press(Key.Key_Escape)
+    assert not pane.isVisible()
+    assert hand.page._tabs.councils.hasFocus()
+
+
+def test_a_folder_that_cannot_be_written_is_said(hand: Hand, tmp_path: Path) -> None:
+    (tmp_path / "pictures").write_text("in the way")
+    hand.desk.folder = tmp_path
+    said: list[tuple[str, str]] = []
+    hand.page.said.connect(lambda words, kind: said.append((words, kind)))
+    hand.press(Key.Key_P)
+    hand.press(Key.Key_S)
+    assert said[0][1] == "error"
+    assert "cannot be made" in said[0][0]
 
 
 def test_every_control_has_a_name(hand: Hand) -> None:

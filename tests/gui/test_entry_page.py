@@ -362,6 +362,62 @@ def test_a_warning_is_accepted_with_a_reason_by_number(sit: Sit, folder: Path) -
     assert [noted.reason for noted in entry.noted] == ["Read back over the telephone"]
 
 
+def test_reasons_and_half_a_reason_are_kept_over_a_restart(sit: Sit, folder: Path) -> None:
+    ann = sit()
+    keyed_with_a_warning(ann)
+    ann.press(Key.Key_F8)
+    ann.type("agent as")
+    ann.leave()
+    again = sit(resume=True)
+    assert again.asked()
+    again.type("ked\n")
+    assert list(again.sheet.accepted.values()) == ["agent asked"]
+    again.settle()
+    again.leave()
+    third = sit(resume=True)
+    assert not third.asked()
+    assert list(third.sheet.accepted.values()) == ["agent asked"]
+    third.press(Key.Key_F9)
+    third.settle()
+    assert third.place(PEVERELL).state is State.ENTERED
+
+
+def test_half_a_reason_why_a_sheet_is_corrected_is_kept_too(sit: Sit, folder: Path) -> None:
+    with_desk(folder, lambda desk: desk.commit_sheet(CLERK, peverell(desk), {}))
+    ann = sit()
+    ann.open("peverell")
+    ann.type("421")
+    ann.press(Key.Key_F9)
+    ann.press(Key.Key_F8)
+    ann.type("heard wr")
+    ann.leave()
+    again = sit(resume=True)
+    again.type("ong\n")
+    again.settle()
+    desk = open_desk(folder, writing=False)
+    entry = desk.open_sheet(CLERK, PEVERELL).standing
+    desk.close()
+    assert entry is not None
+    assert (entry.revision, entry.reason) == (2, "heard wrong")
+
+
+def test_an_undo_leaves_the_reasons_and_a_question_left_is_asked_no_more(sit: Sit) -> None:
+    ann = sit()
+    keyed_with_a_warning(ann)
+    ann.press(Key.Key_F8)
+    ann.type("agent asked\n")
+    ann.press(Key.Key_Z, CONTROL)
+    assert list(ann.sheet.accepted.values()) == ["agent asked"]
+    ann.press(Key.Key_Y, CONTROL)
+    ann.page.sheet.focus(ISSUED)
+    ann.type("4536\n")
+    ann.settle()
+    ann.press(Key.Key_F8)
+    ann.type("no")
+    ann.press(Key.Key_Escape)
+    assert ann.sheet.sheet.asked == ("", "")
+
+
 def test_a_warning_is_accepted_with_a_reason_typed_and_wanted_anew_when_it_changes(sit: Sit) -> None:
     ann = sit()
     keyed_with_a_warning(ann)

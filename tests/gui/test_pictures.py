@@ -18,11 +18,11 @@ from desk.gui.pictures.arrows import Arrow, SwingArrows
 from desk.gui.pictures.change_bars import Change, ChangeBars
 from desk.gui.pictures.hex_map import CouncilHex, HexMap, laid_out
 from desk.gui.pictures.hexes import layout_for, layouts
-from desk.gui.pictures.of_board import council_hex, pictures
 from desk.gui.pictures.picture import Heading, Picture, ink_on
 from desk.gui.pictures.progress import Line, Progress
 from desk.gui.pictures.saving import as_png, as_svg, save
 from desk.gui.pictures.seats import HalfCirclePicture, SeatBar
+from desk.gui.totals.drawn import council_hex, pictures
 from desk.packs.header import Header
 from desk.totals.board import Base
 from tests.fakes.made_up_night import the_night

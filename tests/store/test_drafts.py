@@ -56,7 +56,7 @@ def test_odd_text_is_kept_as_typed(tmp_path: Path, text: str) -> None:
 def test_any_sheet_written_reads_back(
     texts: dict[str, str], kind: Kind, source: str, who: str, reference: str
 ) -> None:
-    sheet = Sheet("b", kind, texts, Source(source, who, reference))
+    sheet = Sheet("b", kind, texts, Source(source, who, reference), 0, texts, (who, reference))
     assert decode_sheet("b", encode_sheet(sheet)) == sheet
 
 

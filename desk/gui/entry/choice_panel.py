@@ -27,12 +27,17 @@ CORRECTING = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `options` by number, or anything typed where `typed`. `says`: what it is about."""
+    """What is asked: `options` by number, or anything typed where `typed`. `says`: what it is about.
+
+    `about` names it in the draft, where the answer is kept as far as it is typed: `begun`; "" is not kept.
+    """
 
     title: str
     options: tuple[str, ...]
     says: str = ""
     typed: bool = True
+    about: str = ""
+    begun: str = ""
 
 
 def put_aside(part: QWidget, holder: QWidget) -> None:
@@ -72,6 +77,9 @@ class Option(Panel):
 class ChoicePanel(Panel):
     """Asks one question at a time; Esc leaves it. A number as the first key chooses at once."""
 
+    typing = Signal(str, str)
+    """What an answer is about, and as far as it is typed; "" twice when it is typed no more."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Choose", parent=parent)
         self._chosen: Callable[[str], None] | None = None
@@ -84,6 +92,7 @@ class ChoicePanel(Panel):
         self._says = Label("", 14, wrap=True)
         self._typed = QLineEdit(self)
         self._typed.installEventFilter(self)
+        self._typed.textEdited.connect(self._edited)
         self._hint = Note("", 12)
         for part in (self._title, self._says, self._typed, self._hint):
             self._whole.addWidget(part)
@@ -106,7 +115,7 @@ class ChoicePanel(Panel):
         self._says.setText(question.says)
         self._says.setVisible(bool(question.says))
         self._fill_options(question.options)
-        self._typed.clear()
+        self._typed.setText(question.begun)
         self._typed.setPlaceholderText("or type a reason" if question.typed else "its number")
         listed = ", ".join(f"{at} {words}" for at, words in enumerate(question.options, start=1))
         self._typed.setAccessibleName(f"{question.title}: {listed}")
@@ -117,6 +126,8 @@ class ChoicePanel(Panel):
 
     def drop(self) -> None:
         """Take the question away; nobody is called."""
+        if self.asking and self._question.about and self._typed.text():
+            self.typing.emit("", "")
         self._chosen = self._left = None
         put_aside(self, self._typed)
 
@@ -143,6 +154,10 @@ class ChoicePanel(Panel):
                 self._choose(self._question.options[int(text) - 1])
             return True
         return not self._question.typed and bool(text.strip())
+
+    def _edited(self, text: str) -> None:
+        if self._question.about:
+            self.typing.emit(self._question.about if text else "", text)
 
     def _choose(self, words: str) -> None:
         chosen = self._chosen

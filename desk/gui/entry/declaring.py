@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desk.count.finding import Finding, Severity
+from desk.count.sheet import WHY_CORRECTED
 from desk.gui.entry.choice_panel import ACCEPTING, CORRECTING, Question
 from desk.gui.entry.hand import Hand, stopping
 from desk.gui.entry.layout import Columns
@@ -118,7 +119,7 @@ class Declaring(QObject):
         going = self.stopped
         stops = stopping(self._findings, model.accepted)
         if going and model.reason_needed and not model.unchanged and not stops:
-            self._ask(Question("Why is it corrected?", CORRECTING), lambda why: self._commit(model, why))
+            self._ask_correcting(model)
             return
         waiting = [
             finding
@@ -129,12 +130,34 @@ class Declaring(QObject):
             return
         current = panel.current()
         finding = current if current is not None and current in waiting else waiting[0]
-        question = Question("Why is it right?", ACCEPTING, says=finding.message)
+        self._ask_accepting(model, finding, going)
+
+    def ask_again(self) -> None:
+        """The draft was left with half an answer beside it: the question, and as far as it was answered."""
+        model = self._hand.model
+        if model is None or model.read_only or not model.sheet.asked[1]:
+            return
+        about, typed = model.sheet.asked
+        self._tried = True
+        self.examine()
+        if about == WHY_CORRECTED:
+            self._ask_correcting(model, typed)
+        for finding in self._findings:
+            if finding.key == about:
+                self._ask_accepting(model, finding, going=False, typed=typed)
+
+    def _ask_correcting(self, model: SheetModel, typed: str = "") -> None:
+        question = Question("Why is it corrected?", CORRECTING, about=WHY_CORRECTED, begun=typed)
+        self._ask(question, lambda why: self._commit(model, why))
+
+    def _ask_accepting(self, model: SheetModel, finding: Finding, going: bool, typed: str = "") -> None:
+        says = finding.message
+        question = Question("Why is it right?", ACCEPTING, says=says, about=finding.key, begun=typed)
         self._ask(question, lambda why: self._accepted(model, finding, why, going))
 
     def _accepted(self, model: SheetModel, finding: Finding, why: str, going: bool) -> None:
         """`going`: straight from the stop, so that the declaration goes on where nothing else stops it."""
-        model.accepted[finding.key] = why
+        self._hand.accept(finding.key, why)
         self.show(self._findings)
         stops = stopping(self._findings, model.accepted)
         if not self._tried:

@@ -4,14 +4,15 @@ A declaration is asked for and the hand goes on at once: what was let go of is h
 answered, so that a refusal brings it back whole.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desk.count.declaration import Kind
+from desk.count.declaration import Kind, Source
 from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
+from desk.count.sheet import Sheet
 from desk.gui.entry.echo import elected_names
 from desk.gui.entry.sheet_model import SheetModel, opened_model
 from desk.gui.worker import Worker
@@ -158,9 +159,29 @@ class Hand(QObject):
         """The contest turned out to be of another kind."""
         return self._changed(lambda model: model.switch(kind))
 
+    def take(self, sheet: Sheet) -> bool:
+        """The sheet filled from what was pasted."""
+        return self._changed(lambda model: model.take(sheet))
+
+    def source(self, source: Source) -> bool:
+        """Where the figures came from."""
+        return self._changed(lambda model: model.source(source))
+
     def elect_all(self) -> bool:
         """Everybody is elected."""
         return self._changed(SheetModel.elect_all)
+
+    def accept(self, key: str, why: str) -> None:
+        """A warning is right, and why; kept with the figures."""
+        if self.model is not None and self.model.begun:
+            self._changed(lambda model: model.accept(key, why))
+        elif self.model is not None:
+            self.model.accept(key, why)
+
+    def answer(self, about: str, typed: str) -> None:
+        """As far as an answer beside the sheet is typed; kept for a draft that exists."""
+        if self.model is not None and self.model.begun:
+            self._changed(lambda model: model.answer(about, typed))
 
     def undo(self) -> str | None:
         """The sheet before; the field to look at, None where there is nothing to undo."""
@@ -223,7 +244,7 @@ class Hand(QObject):
         self._worker.keep(self.person.name, model.sheet, model.at_field)
 
 
-def stopping(findings: tuple[Finding, ...], accepted: dict[str, str]) -> tuple[Finding, ...]:
+def stopping(findings: tuple[Finding, ...], accepted: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings that stop a commit: errors, and warnings nobody accepted; errors first."""
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     waiting = tuple(

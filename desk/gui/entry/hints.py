@@ -7,6 +7,14 @@ from desk.gui.keys.now import hint
 Hints = tuple[tuple[str, str], ...]
 
 _FINDER: Hints = (("Letters", "find"), ("↓ ↑", "choose"), ("Enter", "open"))
+_PASTED: Hints = (
+    ("Enter", "take what is ticked"),
+    ("Space", "tick"),
+    ("Shift+↑ ↓", "move the line"),
+    ("1 2 3", "to that candidate"),
+    ("W M P", "where from"),
+    ("Esc", "take nothing"),
+)
 _CHOICE: Hints = (("1 2 3 4", "choose"), ("Enter", "take what is typed"), ("Esc", "leave"))
 
 
@@ -14,6 +22,8 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
     """`where`: finder, sheet, stopped (a declaration was), findings or choice."""
     if where == "choice":
         return _CHOICE
+    if where == "pasted":
+        return _PASTED
     if where == "findings":
         return (
             ("Enter", "to its field"),

@@ -23,6 +23,7 @@ from desk.gui.entry.keys import OF_THE_SHEET, Act, act_of
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.parties import Parties
+from desk.gui.entry.pasting import Pasting, when_taken
 from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
 from desk.gui.entry.told import notices_of
@@ -74,6 +75,7 @@ class EntryPage(QWidget):
         self.choice, self.findings = self.columns.choice, self.columns.findings
         self.gate = self.columns.gate
         self._declaring = Declaring(self._hand, self.columns, self._ask)
+        self.pasting = Pasting(self, self.sheet, worker, self._hand, self.gate)
         self.setFocusProxy(self.finder)
         self._examining = _later(self, 0, self._declaring.examine)
         self._slow = _later(self, _SLOW, self._say_opening)
@@ -154,11 +156,14 @@ class EntryPage(QWidget):
         sheet.moved.connect(self._move)
         sheet.declare_wanted.connect(declaring.declare)
         sheet.kind_wanted.connect(self._ask_kind)
+        self.choice.typing.connect(hand.answer)
         declaring.told.connect(self._tell)
         declaring.going.connect(self._going)
         declaring.back_wanted.connect(self._back_to_sheet)
         self.findings.chosen.connect(self._go_to_finding)
         self.columns.focus_moved.connect(self._hand_moved)
+        self.pasting.told.connect(self._warn)
+        self.pasting.done.connect(when_taken(self._reshow, self._back_to_sheet))
         keyboard().changed.connect(self._name_keys)
 
     def _opened(self, opened: Opened) -> None:
@@ -171,7 +176,7 @@ class EntryPage(QWidget):
             self._resuming = False
             self._hand.let_go()
             return
-        self._resuming = self._stale = False
+        resumed, self._resuming, self._stale = self._resuming, False, False
         self._extra = ()
         self._untaken.forget()
         self._halted = False
@@ -188,6 +193,8 @@ class EntryPage(QWidget):
             self.sheet.focus(first_field(model))
             if model.begun:
                 self.sheet.go_on_in(model.at_field)
+            if resumed:
+                self._declaring.ask_again()
         self.gate.let_go()
 
     def _not_opened(self, sentence: str) -> None:
@@ -383,6 +390,7 @@ class EntryPage(QWidget):
             # A field that is hidden with the focus would hand it to a neighbour, as if the hand went there.
             self.gate.setFocus(_OTHER)
         self.choice.drop()
+        self.pasting.drop()
         self._end_jump()
         self.sheet.show_model(model, sign, word)
         self.columns.show_past(model)
@@ -409,6 +417,7 @@ class EntryPage(QWidget):
         self._extra = self._from_desk = ()
         self._declaring.show(())
         self.choice.drop()
+        self.pasting.drop()
         self._show_empty(sentence)
 
     def _warn(self, sentence: str) -> None:
@@ -470,6 +479,8 @@ class EntryPage(QWidget):
             where = "findings"
         if self.choice.asking:
             where = "choice"
+        if self.pasting.open:
+            where = "pasted"
         self.hints_changed.emit(hints_for(where, self._hand.model, self._hand.may_take_over))
 
     # Keys
@@ -538,6 +549,7 @@ class EntryPage(QWidget):
             Act.REDO: self._redo,
             Act.JUMP: self._ask_jump,
             Act.PUT_AWAY: self._ask_put_away,
+            Act.PASTE: self.pasting.paste,
         }
 
     def _answer(self, event: QKeyEvent) -> Callable[[], object] | None:

@@ -1,6 +1,7 @@
 """The Board page: the state of the parties, the seats, and council by council what they are made of."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,11 @@ from desk.gui.look.worn import scaled
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
+from desk.gui.pictures.pane import PicturesPane
+from desk.gui.pictures.presenter import Presenter
 from desk.gui.totals.council_panel import CouncilPanel
+from desk.gui.totals.drawn import heading, pictures
+from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
@@ -46,6 +51,8 @@ class _Figures:
     areas: tuple[Area, ...]
     places: tuple[Place, ...]
     lines: tuple[JournalLine, ...]
+    mode: str
+    folder: Path
 
 
 def _figures(desk: "Desk", asked: Base | None, area: Area, wards: bool, log: bool) -> _Figures:
@@ -60,6 +67,8 @@ def _figures(desk: "Desk", asked: Base | None, area: Area, wards: bool, log: boo
         areas=areas,
         places=desk.places() if wards or log else (),
         lines=desk.journal(_LOG) if log else (),
+        mode=desk.facts.mode,
+        folder=desk.folder,
     )
 
 
@@ -75,6 +84,7 @@ class BoardPage(QWidget):
         self._base: Base | None = None
         self._area = EVERYWHERE
         self._council = ""
+        self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
         self._asking = False
@@ -147,17 +157,24 @@ class BoardPage(QWidget):
         self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._holder.setWidget(self._panel)
         self._right.addWidget(self._holder)
+        self._pictures = PicturesPane()
+        self._pictures.left.connect(self._close_pictures)
+        self._pictures.said.connect(self.said)
+        self._right.addWidget(self._pictures)
+        self._presenter: Presenter | None = None
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._sides)
         KeyAction("board.area", self._state.focus_area, self)
         KeyAction("board.find", self._find, self)
+        KeyAction("board.pictures", self._show_pictures, self)
+        KeyAction("board.presenter", self._present, self)
 
     def _grow(self) -> None:
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._sides, self._state, self._tabs, self._panel):
+        for part in (self._sides, self._state, self._tabs, self._panel, self._pictures):
             part.grow()
         self._fit()
 
@@ -167,6 +184,12 @@ class BoardPage(QWidget):
         self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
+        if self._right.currentWidget() is self._pictures:
+            return [
+                ("Esc", "board"),
+                hint("next picture", "board.next-picture"),
+                hint("save", "board.save-png", "board.save-svg"),
+            ]
         if self._council:
             return [("Esc", "all councils"), hint("change against", "board.last-fought", "board.eve")]
         return [
@@ -174,10 +197,35 @@ class BoardPage(QWidget):
             hint("area", "board.area"),
             hint("councils, hands, log", "board.councils", "board.hands", "board.log"),
             hint("find council", "board.find"),
+            hint("pictures", "board.pictures"),
+            hint("presenter", "board.presenter"),
             ("Enter", "open council"),
         ]
 
+    def _show_pictures(self) -> None:
+        self._council = ""
+        self._right.setCurrentWidget(self._pictures)
+        self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hints.emit(self._hints())
+        self._ask(again=True)
+
+    def _close_pictures(self) -> None:
+        self._right.setCurrentWidget(self._overview)
+        self._tabs.take_focus()
+        self.hints.emit(self._hints())
+
+    def _present(self) -> None:
+        """Open the presenter, or bring it to the front."""
+        if self._presenter is None or not self._presenter.isVisible():
+            self._presenter = Presenter(self._worker, for_the_wall, self._mode)
+            self._presenter.begin(self)
+            # A window of its own would stay when the desk is closed.
+            self.destroyed.connect(self._presenter.close)
+        self._presenter.raise_()
+
     def _find(self) -> None:
+        if self._right.currentWidget() is self._pictures:
+            self._close_pictures()
         if self._council:
             self.close_council()
         self._tabs.go_find()
@@ -207,7 +255,7 @@ class BoardPage(QWidget):
         board = figures.board
         if (board.base, board.area) != (self._base or board.base, self._area):
             return
-        self._base = board.base
+        self._base, self._mode = board.base, figures.mode
         if self._book is None or self._book.header is not figures.header:
             self._book = PartyBook(figures.header)
         self._state.set_areas(figures.areas, board.area)
@@ -218,6 +266,11 @@ class BoardPage(QWidget):
         if figures.lines:
             places = {place.ballot_paper_id: place for place in figures.places}
             self._tabs.show_log(told(figures.lines, places, figures.councils))
+        if self._right.currentWidget() is self._pictures:
+            self._pictures.folder = figures.folder
+            self._pictures.show_pictures(
+                pictures(board, figures.councils, self._book), heading(board, figures.mode, now())
+            )
         self._show_panel(figures)
         self._fit()
 

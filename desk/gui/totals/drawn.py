@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 
 from desk.count.council import NO_OVERALL_CONTROL
+from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.change_bars import Change, ChangeBars
 from desk.gui.pictures.hex_map import CouncilHex, HexMap
-from desk.gui.pictures.picture import Picture
+from desk.gui.pictures.lists import Latest, PartyLine, StateOfTheParties
+from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.seats import HalfCirclePicture, SeatBar
+from desk.gui.totals.log import Told
+from desk.gui.totals.rows import party_rows
 from desk.gui.totals.seats import board_blocs
 from desk.totals.board import Board, CouncilRow
-from desk.totals.say import BASES
+from desk.totals.say import BASES, board_title
+
+_LINES = 14
+"""More lines nobody reads off a wall."""
 
 
 def pictures(board: Board, councils: Sequence[CouncilRow], book: PartyBook) -> tuple[Picture, ...]:
     """Everything that the board of a moment can be drawn as."""
     blocs = board_blocs(board, book)
     return (
+        StateOfTheParties("State of the parties", party_lines(board, book)),
         HalfCirclePicture("Seats, half-circle", blocs),
         SeatBar("Seats, bar", blocs),
         ChangeBars(
@@ -30,6 +38,27 @@ def pictures(board: Board, councils: Sequence[CouncilRow], book: PartyBook) -> t
         ),
         HexMap("Map of councils", tuple(council_hex(row, book) for row in councils)),
     )
+
+
+def party_lines(board: Board, book: PartyBook) -> tuple[PartyLine, ...]:
+    """The board's rows in words; what is not known is a dash, no overall control comes last."""
+
+    def line(row: Row) -> PartyLine:
+        name, *cells = (row.cell(at) for at in range(5))
+        councils, councils_change, seats, seats_change = (cell.text for cell in cells)
+        return PartyLine(name.text, name.stripe, councils, councils_change, seats, seats_change)
+
+    return tuple(line(row) for row in party_rows(board, book))
+
+
+def heading(board: Board, mode: str, at: str) -> Heading:
+    """What stands over every picture of this board: never a change without what it is measured from."""
+    return Heading(board_title(board), f"Change of seats {BASES[board.base]}", at, mode)
+
+
+def latest(lines: Sequence[Told]) -> Latest:
+    """The log's newest lines."""
+    return Latest("Latest", tuple((line.at, line.words, line.council) for line in lines[:_LINES]))
 
 
 def council_hex(row: CouncilRow, book: PartyBook) -> CouncilHex:

@@ -1,0 +1,124 @@
+"""Double entry by commands: the second entry, what differs, what is decided, what is withdrawn."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desk.count.declaration import Kind
+from tests.fakes.at_the_command import (
+    DOUBTFUL,
+    PEVERELL_AS_DECLARED,
+    PLYMPTON_AS_DECLARED,
+    Command,
+    lines,
+    refused,
+)
+from tests.fakes.small_desk import PASSPHRASE, PEVERELL, PIN, PLYMPTON, declaration, open_double
+
+ALIKE = declaration(PEVERELL, "s1", [412, 2104, 1986], {2}, Kind.POLLED)
+OTHERWISE = declaration(PLYMPTON, "s2", [500, 900, 300, 810, 400], {2, 4}, Kind.POLLED)
+
+
+@pytest.fixture
+def double(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    open_double(tmp_path / "double").close()
+    monkeypatch.setenv("COUNT_DESK_PIN", PIN)
+    monkeypatch.setenv("COUNT_DESK_PASSPHRASE", PASSPHRASE)
+    return tmp_path / "double" / "desk"
+
+
+@pytest.fixture
+def keyed_twice(command: Command, double: Path) -> Path:
+    given = lines(PEVERELL_AS_DECLARED, PLYMPTON_AS_DECLARED)
+    assert command("declare", double, "--as", "Ann", given=given).status == 0
+    said = command("declare", double, "--as", "Bob", "--second", given=lines(ALIKE, OTHERWISE))
+    assert said.status == 0, said
+    answers = [json.loads(line) for line in said.out.splitlines()]
+    assert [(one["state"], one["revision"]) for one in answers] == [("checked", None), ("differing", None)]
+    return double
+
+
+def test_the_second_entry_agrees_or_differs(command: Command, keyed_twice: Path) -> None:
+    again = command("declare", keyed_twice, "--as", "Bob", "--second", given=lines(ALIKE))
+    assert json.loads(again.out)["state"] == "checked", "the very same again answers as it did"
+    other = command("declare", keyed_twice, "--as", "Cat", "--second", given=lines(PEVERELL_AS_DECLARED))
+    assert other.status == 1
+    assert "is taken by another" in other.out
+    queue = json.loads(command("review", keyed_twice, "--as", "Sam", "--json").out)
+    assert [row["state"] for row in queue] == ["differing", "checked"]
+
+
+def test_who_entered_the_first_does_not_make_the_second(command: Command, double: Path) -> None:
+    command("declare", double, "--as", "Ann", given=lines(PEVERELL_AS_DECLARED))
+    said = command("declare", double, "--as", "Ann", "--second", given=lines(ALIKE))
+    assert said.status == 1
+    assert "somebody else makes its second entry" in said.out
+    refused(command("declare", double, "--as", "Bob", "--second", "--reason", "x"), 2, "leave one")
+
+
+def test_what_is_not_checked_is_not_approved(command: Command, double: Path) -> None:
+    command("declare", double, "--as", "Ann", given=lines(PEVERELL_AS_DECLARED))
+    said = command("review", double, "--as", "Sam", "--approve", PEVERELL)
+    refused(said, 1, "waits for a second entry")
+    assert "0 approved" in command("review", double, "--as", "Sam", "--all").err
+    refused(command("seal", double, "--as", "Sam"), 1, "nothing to seal")
+
+
+def test_differences_are_shown_and_settled(command: Command, keyed_twice: Path) -> None:
+    assert json.loads(command("settle", keyed_twice, "--as", "Cat", "--json").out) == [PLYMPTON]
+    assert PLYMPTON in command("settle", keyed_twice, "--as", "Cat").out
+    refused(command("settle", keyed_twice, "--as", "Ann", "--contest", PLYMPTON), 1, "somebody else settles")
+    shown = json.loads(command("settle", keyed_twice, "--as", "Cat", "--contest", PLYMPTON).out)
+    assert shown["differences"] == [{"field": "votes.203", "first": "800", "second": "810"}]
+    assert shown["sources"]["first"]["kind"] == "paper"
+    assert "Ann" not in json.dumps(shown)
+    take = ("settle", keyed_twice, "--as", "Cat", "--contest", PLYMPTON, "--take")
+    refused(command(*take, "votes.203=810"), 2, "is no decision")
+    refused(command(*take, "votes.203=first:810"), 2, "is no decision")
+    refused(command(*take, "votes.203=second"), 1, "give a reason")
+    refused(command("settle", keyed_twice, "--as", "Cat", "--take", "votes.203=first"), 2, "which contest")
+    broken = command(*take, "votes.203=other:1e3", "--reason", "r")
+    assert broken.status == 1
+    assert "reading.figure" in broken.out
+    done = command(*take, "votes.203=other:820", "--reason", "the paper says 820")
+    assert (done.status, done.err) == (0, f"{PLYMPTON} is checked: revision 2.\n")
+    keyed = json.loads(command("people", keyed_twice, "--keyed", "--json").out)
+    assert [(one["name"], one["wrong"]) for one in keyed] == [("Ann", 1), ("Bob", 1)]
+    assert "Ann" in command("people", keyed_twice, "--keyed").out
+    refused(command("people", keyed_twice, "add", "Eve", "--role", "clerk", "--keyed"), 2, "--keyed")
+    assert command("review", keyed_twice, "--as", "Sam", "--all").status == 0
+    assert command("seal", keyed_twice, "--as", "Sam").status == 0
+    assert command("journal", keyed_twice, "verify").status == 0
+
+
+def test_a_warning_on_what_was_decided_is_accepted_with_a_reason(command: Command, double: Path) -> None:
+    accept = ("--accept-warnings", "read twice")
+    command("declare", double, "--as", "Ann", *accept, given=lines(DOUBTFUL))
+    second = declaration(PEVERELL, "s1", [1986, 1987, 2104], {3}, Kind.POLLED)
+    command("declare", double, "--as", "Bob", "--second", *accept, given=lines(second))
+    take = ("--contest", PEVERELL, "--take", "votes.101=first", "--reason", "source")
+    warned = command("settle", double, "--as", "Cat", *take)
+    assert warned.status == 1
+    assert "warning" in warned.out
+    assert command("settle", double, "--as", "Cat", *take, *accept).status == 0
+
+
+def test_a_declaration_is_withdrawn(command: Command, keyed_twice: Path) -> None:
+    refused(command("review", keyed_twice, "--as", "Sam", "--withdraw", PEVERELL), 1, "say why")
+    both = ("--withdraw", PEVERELL, "--return", PLYMPTON, "--note", "n")
+    refused(command("review", keyed_twice, "--as", "Sam", *both), 2, "one of them")
+    said = command("review", keyed_twice, "--as", "Sam", "--withdraw", PEVERELL, "--note", "wrong ward")
+    assert said.status == 0
+    queue = json.loads(command("review", keyed_twice, "--as", "Sam", "--json").out)
+    assert [row["ballot_paper_id"] for row in queue] == [PLYMPTON]
+
+
+def test_who_settles_is_said_when_the_desk_is_made(
+    command: Command, double: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = ("new", tmp_path / "d", "--pack", double.parent / "small.countpack", "--name", "d")
+    refused(command(*new, "--mode", "live", "--resolver", "supervisor"), 2, "double entry")
+    assert command(*new, "--mode", "live", "--policy", "double", "--resolver", "supervisor").status == 0
+    first = json.loads(command("journal", tmp_path / "d", "show", "--json").out)[0]
+    assert json.loads(first["after"])["resolver"] == "supervisor"
