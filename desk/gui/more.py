@@ -1,4 +1,4 @@
-"""The More page: journal, people, help, keys, look, this desk, about; a letter each."""
+"""The More page: journal, people, rules, help, keys, look, this desk, about; a letter each."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,7 @@ from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Label
 from desk.gui.people.section import PeopleSection
+from desk.gui.rules.section import RulesSection
 from desk.record.entry import Person
 from desk.work.answers import Changes
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("journal", "Journal"),
     ("people", "People"),
+    ("rules", "Rules"),
     ("help", "Help"),
     ("keys", "Keys"),
     ("look", "Look"),
@@ -59,7 +61,16 @@ class Section(Protocol):
         """Take distances anew, at the text size now."""
 
 
-Part = JournalSection | PeopleSection | HelpSection | KeysSection | LookSection | DeskSection | AboutSection
+Part = (
+    JournalSection
+    | PeopleSection
+    | RulesSection
+    | HelpSection
+    | KeysSection
+    | LookSection
+    | DeskSection
+    | AboutSection
+)
 
 
 class _SectionButton(QToolButton):
@@ -131,6 +142,7 @@ class MorePage(QWidget):
         self.setAccessibleName("More")
         self.journal = JournalSection(worker)
         self.people = PeopleSection(worker)
+        self.rules = RulesSection(worker)
         self.help = HelpSection(worker)
         self.keys = KeysSection()
         self.look = LookSection(dress)
@@ -147,6 +159,7 @@ class MorePage(QWidget):
     def set_person(self, person: Person) -> None:
         """Somebody signed in."""
         self.people.set_person(person)
+        self.rules.set_person(person)
         self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -157,6 +170,7 @@ class MorePage(QWidget):
         elif changes != Changes():
             self._stale |= {"journal"}
             self._stale |= {"people"} if changes.people else set()
+            self._stale |= {"rules"} if changes.rules else set()
             self._stale |= {"help"} if changes.batches else set()
         self._freshen()
 
@@ -197,9 +211,10 @@ class MorePage(QWidget):
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
             self._side.addWidget(button)
             KeyAction(f"more.{key}", partial(self.show_section, key), self)
-        for part in (self.journal, self.people, self.help, self.keys, self.desk):
+        for part in (self.journal, self.people, self.rules, self.help, self.keys, self.desk):
             part.said.connect(self.said)
         self.people.keys_changed.connect(self._show_hints)
+        self.rules.keys_changed.connect(self._show_hints)
         self.keys.keys_changed.connect(self._show_hints)
         KeyAction("more.find", self._find, self)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -208,7 +223,7 @@ class MorePage(QWidget):
 
     def _parts(self) -> tuple[Part, ...]:
         """In the order of SECTIONS."""
-        return (self.journal, self.people, self.help, self.keys, self.look, self.desk, self.about)
+        return (self.journal, self.people, self.rules, self.help, self.keys, self.look, self.desk, self.about)
 
     def _grow(self) -> None:
         edge = scaled(16)
@@ -255,6 +270,8 @@ class MorePage(QWidget):
     def _find(self) -> None:
         if self._current == "journal":
             self.journal.focus_search()
+        elif self._current == "rules":
+            self.rules.focus_search()
         elif self._current == "help":
             self.help.focus_search()
         elif self._current == "keys":

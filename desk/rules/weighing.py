@@ -8,7 +8,7 @@ from desk.rules.tolerance import Tolerance
 
 ODDS = Tolerance(
     "likeness.odds",
-    0.75,
+    1.0,
     -3.0,
     6.0,
     "log-odds above which a likely slip is asked about: higher asks less often",

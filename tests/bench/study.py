@@ -38,7 +38,7 @@ from tests.project import ROOT
 CLEAN = "clean"
 PAIRS = "every two parties of a ward with a usable past exchanged"
 WIDE_OPEN = {"likeness.odds": -3.0}
-CURVE = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, ODDS.usual, 1.0, 2.0, 3.0)
+CURVE = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 
 
 def part_of(council: str) -> str:
@@ -268,6 +268,7 @@ def told(table: Table) -> str:
         f"| **{_mean(table, ODDS.usual, 'papers'):.1%}** | **{_mean(table, ODDS.usual, 'total'):.1%}** | | |"
     )
     keyed, derived, many = _winners(table, ODDS.usual, "")
+    with_papers, _, _ = _winners(table, ODDS.usual, "papers")
     share, count = exchanged(table, ODDS.usual)
     interrupted = [r for r in clean if caught(r) or r.papers or r.total]
     lines += [
@@ -275,8 +276,8 @@ def told(table: Table) -> str:
         f"Clean sheets: {len(clean)}, interrupted {sum(caught(r) for r in clean)} "
         f"({_rate([caught(r) for r in clean]):.2%}); with made papers {len(interrupted)}; wrongful errors "
         f"{sum(r.errors for r in clean)}. By rule: {dict(Counter(c for r in clean for c in r.codes))}",
-        f"Wrong votes that change who is elected: {many}, caught {keyed:.2%}, with papers "
-        f"{_winners(table, ODDS.usual, 'papers')[0]:.2%}; were the marks derived from the votes: {derived:.2%}.",
+        f"Wrong votes that change who is elected: {many}, caught {keyed:.2%}, with papers {with_papers:.2%}; "
+        f"were the marks derived from the votes: {derived:.2%}.",
         f"Two parties exchanged, wards with a usable past: {count} pairs, wards weighing the same, caught "
         f"{share:.1%}.",
         "",
