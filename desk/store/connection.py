@@ -28,6 +28,7 @@ STEPS = (
     "second_entry",
     "practice",
     "council_lines",
+    "rulings",
     "tolerances",
 )
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose

@@ -15,6 +15,14 @@ _PASTED: Hints = (
     ("W M P", "where from"),
     ("Esc", "take nothing"),
 )
+_READ_BACK: Hints = (
+    ("Enter", "this line is agreed"),
+    ("Y", "all of it"),
+    ("↑", "line before"),
+    ("W", "in words"),
+    ("Esc", "mend this line"),
+    ("N", "go on without"),
+)
 _CHOICE: Hints = (("1 2 3 4", "choose"), ("Enter", "take what is typed"), ("Esc", "leave"))
 
 
@@ -22,6 +30,13 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
     """`where`: finder, sheet, stopped (a declaration was), findings or choice."""
     if where == "choice":
         return _CHOICE
+    if where == "read back":
+        return _READ_BACK
+    if where == "telephone":
+        return (("Enter", "next"), hint("read back", "enter.read-back"), ("Esc", "the figures"))
+    if where == "file":
+        keys = (("Enter", "open the ward"), ("T", "take all into drafts"), ("Tab", "the file's name"))
+        return (*keys, ("Esc", "leave"))
     if where == "pasted":
         return _PASTED
     if where == "findings":
@@ -56,7 +71,11 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
         hint("findings", "enter.next-finding"),
         hint("accept", "enter.accept"),
         hint("declare", "enter.declare"),
-        hint("undo", "enter.undo"),
-        hint("put away", "enter.put-away"),
+        # What helps on an empty sheet is no use on one that is keyed, and the other way round.
+        *(
+            (hint("paste", "enter.paste"), hint("telephone", "enter.telephone"))
+            if model.sheet.untouched
+            else (hint("undo", "enter.undo"), hint("put away", "enter.put-away"))
+        ),
         ("Esc", "finder"),
     )

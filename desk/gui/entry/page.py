@@ -16,6 +16,7 @@ from desk.count.finding import Finding
 from desk.count.sheet import ELECTED, PAPERS, votes_field
 from desk.gui.entry.choice_panel import Question, put_aside
 from desk.gui.entry.declaring import Declaring
+from desk.gui.entry.filing import Filing
 from desk.gui.entry.find import find_candidate
 from desk.gui.entry.hand import ONLY_LOOKING, Hand, NotDeclared
 from desk.gui.entry.hints import hints_for
@@ -26,6 +27,7 @@ from desk.gui.entry.parties import Parties
 from desk.gui.entry.pasting import Pasting, when_taken
 from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
+from desk.gui.entry.telephoning import Telephoning
 from desk.gui.entry.told import notices_of
 from desk.gui.entry.untaken import Untaken
 from desk.gui.keys.keyboard import keyboard
@@ -76,6 +78,9 @@ class EntryPage(QWidget):
         self.gate = self.columns.gate
         self._declaring = Declaring(self._hand, self.columns, self._ask)
         self.pasting = Pasting(self, self.sheet, worker, self._hand, self.gate)
+        self.telephoning = Telephoning(self, self.sheet, self.columns.telephone, worker, self._hand)
+        self.filing = Filing(self, self.sheet, worker, self._hand, self.finder, self.pasting)
+        self._declaring.before = self.telephoning.before_declaring
         self.setFocusProxy(self.finder)
         self._examining = _later(self, 0, self._declaring.examine)
         self._slow = _later(self, _SLOW, self._say_opening)
@@ -91,6 +96,7 @@ class EntryPage(QWidget):
         """The desk's contests and parties; `writer` False where it can only be looked at."""
         self._hand.writer = writer
         self.columns.set_parties(Parties(header))
+        self.telephoning.set_header(header)
         self.finder.set_places(places)
         self._show_empty()
         self._warming.start()
@@ -137,6 +143,16 @@ class EntryPage(QWidget):
         """The sheet in hand."""
         return self._hand.model
 
+    @property
+    def hand(self) -> Hand:
+        """Whose hand keys here, for who watches it: the trainer."""
+        return self._hand
+
+    @property
+    def declaring(self) -> Declaring:
+        """The way past the findings, for who watches it: the trainer."""
+        return self._declaring
+
     # Answers of the desk
 
     def _connect(self) -> None:
@@ -163,6 +179,13 @@ class EntryPage(QWidget):
         self.findings.chosen.connect(self._go_to_finding)
         self.columns.focus_moved.connect(self._hand_moved)
         self.pasting.told.connect(self._warn)
+        self.filing.open_wanted.connect(self.open_contest)
+        self.filing.left.connect(self._back_to_sheet)
+        self.telephoning.told.connect(self._warn)
+        self.telephoning.changed.connect(self._examining.start)
+        self.telephoning.back_wanted.connect(
+            lambda name: self.sheet.focus(name) if name else self._back_to_sheet()
+        )
         self.pasting.done.connect(when_taken(self._reshow, self._back_to_sheet))
         keyboard().changed.connect(self._name_keys)
 
@@ -195,6 +218,7 @@ class EntryPage(QWidget):
                 self.sheet.go_on_in(model.at_field)
             if resumed:
                 self._declaring.ask_again()
+        self.filing.opened()
         self.gate.let_go()
 
     def _not_opened(self, sentence: str) -> None:
@@ -260,6 +284,7 @@ class EntryPage(QWidget):
         self._unwarn()
         if self._hand.key(name, text):
             self.sheet.refresh_echo()
+            self.telephoning.figure_keyed()
 
     def _move(self, name: str, by: int) -> None:
         model = self._hand.model
@@ -288,8 +313,7 @@ class EntryPage(QWidget):
         if name is None:
             return
         self._reshow()
-        if not (name and self.sheet.focus(name)):
-            self._back_to_sheet()
+        self._back_to(name)
 
     # Questions beside the sheet
 
@@ -350,7 +374,7 @@ class EntryPage(QWidget):
 
     def _go_to_finding(self, finding: Finding) -> None:
         for name in finding.fields:
-            if self.sheet.focus(name):
+            if self.telephoning.go_to(name) or self.sheet.focus(name):
                 return
 
     def _back_to_sheet(self) -> None:
@@ -358,6 +382,10 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is not None and not self.sheet.focus(first_field(model)):
             self.sheet.setFocus(_OTHER)
+
+    def _back_to(self, name: str) -> None:
+        if not (name and self.sheet.focus(name)):
+            self._back_to_sheet()
 
     def _to_finder(self) -> None:
         self._end_jump()
@@ -391,6 +419,8 @@ class EntryPage(QWidget):
             self.gate.setFocus(_OTHER)
         self.choice.drop()
         self.pasting.drop()
+        self.filing.drop()
+        self.telephoning.show()
         self._end_jump()
         self.sheet.show_model(model, sign, word)
         self.columns.show_past(model)
@@ -418,6 +448,7 @@ class EntryPage(QWidget):
         self._declaring.show(())
         self.choice.drop()
         self.pasting.drop()
+        self.telephoning.drop()
         self._show_empty(sentence)
 
     def _warn(self, sentence: str) -> None:
@@ -481,6 +512,10 @@ class EntryPage(QWidget):
             where = "choice"
         if self.pasting.open:
             where = "pasted"
+        if self.filing.open:
+            where = "file"
+        if self.telephoning.panel.has_hand or self.telephoning.reading:
+            where = "read back" if self.telephoning.reading else "telephone"
         self.hints_changed.emit(hints_for(where, self._hand.model, self._hand.may_take_over))
 
     # Keys
@@ -550,6 +585,9 @@ class EntryPage(QWidget):
             Act.JUMP: self._ask_jump,
             Act.PUT_AWAY: self._ask_put_away,
             Act.PASTE: self.pasting.paste,
+            Act.FILE: self.filing.begin,
+            Act.TELEPHONE: self.telephoning.turn,
+            Act.READ_BACK: self.telephoning.read_back,
         }
 
     def _answer(self, event: QKeyEvent) -> Callable[[], object] | None:
@@ -575,7 +613,8 @@ class EntryPage(QWidget):
 
     def _leave(self) -> None:
         self.unsaid.emit("")
-        if self.sheet.jump.hasFocus() or self.findings.current() is not None:
+        aside = self.telephoning.panel.has_hand or self.findings.current() is not None
+        if self.sheet.jump.hasFocus() or aside:
             self._back_to_sheet()
         else:
             self._to_finder()
