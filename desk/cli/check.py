@@ -3,6 +3,7 @@
 Output is JSON Lines in the order read: {"id", "findings": [{"code", "severity", "fields", "message",
 "why", "figures"}], "notes": […]}: `why` is the supervisor's sentence, `figures` are those behind it by name,
 `notes` say what the rules could not hold the sheet against.
+The pack alone counts: what a desk amended since is not known here, and is examined when it is declared there.
 --known names a file of declarations already accepted, which are context and are not examined.
 Status 0: no findings; 1: findings, or input that was refused.
 """

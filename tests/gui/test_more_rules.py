@@ -37,14 +37,14 @@ def sit(qtbot: QtBot, dress: Dress, desk: Desk) -> Callable[[Person], AtMore]:
 
 
 def find(seat: AtMore, letters: str) -> None:
-    press(Key.Key_B)
+    press(Key.Key_G)
     press(Key.Key_Slash)
     type_text(letters)
 
 
 def test_the_book_is_all_there_and_found_by_letters(sit: Callable[[Person], AtMore]) -> None:
     seat = sit(ANN)
-    press(Key.Key_B)
+    press(Key.Key_G)
     table = seat.page.rules.table
     assert [row.id for row in table.rows()] == [rule.code for rule in BOOK]
     find(seat, "bounds.same-twice")
@@ -99,6 +99,6 @@ def test_a_clerk_reads_and_is_told_who_changes(sit: Callable[[Person], AtMore]) 
 def test_who_only_looks_is_told(qtbot: QtBot, dress: Dress, tmp_path: Path) -> None:
     looker = open_desk(make_small(tmp_path), writing=False)
     seat = AtMore(qtbot, dress, looker, SAM)
-    press(Key.Key_B)
+    press(Key.Key_G)
     assert seat.page.rules._why_not.text().startswith("Another program")
     looker.close()
