@@ -12,6 +12,8 @@ the end. Papers are made, as the archive has none: rejected papers drawn by reas
 papers that never reach the box, one vote a paper with one seat, 85 to 97 % of the votes a paper bears with
 more, turnout 25 to 45 %. A printed total is the sum of the right figures. The elected are keyed as declared
 whatever the figures. Everything is drawn from the ballot paper id: the same run prints the same table.
+
+Long because it seeds, counts and prints, and is read as one.
 """
 
 import hashlib
