@@ -11,8 +11,9 @@ from desk.rules.sums import SUMS_RULES
 from desk.rules.sv import SV_RULES
 from desk.rules.telephone import TELEPHONE_RULES
 from desk.rules.terms import TERMS_RULES
+from desk.rules.tolerance import Tolerance
 
-__all__ = ["BOOK", "Rule", "may_stand", "rule_of"]
+__all__ = ["BOOK", "TOLERANCES", "Rule", "may_stand", "rule_of"]
 
 BOOK: tuple[Rule, ...] = (
     *READING_RULES,
@@ -28,6 +29,10 @@ BOOK: tuple[Rule, ...] = (
 )
 
 _BY_CODE = {rule.code: rule for rule in BOOK}
+
+
+TOLERANCES: dict[str, Tolerance] = {limit.name: limit for rule in BOOK for limit in rule.tolerances}
+"""Every limit of every rule by name, in the order of the book; several rules may share one."""
 
 
 def rule_of(code: str) -> Rule | None:

@@ -1,6 +1,7 @@
 """Single transferable vote: the table of stages, where one is given.
 
-Amounts are hundred-thousandths of a vote (`count.stages`). What a table does not give is not judged.
+Amounts are hundred-thousandths of a vote (`count.stages`). What a table does not give is not judged. Long because
+the checks read one table.
 """
 
 from collections.abc import Iterator, Sequence
@@ -223,6 +224,10 @@ STAGE_TABLE_RULES: tuple[Rule, ...] = (
         "A stage has not one line for each candidate of the ballot paper.",
         "",
         table_candidates,
+        why=(
+            "The table is held against the ballot paper line by line, so with another set of lines "
+            "nothing in it can be trusted."
+        ),
     ),
     Rule(
         "stv.table-first",
@@ -233,6 +238,7 @@ STAGE_TABLE_RULES: tuple[Rule, ...] = (
         "",
         table_first,
         may_stand=True,
+        why=("The first stage counts the first preferences, so one of the two was misread."),
     ),
     Rule(
         "stv.table-carry",
@@ -243,6 +249,7 @@ STAGE_TABLE_RULES: tuple[Rule, ...] = (
         "",
         table_carry,
         may_stand=True,
+        why=("What a candidate has is what was there before and what came, so one of the three was misread."),
     ),
     Rule(
         "stv.table-sum",
@@ -254,6 +261,10 @@ STAGE_TABLE_RULES: tuple[Rule, ...] = (
         "",
         table_sum,
         may_stand=True,
+        why=(
+            "Votes are passed on and never made, so a figure of this stage was misread or its line of "
+            "lost votes is missing."
+        ),
     ),
     Rule(
         "stv.table-elected",
@@ -265,6 +276,10 @@ STAGE_TABLE_RULES: tuple[Rule, ...] = (
         _SCOTLAND,
         table_elected,
         may_stand=True,
+        why=(
+            "Somebody is elected at the stage that brings the quota, or remains at the end, so the "
+            "stage or a total was misread."
+        ),
     ),
     Rule(
         "stv.table-reached",
@@ -275,6 +290,7 @@ STAGE_TABLE_RULES: tuple[Rule, ...] = (
         _SCOTLAND,
         table_reached,
         may_stand=True,
+        why=("Whoever reaches the quota is elected, so the mark or a total was misread."),
     ),
     Rule(
         "stv.table-after",
@@ -285,6 +301,7 @@ STAGE_TABLE_RULES: tuple[Rule, ...] = (
         _SCOTLAND,
         table_after,
         may_stand=True,
+        why=("Nobody elected or taken out gets votes any more, so the figure stands in another's row."),
     ),
 )
 """Its part of the family, in the order its findings are shown."""

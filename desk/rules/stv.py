@@ -122,6 +122,10 @@ STV_RULES: tuple[Rule, ...] = (
         "",
         stages_unread,
         When.ALWAYS,
+        why=(
+            "What cannot be read is not kept in the declaration, so that it has to be mended before "
+            "it counts."
+        ),
     ),
     Rule(
         "stv.needless",
@@ -132,6 +136,9 @@ STV_RULES: tuple[Rule, ...] = (
         "",
         kind_needless,
         When.ALWAYS,
+        why=(
+            "Only transferable votes have a quota and stages, so the sheet or the kind is another contest's."
+        ),
     ),
     Rule(
         "stv.quota",
@@ -142,6 +149,10 @@ STV_RULES: tuple[Rule, ...] = (
         f"{_SCOTLAND}, rule 46 (the quota)",
         quota_wrong,
         may_stand=True,
+        why=(
+            "The quota follows from the valid votes and the seats alone, so it or a first preference "
+            "was misread: add the paper up."
+        ),
     ),
     Rule(
         "stv.stage",
@@ -151,6 +162,10 @@ STV_RULES: tuple[Rule, ...] = (
         "Somebody is elected at a stage that the count cannot have, or has a stage and is not elected.",
         "",
         stage_range,
+        why=(
+            "Each stage passes on a surplus or takes a candidate out, so there can be no more: a "
+            "stage was misread, or stands in another order than the elected."
+        ),
     ),
     Rule(
         "stv.stage-blank",
@@ -161,6 +176,7 @@ STV_RULES: tuple[Rule, ...] = (
         "",
         stage_blank,
         When.WHOLE,
+        why=("Sheets that tell the stage tell it of everybody elected, so one was overlooked."),
     ),
     Rule(
         "stv.first-stage",
@@ -172,6 +188,10 @@ STV_RULES: tuple[Rule, ...] = (
         _SCOTLAND,
         stage_first,
         may_stand=True,
+        why=(
+            "Whoever has the quota in first preferences is elected at stage 1 and nobody else is, so "
+            "the figure or the stage was misread."
+        ),
     ),
     *STAGE_TABLE_RULES,
 )

@@ -149,6 +149,10 @@ SV_RULES: tuple[Rule, ...] = (
         "no second count.",
         _LAW,
         second_needless,
+        why=(
+            "With more than half of the first preferences nobody counts the second ones, so a figure "
+            "stands in the wrong place."
+        ),
     ),
     Rule(
         "sv.second-stranger",
@@ -158,6 +162,10 @@ SV_RULES: tuple[Rule, ...] = (
         "Only the first two (and who is level with the second) get second preferences counted.",
         _LAW,
         second_stranger,
+        why=(
+            "Everybody but the first two is out after the first count, so the figure stands in "
+            "another's row or a first preference is wrong."
+        ),
     ),
     Rule(
         "sv.second-missing",
@@ -169,6 +177,9 @@ SV_RULES: tuple[Rule, ...] = (
         _LAW,
         second_missing,
         When.WHOLE,
+        why=(
+            "Without them nobody can tell that the right one of the two is elected: ask for the second count."
+        ),
     ),
     Rule(
         "sv.second-over",
@@ -179,6 +190,10 @@ SV_RULES: tuple[Rule, ...] = (
         "",
         second_over,
         may_stand=True,
+        why=(
+            "Only voters whose first choice is out give a second preference that counts, so a figure "
+            "has a digit too many."
+        ),
     ),
     Rule(
         "sv.winner",
@@ -189,6 +204,10 @@ SV_RULES: tuple[Rule, ...] = (
         _LAW,
         winner,
         may_stand=True,
+        why=(
+            "The second count elects who has more in both, so a figure or the mark is wrong: compare "
+            "both with the paper."
+        ),
     ),
     Rule(
         "sv.lot-missing",
@@ -198,6 +217,7 @@ SV_RULES: tuple[Rule, ...] = (
         "The last two are level in first and second preferences, and no lot is recorded.",
         _LAW,
         lot_missing,
+        why=("Level at the end, only a lot elects, and the record must say so."),
     ),
     Rule(
         "sv.lot-needless",
@@ -207,6 +227,7 @@ SV_RULES: tuple[Rule, ...] = (
         "A lot is recorded though nobody is level at the end of the count.",
         _LAW,
         lot_needless,
+        why=("A lot is drawn only where the two are level at the end, so the mark or a figure is wrong."),
     ),
 )
 """The family, in the order its findings are shown."""

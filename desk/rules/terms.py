@@ -93,6 +93,10 @@ TERMS_RULES: tuple[Rule, ...] = (
         "not elected.",
         "",
         term_needless,
+        why=(
+            "Terms differ only where a casual vacancy is filled with the seats due: the letter was "
+            "keyed by mistake, or the pack lacks the vacancy."
+        ),
     ),
     Rule(
         "terms.count",
@@ -102,6 +106,10 @@ TERMS_RULES: tuple[Rule, ...] = (
         "More full terms than seats due, or more short ones than casual vacancies.",
         "",
         term_count,
+        why=(
+            "There are as many full terms as seats due and as many short ones as vacancies, so a "
+            "letter stands at the wrong number."
+        ),
     ),
     Rule(
         "terms.rank",
@@ -112,6 +120,10 @@ TERMS_RULES: tuple[Rule, ...] = (
         "vacancy.",
         _LAW,
         term_rank,
+        why=(
+            "The law gives the casual vacancy to those elected with fewest votes, so a figure, a "
+            "letter or the declaration is wrong: ask the returning officer."
+        ),
     ),
     Rule(
         "terms.lot",
@@ -122,6 +134,7 @@ TERMS_RULES: tuple[Rule, ...] = (
         _LAW,
         term_by_lot,
         When.WHOLE,
+        why=("Only the lot says who sits how long: ask the returning officer who drew which."),
     ),
 )
 """The family, in the order its findings are shown."""
