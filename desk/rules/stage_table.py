@@ -1,7 +1,7 @@
 """Single transferable vote: the table of stages, where one is given.
 
-Amounts are hundred-thousandths of a vote (`count.stages`). What a table does not give is not judged. Long because
-the checks read one table.
+Amounts are hundred-thousandths of a vote (`count.stages`). What a table does not give is not judged.
+Long because the checks read one table.
 """
 
 from collections.abc import Iterator, Sequence
