@@ -105,7 +105,7 @@ def test_a_wrong_code_word_is_counted_and_needs_a_reason(ann: AtTheDesk, folder:
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
     ann.settle()
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_Return, CONTROL)
     ann.settle()
     assert "code word was wrong" in ann.notices()
     ann.press(Key.Key_F8)
@@ -121,7 +121,7 @@ def test_a_figure_changed_after_reading_back_is_read_back_again(ann: AtTheDesk) 
     call(ann)
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_R, CONTROL)
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_Return, CONTROL)
     assert read_back(ann)
     assert ann.page.sheet.focus(BAKER)
     ann.type("2105\n")
@@ -164,6 +164,15 @@ def test_without_reading_back_it_takes_a_reason(ann: AtTheDesk, folder: Path) ->
     assert not given.read_back
 
 
+def test_what_is_typed_on_for_the_next_ward_agrees_to_one_line_at_most(ann: AtTheDesk) -> None:
+    call(ann)
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_F9)
+    ann.type("plympton\n")
+    assert view(ann).isVisible() or not read_back(ann)
+    assert not read_back(ann)
+
+
 def test_a_pack_without_code_words_says_so(ann: AtTheDesk) -> None:
     ann.open("glen")
     assert ann.sheet.contest.ballot_paper_id == GLEN
@@ -198,7 +207,7 @@ def test_what_no_declaration_may_hold_does_not_stop_it(ann: AtTheDesk, folder: P
     panel.left.emit()
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_Return, CONTROL)
     ann.settle()
     given = declared(folder).source
     assert given is not None
@@ -232,7 +241,7 @@ def test_the_supervisor_reads_what_is_known_of_the_call(ann: AtTheDesk, folder: 
     call(ann)
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_Return, CONTROL)
     ann.settle()
     desk = open_desk(folder, writing=False)
     told = source(desk.look_at(SUPERVISOR, PEVERELL).entry)

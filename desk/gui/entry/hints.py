@@ -17,7 +17,7 @@ _PASTED: Hints = (
 )
 _READ_BACK: Hints = (
     ("Enter", "this line is agreed"),
-    ("Y", "all of it"),
+    ("Ctrl+Enter", "all of it"),
     ("↑", "line before"),
     ("W", "in words"),
     ("Esc", "mend this line"),

@@ -7,6 +7,11 @@ from PySide6.QtWidgets import QWidget
 from desk.gui.look.worn import look
 from desk.gui.parts.headline import Panel
 
+_NOT_PLAIN = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 def paint_here(painter: QPainter, row: QRect) -> None:
     """The row in hand: the focus of a pane that has every key."""
@@ -39,11 +44,13 @@ class OverSheet(Panel):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, event: QKeyEvent) -> None:
-        """A key."""
+        """A key, with Shift or without."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Every key stays here."""
-        self.answer(event)
+        """Every key stays here. Ctrl+Y is no Y, and a key held down says nothing twice that decides."""
+        plain = not event.modifiers() & _NOT_PLAIN
+        if plain and not (event.isAutoRepeat() and event.key() not in _MOVING):
+            self.answer(event)
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:

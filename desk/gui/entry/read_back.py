@@ -168,16 +168,16 @@ class ReadBack(OverSheet):
         self._show_at()
 
     def answer(self, event: QKeyEvent) -> None:
-        """Enter or ↓: that line is agreed."""
+        """Enter: that line is agreed. Whatever is typed on for the next ward agrees to one line at most."""
         key = _Key(event.key())
-        if key in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Down, _Key.Key_Space):
+        if key in (_Key.Key_Return, _Key.Key_Enter):
             self._on()
+        elif key == _Key.Key_Down:
+            self._go(self._at + 1)
         elif key == _Key.Key_Up:
             self._go(self._at - 1)
         elif key == _Key.Key_Home:
             self._go(0)
-        elif key == _Key.Key_Y:
-            self._agree()
         elif key == _Key.Key_W:
             self._words = not self._words
             self._fill()
@@ -187,6 +187,13 @@ class ReadBack(OverSheet):
         elif key == _Key.Key_Escape:
             self.hide()
             self.mend.emit(self._lines[self._at].field if self._lines else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter: all of it is agreed, as when the caller has it before them and says so at once."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (_Key.Key_Return, _Key.Key_Enter) and not event.isAutoRepeat():
+            self._agree()
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
