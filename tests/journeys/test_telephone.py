@@ -16,7 +16,7 @@ from desk.gui.entry.read_back import ReadBack
 from desk.gui.review.told import source
 from desk.wiring.desk import open_desk
 from tests.fakes.at_the_desk import CONTROL, AtTheDesk, Key
-from tests.fakes.small_desk import CLERK, CODE_WORD, GLEN, PEVERELL, SUPERVISOR, make_small
+from tests.fakes.small_desk import CLERK, CODE_WORD, GLEN, PEVERELL, PLYMPTON, SUPERVISOR, make_small
 from tests.project import ROOT
 
 ADAMS, BAKER, CARR = (votes_field(str(id)) for id in (100, 101, 102))
@@ -171,6 +171,32 @@ def test_what_is_typed_on_for_the_next_ward_agrees_to_one_line_at_most(ann: AtTh
     ann.type("plympton\n")
     assert view(ann).isVisible() or not read_back(ann)
     assert not read_back(ann)
+
+
+def test_a_read_back_says_nothing_of_another_ward(ann: AtTheDesk) -> None:
+    call(ann)
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_F9)
+    assert view(ann).isVisible()
+    ann.page.open_contest(PLYMPTON)
+    ann.settle()
+    assert not view(ann).isVisible()
+    assert ann.sheet.sheet.source == Source()
+
+
+def test_coming_back_from_another_page_the_view_has_the_hand(ann: AtTheDesk) -> None:
+    call(ann)
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_R, CONTROL)
+    ann.page.hide()
+    ann.page.show()
+    ann.page.finder.line.setFocus()
+    ann.settle()
+    assert view(ann).isVisible()
+    ann.page.hide()
+    ann.page.show()
+    ann.settle()
+    assert ann.focus is view(ann)
 
 
 def test_a_pack_without_code_words_says_so(ann: AtTheDesk) -> None:

@@ -1,7 +1,7 @@
 """A pane that stands over the sheet for a while: what was pasted, what is read back."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.gui.look.worn import look
@@ -41,7 +41,20 @@ class OverSheet(Panel):
         self._cover()
         self.show()
         self.raise_()
+        self.take_hand()
+
+    def take_hand(self) -> None:
+        """Take the focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another page was in front meanwhile: the hand comes back here, not to what lies beneath."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._come_back)
+
+    def _come_back(self) -> None:
+        if self.isVisible() and not (self.hasFocus() or self.isAncestorOf(self.focusWidget() or self)):
+            self.take_hand()
 
     def answer(self, event: QKeyEvent) -> None:
         """A key, with Shift or without."""
