@@ -53,7 +53,8 @@ class OverSheet(Panel):
         QTimer.singleShot(0, self, self._come_back)
 
     def _come_back(self) -> None:
-        if self.isVisible() and not (self.hasFocus() or self.isAncestorOf(self.focusWidget() or self)):
+        there = self._page.window().focusWidget()
+        if self.isVisible() and (there is None or not self.isAncestorOf(there)):
             self.take_hand()
 
     def answer(self, event: QKeyEvent) -> None:
