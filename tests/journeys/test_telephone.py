@@ -109,7 +109,7 @@ def test_a_wrong_code_word_is_counted_and_needs_a_reason(ann: AtTheDesk, folder:
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
     ann.settle()
-    ann.press(Key.Key_Return, CONTROL)
+    ann.press(Key.Key_A, CONTROL)
     ann.settle()
     assert "code word was wrong" in ann.notices()
     ann.press(Key.Key_F8)
@@ -125,7 +125,7 @@ def test_a_figure_changed_after_reading_back_is_read_back_again(ann: AtTheDesk) 
     call(ann)
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_R, CONTROL)
-    ann.press(Key.Key_Return, CONTROL)
+    ann.press(Key.Key_A, CONTROL)
     assert read_back(ann)
     assert ann.page.sheet.focus(BAKER)
     ann.type("2105\n")
@@ -207,6 +207,7 @@ def test_coming_back_from_another_page_the_view_has_the_hand(qtbot: QtBot, ann: 
     ann.page.setFocus()
     ann.settle()
     assert ann.focus is view(ann)
+    ann.page.setParent(None)
 
 
 def test_a_pack_without_code_words_says_so(ann: AtTheDesk) -> None:
@@ -243,7 +244,7 @@ def test_what_no_declaration_may_hold_does_not_stop_it(ann: AtTheDesk, folder: P
     panel.left.emit()
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
-    ann.press(Key.Key_Return, CONTROL)
+    ann.press(Key.Key_A, CONTROL)
     ann.settle()
     given = declared(folder).source
     assert given is not None
@@ -277,7 +278,7 @@ def test_the_supervisor_reads_what_is_known_of_the_call(ann: AtTheDesk, folder: 
     call(ann)
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
-    ann.press(Key.Key_Return, CONTROL)
+    ann.press(Key.Key_A, CONTROL)
     ann.settle()
     desk = open_desk(folder, writing=False)
     told = source(desk.look_at(SUPERVISOR, PEVERELL).entry)

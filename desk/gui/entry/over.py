@@ -7,9 +7,6 @@ from PySide6.QtWidgets import QWidget
 from desk.gui.look.worn import look
 from desk.gui.parts.headline import Panel
 
-_NOT_PLAIN = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -58,12 +55,11 @@ class OverSheet(Panel):
             self.take_hand()
 
     def answer(self, event: QKeyEvent) -> None:
-        """A key, with Shift or without."""
+        """A key."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Every key stays here. Ctrl+Y is no Y, and a key held down says nothing twice that decides."""
-        plain = not event.modifiers() & _NOT_PLAIN
-        if plain and not (event.isAutoRepeat() and event.key() not in _MOVING):
+        """Every key stays here. One that is held down moves, and decides nothing twice."""
+        if not event.isAutoRepeat() or event.key() in _MOVING:
             self.answer(event)
         event.accept()
 

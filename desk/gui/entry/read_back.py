@@ -14,6 +14,7 @@ from desk.count.spoken import spoken
 from desk.gui.entry.over import OverSheet, paint_here
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import FIELD_NAMES
+from desk.gui.keys.pressed import pressed
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import look, scaled
 from desk.gui.parts.headline import Headline, Label
@@ -178,22 +179,17 @@ class ReadBack(OverSheet):
             self._go(self._at - 1)
         elif key == _Key.Key_Home:
             self._go(0)
-        elif key == _Key.Key_W:
+        elif pressed(event, "enter.read-all"):
+            self._agree()
+        elif pressed(event, "enter.in-words"):
             self._words = not self._words
             self._fill()
-        elif key == _Key.Key_N:
+        elif pressed(event, "enter.unread"):
             self.hide()
             self.unread.emit()
         elif key == _Key.Key_Escape:
             self.hide()
             self.mend.emit(self._lines[self._at].field if self._lines else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter: all of it is agreed, as when the caller has it before them and says so at once."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (_Key.Key_Return, _Key.Key_Enter) and not event.isAutoRepeat():
-            self._agree()
-        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
