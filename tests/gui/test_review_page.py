@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.count.amending import SetSeats
+from desk.count.declaration import Source
 from desk.count.sheet import ELECTED, Sheet, blank_sheet
 from desk.gui.look.style import Dress
 from desk.gui.review.page import ReviewPage
@@ -379,3 +381,23 @@ def test_verdicts_through_the_desks_own_thread(tmp_path: Path, qtbot: QtBot, dre
         assert [line.ballot_paper_id for line in page._list.lines] == [PLYMPTON]
     finally:
         worker.stop()
+
+
+def test_what_council_lines_ask_for_is_said_above_the_list(hand: Hand) -> None:
+    assert not hand.page.of_lines.isVisible()
+    plym = "E06000026"
+    line = hand.desk.lines.read(plym, {"line.con": "4"}, Source())
+    hand.worker.ask(lambda desk: desk.lines.declare("Ann", line, lambda finding: "Seen"))
+    assert hand.page.of_lines.text() == (
+        "Council lines: 1 waits for approval, 1 disagrees with the wards. Alt+5, then W: Whole councils."
+    )
+    hand.worker.ask(lambda desk: desk.lines.send_back("Sam", plym, "Which?"))
+    assert not hand.page.of_lines.isVisible()
+
+
+def test_a_sheet_keyed_before_an_amendment_waits_first_and_is_not_approved(hand: Hand) -> None:
+    hand.worker.ask(lambda desk: desk.approve("Sam", [PLYMPTON]))
+    hand.worker.ask(lambda desk: desk.amend_contest("Sam", PLYMPTON, [SetSeats(casual=1)], "Notice"))
+    assert hand.listed[0] == PLYMPTON
+    assert hand.state(PLYMPTON) is State.APPROVED
+    assert "key it again" in hand.page._list.lines[0].why
