@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.count.amending import AddCandidate
 from desk.count.sheet import ELECTED, Sheet, blank_sheet
 from desk.gui.look.style import Dress
 from desk.gui.review.page import ReviewPage
@@ -21,6 +22,7 @@ from desk.gui.worker import Worker, desk_in
 from desk.record.entry import Role
 from desk.record.states import State
 from desk.wiring.desk import Desk, open_desk
+from desk.work.amend_contest import new_candidate
 from desk.work.answers import Changes
 from tests.fakes.named import nameless
 from tests.fakes.now_worker import NowWorker
@@ -379,3 +381,15 @@ def test_verdicts_through_the_desks_own_thread(tmp_path: Path, qtbot: QtBot, dre
         assert [line.ballot_paper_id for line in page._list.lines] == [PLYMPTON]
     finally:
         worker.stop()
+
+
+def test_a_declaration_without_a_candidate_added_since_is_shown_as_declared(hand: Hand) -> None:
+    contest = hand.desk.contest(PEVERELL)
+    added = AddCandidate(new_candidate(contest, "Ann Abel", "PP90", "Liberal Democrats"))
+    hand.worker.ask(lambda desk: desk.amend_contest("Sam", PEVERELL, [added], "Nominations"))
+    assert hand.listed[0] == PEVERELL
+    hand.page._list.step(-1)
+    hand.page._look_at(PEVERELL)
+    rows = hand.page._sheet.candidates.rows()
+    assert ["ADAMS, Jane", "412"] in [[row.cell(1).text.split(" (")[0], row.cell(3).text] for row in rows]
+    assert hand.page._bar.sentence().startswith("Keyed before the contest was amended")
