@@ -14,12 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-<<<<<<< HEAD
-from desk.count.amending import SetSeats
+from desk.count.amending import AddCandidate, SetSeats
 from desk.count.declaration import Source
-=======
-from desk.count.amending import AddCandidate
->>>>>>> expect-gui
 from desk.count.sheet import ELECTED, Sheet, blank_sheet
 from desk.gui.look.style import Dress
 from desk.gui.review.page import ReviewPage
@@ -388,7 +384,6 @@ def test_verdicts_through_the_desks_own_thread(tmp_path: Path, qtbot: QtBot, dre
         worker.stop()
 
 
-<<<<<<< HEAD
 def test_what_council_lines_ask_for_is_said_above_the_list(hand: Hand) -> None:
     assert not hand.page.of_lines.isVisible()
     plym = "E06000026"
@@ -407,7 +402,8 @@ def test_a_sheet_keyed_before_an_amendment_waits_first_and_is_not_approved(hand:
     assert hand.listed[0] == PLYMPTON
     assert hand.state(PLYMPTON) is State.APPROVED
     assert "key it again" in hand.page._list.lines[0].why
-=======
+
+
 def test_a_declaration_without_a_candidate_added_since_is_shown_as_declared(hand: Hand) -> None:
     contest = hand.desk.contest(PEVERELL)
     added = AddCandidate(new_candidate(contest, "Ann Abel", "PP90", "Liberal Democrats"))
@@ -418,4 +414,3 @@ def test_a_declaration_without_a_candidate_added_since_is_shown_as_declared(hand
     rows = hand.page._sheet.candidates.rows()
     assert ["ADAMS, Jane", "412"] in [[row.cell(1).text.split(" (")[0], row.cell(3).text] for row in rows]
     assert hand.page._bar.sentence().startswith("Keyed before the contest was amended")
->>>>>>> expect-gui
