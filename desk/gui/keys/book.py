@@ -85,6 +85,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("enter.kind", "F4", "kind of contest: polled, unopposed, countermanded"),
             Act("enter.elect-all", "F5", "unopposed: all elected"),
             Act("enter.take-over", "F3", "a supervisor takes over a sheet somebody is keying"),
+            Act("enter.hand-over", "Shift+F3", "a supervisor hands a sheet somebody is keying to another"),
             Act("enter.put-away", "Ctrl+D", "put a draft away that was begun by mistake"),
             Stays("Esc", "back to the finder"),
         ),

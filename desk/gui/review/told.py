@@ -37,7 +37,7 @@ SIGNS = {
     State.OPEN: Sign.OPEN,
     State.DRAFTED: Sign.KEYING,
     State.ENTERED: Sign.DECLARED,
-    State.DIFFERING: Sign.WARNING,
+    State.DIFFERING: Sign.DIFFERS,
     State.CHECKED: Sign.CHECKED,
     State.RETURNED: Sign.RETURNED,
     State.APPROVED: Sign.APPROVED,
