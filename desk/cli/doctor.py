@@ -67,6 +67,9 @@ def _desk(folder: Path, desk: Desk, found: list[tuple[bool, str]]) -> bool:
         unlike = desk.check_pack()
         altered = f"Pack: {', '.join(unlike[:3])} not as when the desk was made"
         found.append((not unlike, altered if unlike else "Pack: as when the desk was made"))
+        count = len(desk.amended())
+        if count:
+            found.append((True, f"Amended at this desk: {count}; see count-desk contest {folder}"))
         damaged |= bool(unlike)
     except Refused as problem:
         damaged |= (folder / PACK).exists()

@@ -20,8 +20,11 @@ BOOK: dict[str, str] = {
     "pack": "build an election pack from files, or show one",
     "check": "examine declarations against a pack",
     "declare": "commit declarations as somebody's entry",
+    "paste": "read files of results, and make drafts of them",
     "review": "a second person's word on what waits",
     "settle": "decide where two entries differ, figure by figure",
+    "council": "a whole council in one line of seats, and what the pack says of it",
+    "contest": "a contest's expected seats and candidates, and its amendments",
     "totals": "the board, and council by council",
     "seal": "one batch of all that is approved and not yet sealed",
     "verify": "may this batch be trusted, and what is in it",
@@ -95,4 +98,6 @@ def parse(argv: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.arguments(parser)
+    if getattr(command, "INTERMIXED", False):  # words may follow options
+        return command, parser.parse_intermixed_args(rest)
     return command, parser.parse_args(rest)

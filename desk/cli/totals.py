@@ -55,7 +55,10 @@ def run(args: Namespace) -> int:
         for row in totals.council_rows(base, area):
             early = f"called: {row.called_sentence}" if row.called_sentence else ""
             said = row.sentence or early or row.unknown or f"{row.declared} of {row.of} contests"
-            print(f"{row.name:<32}{row.declared:>4} of {row.of:<4} {said}")
+            line = " by its council line;" if row.stands_on == "line" else ""
+            print(f"{row.name:<32}{row.declared:>4} of {row.of:<4}{line} {said}")
+            if row.disagreement:
+                print(f"{'':<32}LOOK {row.disagreement}")
     return 0
 
 

@@ -17,13 +17,18 @@ from desk.pasting.pasted import Pasted
 
 
 def sheet_from(
-    pasted: Pasted, sheet: Sheet, *, taken: Collection[str] | None = None, papers: bool = True
+    pasted: Pasted,
+    sheet: Sheet,
+    *,
+    taken: Collection[str] | None = None,
+    papers: bool | Collection[str] = True,
 ) -> Sheet:
     """The sheet with the confirmed proposals in it: those of the person ids `taken`, or of everybody found.
 
-    `papers`: also the total, electorate and rejected papers, where the text says them. What the text does
-    not say stays as it was keyed; so do the figures, and the elected marks, of everybody not taken. Where
-    the text marks nobody, the elected field is left alone. Raises `Refused` for another contest's sheet.
+    `papers`: also the total, electorate and rejected papers, where the text says them, or those fields of
+    them. What the text does not say stays as it was keyed; so do the figures, and the elected marks, of
+    everybody not taken. Where the text marks nobody, the elected field is left alone. Raises `Refused` for
+    another contest's sheet.
     """
     if sheet.ballot_paper_id != pasted.ballot_paper_id:
         raise Refused("The pasted text was read for another ward: paste it again on this sheet.")
@@ -44,7 +49,7 @@ def sheet_from(
             **{f"rejected.{name}": getattr(pasted.rejected, name) for name in REJECTION_REASONS},
         }
         for name, value in values.items():
-            if value is not None:
+            if value is not None and (papers is True or name in papers):
                 filled = filled.with_text(name, str(value))
     return filled
 

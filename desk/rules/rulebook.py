@@ -6,7 +6,8 @@ To renew the table in a page: `python -m desk.rules.rulebook < docs.md > new && 
 import sys
 
 from desk.count.finding import Severity
-from desk.rules.book import BOOK
+from desk.rules.book import BOOK, Rule
+from desk.rules.council_lines import LINE_BOOK, LineRule
 
 START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
 END = "<!-- end of the rule book -->"
@@ -19,6 +20,7 @@ FAMILIES = {
     "papers": "Papers: electorate, papers issued and rejected",
     "likeness": "Likeness: past results, swing and running mates",
     "telephone": "Telephone: figures that were heard",
+    "line": "Council line against wards",
 }
 """The families in the order of the book, as headings."""
 
@@ -29,7 +31,8 @@ def rule_book_markdown() -> str:
     """The rule book as Markdown: a table for each family, one line a rule, in the order of the book."""
     lines: list[str] = []
     family = ""
-    for rule in BOOK:
+    rules: tuple[Rule | LineRule, ...] = (*BOOK, *LINE_BOOK)
+    for rule in rules:
         if rule.family != family:
             family = rule.family
             lines += ["", f"### {FAMILIES[family]}", ""]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FILE = "desk.db"
 LOCK = "desk.lock"
 
-STEPS = ("first_night", "names_of_states", "expected_seats", "second_entry", "practice")
+STEPS = ("first_night", "names_of_states", "expected_seats", "second_entry", "practice", "council_lines")
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose
 import costs more than all else a command does. A test holds the two together."""
 

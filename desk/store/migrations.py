@@ -7,6 +7,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk.store import second_schema
+from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
+from desk.store.council_lines import COUNCIL_LINES
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
 from desk.store.practice import SCHEMA as PRACTICE
@@ -260,6 +262,14 @@ def practice(db: Database) -> None:
     """Practice runs of a rehearsal, and what was measured of their sheets."""
     tables = ("practice", "practice_sheet", "practice_end")
     for statement in _statements(PRACTICE + "".join(_APPEND_ONLY.format(table=table) for table in tables)):
+        db.execute(statement)
+
+
+@steps()
+def council_lines(db: Database) -> None:
+    """Council lines with their verdicts, and the one that somebody is keying."""
+    script = COUNCIL_LINES + "".join(_APPEND_ONLY.format(table=table) for table in LINES_APPEND_ONLY)
+    for statement in _statements(script):
         db.execute(statement)
 
 

@@ -38,6 +38,7 @@ from desk.record.states import Policy, State
 from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
+from desk.store.council_lines import CouncilLines
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
 from desk.store.practice import PracticeRows
 from desk.store.recorded import recorded
@@ -72,6 +73,11 @@ class Store(SecondRows):
     def versions(self) -> Versions:
         """Versions of contests and councils."""
         return Versions(self._each, self._write, self._contest.cache_clear)
+
+    @cached_property
+    def council_lines(self) -> CouncilLines:
+        """Council lines, their verdicts and drafts."""
+        return CouncilLines(self._each, self._write)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""

@@ -13,10 +13,8 @@ from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.errors import Refused
 from desk.packs.codec import decode_contest, encode_council
-from desk.record.entry import Draft
 from desk.record.recorded import Recorded
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL, Overtaken, Version
-from desk.store.bodies import decode_sheet
 from desk.store.pack_rows import CONTEST, contest_row
 
 Each = Callable[..., Iterable[Any]]
@@ -138,16 +136,6 @@ class Versions:
             )
             for id, rows in found.items()
         }
-
-    def drafts(self, ballot_paper_id: str) -> tuple[Draft, ...]:
-        """Every sheet in hand for a contest."""
-        return tuple(
-            Draft(person, decode_sheet(ballot_paper_id, sheet), at_field, updated)
-            for person, sheet, at_field, updated in self._each(
-                "SELECT person, sheet, at_field, updated FROM draft WHERE ballot_paper_id = ?",
-                (ballot_paper_id,),
-            )
-        )
 
 
 def recorded(each: Each) -> Iterator[Recorded]:

@@ -61,6 +61,7 @@ def board_json(board: Board) -> dict[str, Any]:
         "controls_over": {"known": board.controls_over.known, "of": board.controls_over.of},
         "control_unknown": board.control_unknown,
         "not_approved": board.not_approved,
+        "on_line": board.on_line,
         "bundle": None
         if bundle is None
         else {
@@ -97,6 +98,9 @@ def council_json(row: CouncilRow) -> dict[str, Any]:
         "sentence": row.sentence,
         "unknown": row.unknown,
         "cycle": row.cycle,
+        "stands_on": row.stands_on,
+        "line": None if row.line is None else {**dict(row.line), "vacant": row.line_vacant},
+        "disagreement": row.disagreement,
         "called_sentence": row.called_sentence,
         "open_seats": row.open_seats,
         "doubted": row.doubted,

@@ -80,7 +80,7 @@ class Board:
     run, `controls_over` over how many of the complete councils the council changes run.
     `control_unknown` counts complete councils whose control cannot be told: they stand in no row.
     `not_approved` counts contests that are in these figures and not approved yet. `votes` adds up the
-    contests that give them.
+    contests that give them. `on_line` counts councils whose seats here are a council line's.
     """
 
     base: Base
@@ -98,6 +98,7 @@ class Board:
     control_unknown: int
     not_approved: int
     bundle: Bundle | None
+    on_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,10 @@ class CouncilRow:
     `called_sentence` is the result of a council called before it is complete. `doubted` wards are sent back
     or differ: they count here but nothing is called on them. `open_seats` can still go either way, these and
     countermanded ones included. `overridden`: the control that an editor has set, for `override_reason`.
+
+    `stands_on`: "line" where a council line is in and not every ward; its seats then count, and `declared` of
+    `of` wards are in. `line`, `line_vacant`: what the council line says, None where there is none.
+    `disagreement`: where line and wards cannot both be right, in words.
     """
 
     gss: str
@@ -145,11 +150,20 @@ class CouncilRow:
     overridden: str | None = None
     override_reason: str = ""
     cycle: str = ""
+    stands_on: str = "wards"
+    line: Counts | None = None
+    line_vacant: int = 0
+    disagreement: str = ""
 
     @property
     def complete(self) -> bool:
-        """Every contest is declared or countermanded."""
-        return self.declared == self.of
+        """Every contest is declared or countermanded, or a council line says the whole."""
+        return self.line is not None or self.declared == self.of
+
+    @property
+    def standing_on(self) -> str:
+        """ "line" or "wards 12 of 20"."""
+        return self.stands_on if self.stands_on == "line" else f"wards {self.declared} of {self.of}"
 
 
 def board_of(tally: Tally, base: Base, area: Area, groups: Sequence[Group]) -> Board:
@@ -195,6 +209,7 @@ def board_of(tally: Tally, base: Base, area: Area, groups: Sequence[Group]) -> B
         control_unknown=tally.control_unknown,
         not_approved=tally.not_approved,
         bundle=_bundle(tally, names, seats_bundled),
+        on_line=tally.on_line,
     )
 
 

@@ -93,7 +93,12 @@ def can_change(totals: RunningTotals, gss: str) -> CanChange:
     standing = totals.standing(gss)
     live = _live(totals, standing)
     groups = frozenset(hope.group for hope in live)
-    found = (_ward(facts, outcome, groups) for facts, outcome in totals.contests_of(gss))
+    found = (
+        _ward(facts, outcome, groups)
+        for facts, outcome in totals.contests_of(gss)
+        # A council line has settled every seat but those whose poll is held later.
+        if not standing.on_line or facts.countermanded
+    )
     wards = tuple(ward for ward in found if ward is not None)
     majority, called = standing.council.majority, standing.called
 

@@ -9,6 +9,7 @@ from desk.totals.area import EVERYWHERE, Area, AreaKind, areas_of, council_area
 from desk.totals.board import Base, Board, CouncilRow, board_of
 from desk.totals.calls import Override
 from desk.totals.facts import ContestFacts, Outcome
+from desk.totals.line import LineSeats
 from desk.totals.standing import CouncilStanding
 from desk.totals.tally import Tally
 
@@ -107,13 +108,18 @@ class RunningTotals:
         """A council's size, eve of poll or seats not up are otherwise from now on. One that has none but
         by-elections counts nowhere."""
         if council.gss in self._standing:
-            self._standing[council.gss].amend_council(council, self._of[council.gss])
+            self._standing[council.gss].amend_council(council)
             self._touched.add(council.gss)
+
+    def put_line(self, gss: str, line: LineSeats | None) -> None:
+        """`line` is the council line that stands for this council; None: there is none. Raises `Refused`."""
+        self._council(gss).line = line
+        self._touched.add(gss)
 
     def seats_up(self, gss: str) -> int:
         """Seats on this day's ballot papers in a council; 0 where it counts nowhere."""
         standing = self._standing.get(gss)
-        return 0 if standing is None else standing.sums.seats_contested
+        return 0 if standing is None else standing.wards.seats_contested
 
     def override(self, gss: str, override: Override | None) -> None:
         """An editor's word on who controls a council; None takes it back. Raises `Refused`."""

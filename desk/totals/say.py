@@ -168,6 +168,9 @@ def notes(board: Board) -> tuple[str, ...]:
         said.append(f"{counted(board.vacant, 'seat')} left vacant.")
     if board.countermanded:
         said.append(f"{counted(board.countermanded, 'seat')} countermanded, to be polled later.")
+    if board.on_line:
+        stand = "stands" if board.on_line == 1 else "stand"
+        said.append(f"{counted(board.on_line, 'council')} {stand} on a council line, not all wards being in.")
     if board.not_approved:
         said.append(f"{counted(board.not_approved, 'declaration')} counted here not approved yet.")
     return tuple(said)

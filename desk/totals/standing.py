@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
+from desk.count.council_line import WardsSoFar, compare, disagreement
 from desk.totals.board import Base, CouncilRow
 from desk.totals.calls import Override, called
 from desk.totals.control import bundled_before, control, result
 from desk.totals.facts import NAMED, OTHER, ContestFacts, Counts, Outcome, counts
+from desk.totals.line import LineSeats, line_open, line_tally
 from desk.totals.not_up import Defence, bundled_counts, keeps_apart, seats_not_up
 from desk.totals.open_seats import OpenSeats, open_seats
 from desk.totals.say import result_sentence
@@ -14,18 +16,62 @@ from desk.totals.tally import TOGETHER, Tally, contest_tally
 
 
 class CouncilStanding:
-    """The running state of one council. `sums` holds what its contests add; changed only by `replace`."""
+    """The running state of one council.
+
+    `wards` and `wards_open` hold what its contests add, `line` the council line if there is one. `sums` and
+    `open` are what it stands on: the line while wards are open, the wards once all are in.
+    """
 
     def __init__(self, council: Council, contests: Iterable[ContestFacts]) -> None:
         self.council = council
-        self.sums = Tally(councils=1)
-        self.open = OpenSeats()
+        self.wards = Tally(councils=1)
+        self.wards_open = OpenSeats()
+        self.line: LineSeats | None = None
         self.override: Override | None = None
         contests = tuple(contests)
         for facts in contests:
-            self.sums.add(contest_tally(facts, None))
-            self.open.add(open_seats(facts, None))
-        self.not_up = seats_not_up(council, _defence(contests))
+            self.wards.add(contest_tally(facts, None))
+            self.wards_open.add(open_seats(facts, None))
+        self._defence = _defence(contests)
+        self.not_up = seats_not_up(council, self._defence)
+
+    @property
+    def on_line(self) -> bool:
+        """There is a council line and not every ward is in: the line is what counts."""
+        return self.line is not None and self.wards.done < self.wards.contests
+
+    @property
+    def sums(self) -> Tally:
+        """What the council adds to the totals."""
+        if self.line is None or not self.on_line:
+            return self.wards
+        return line_tally(self.line, self.wards, self._defence)
+
+    @property
+    def open(self) -> OpenSeats:
+        """The seats that can still go either way."""
+        if self.line is None or not self.on_line:
+            return self.wards_open
+        return line_open(self.line, self.wards_open)
+
+    def so_far(self) -> WardsSoFar:
+        """What the wards say, for the line to be held against."""
+        wards = self.wards
+        return WardsSoFar(
+            expected=wards.seats_contested - wards.countermanded,
+            seats=counts(wards.seats.items()),
+            vacant=wards.vacant,
+            open=self.wards_open.seats - self.wards_open.stopped,
+            declared=wards.done,
+            of=wards.contests,
+        )
+
+    def disagreement(self, names: Mapping[str, str]) -> str:
+        """Where line and wards cannot both be right, in words; "" where they can, or there is no line."""
+        if self.line is None:
+            return ""
+        so_far = self.so_far()
+        return disagreement(compare(self.line.seats, self.line.vacant, so_far), so_far, names)
 
     def amend(
         self,
@@ -35,23 +81,24 @@ class CouncilStanding:
         outcome: Outcome | None,
     ) -> None:
         """One of its `contests` is expected to be otherwise; `outcome` is what stands for it."""
-        self.sums.add(contest_tally(before, outcome), -1)
-        self.sums.add(contest_tally(now, outcome))
-        self.open.add(open_seats(before, outcome), -1)
-        self.open.add(open_seats(now, outcome))
-        self.not_up = seats_not_up(self.council, _defence(contests))
+        self.wards.add(contest_tally(before, outcome), -1)
+        self.wards.add(contest_tally(now, outcome))
+        self.wards_open.add(open_seats(before, outcome), -1)
+        self.wards_open.add(open_seats(now, outcome))
+        self._defence = _defence(contests)
+        self.not_up = seats_not_up(self.council, self._defence)
 
-    def amend_council(self, council: Council, contests: Sequence[ContestFacts]) -> None:
+    def amend_council(self, council: Council) -> None:
         """The council itself is otherwise: its size, its eve, or its seats not up."""
         self.council = council
-        self.not_up = seats_not_up(council, _defence(contests))
+        self.not_up = seats_not_up(council, self._defence)
 
     def replace(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:
         """Take what stood for a contest out of the sums and put in what stands now."""
-        self.sums.add(contest_tally(facts, before), -1)
-        self.sums.add(contest_tally(facts, now))
-        self.open.add(open_seats(facts, before), -1)
-        self.open.add(open_seats(facts, now))
+        self.wards.add(contest_tally(facts, before), -1)
+        self.wards.add(contest_tally(facts, now))
+        self.wards_open.add(open_seats(facts, before), -1)
+        self.wards_open.add(open_seats(facts, now))
 
     @property
     def called(self) -> str | None:
@@ -64,8 +111,8 @@ class CouncilStanding:
 
     @property
     def complete(self) -> bool:
-        """Every contest is declared or countermanded."""
-        return self.sums.done == self.sums.contests
+        """Every contest is declared or countermanded, or a council line says the whole."""
+        return self.line is not None or self.wards.done == self.wards.contests
 
     @property
     def control(self) -> str | None:
@@ -90,6 +137,7 @@ class CouncilStanding:
         """All this council adds to an area."""
         tally = Tally()
         tally.add(self.sums)
+        tally.on_line = int(self.on_line)
         if self.complete:
             tally.complete = 1
             self._count_control(tally)
@@ -181,6 +229,10 @@ class CouncilStanding:
             overridden=None if self.override is None else self.override.control,
             override_reason="" if self.override is None else self.override.reason,
             cycle=council.cycle,
+            stands_on="line" if self.on_line else "wards",
+            line=None if self.line is None else self.line.seats,
+            line_vacant=0 if self.line is None else self.line.vacant,
+            disagreement=self.disagreement(names),
         )
 
     def _change(self, base: Base) -> Counts | None:

@@ -20,6 +20,7 @@ class Tally:
 
     councils: int = 0
     complete: int = 0  # councils whose every contest is declared or countermanded
+    on_line: int = 0  # councils that stand on a council line, their wards not all in
     control_unknown: int = 0  # complete councils whose control cannot be told
     control_compared: int = 0  # complete councils whose control is known now and before
     control_bundled: int = 0  # of those, held before by a bundle nobody can take apart

@@ -6,6 +6,7 @@ a time: the window's worker, or a command.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
+from desk.wiring.lines import Lines
 from desk.wiring.night_facts import night_facts
 from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
@@ -69,7 +71,10 @@ from desk.work.answers import (
 from desk.work.sign_in import sign_in
 
 if TYPE_CHECKING:
+    from desk.pasting.files import FromFile
+    from desk.pasting.pasted import Pasted
     from desk.wiring.practice import Practice
+    from desk.work.take_file import TakenRead
 
 
 class Desk:
@@ -158,6 +163,26 @@ class Desk:
     def check_code_word(self, who: str, ballot_paper_id: str, heard: str) -> code_words.CodeWordTried:
         """Is this the caller's code word? Right or wrong, and nothing more."""
         return code_words.check_code_word(self._store, utc_now, self.header, who, ballot_paper_id, heard)
+
+    def read_pasted(self, ballot_paper_id: str, text: str) -> "Pasted":
+        """What a pasted text proposes for one contest. Nothing is taken."""
+        from desk.pasting.read import read_pasted
+
+        return read_pasted(text, self._store.contest(ballot_paper_id))
+
+    def read_results(self, file: Path) -> "FromFile":
+        """What a file of many wards proposes for each. Nothing is taken."""
+        from desk.pasting.files import read_declarations_file
+
+        return read_declarations_file(file, [self.contest(place.ballot_paper_id) for place in self.places()])
+
+    def take_results(
+        self, who: str, read: Sequence["Pasted"], kind: str, reference: str
+    ) -> tuple[tuple["TakenRead", ...], Changes]:
+        """Make drafts of what a file said, for a clerk to look at and declare."""
+        from desk.work.take_file import take_file
+
+        return take_file(self._store, utc_now, who, read, kind, reference)
 
     def put_away(self, who: str, ballot_paper_id: str) -> Changes:
         """Put a draft away that was begun by mistake."""
@@ -292,7 +317,13 @@ class Desk:
             overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
                 self._put(self._totals, entry, entry.declaration.id in overtaken)
+            self.lines.load(self._totals)
         return self._totals
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Council lines: seats by group for a whole council."""
+        return Lines(self._store, self.totals, {group.id: group.name for group in self.header.groups})
 
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
         """The state of the parties."""

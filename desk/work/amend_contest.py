@@ -23,7 +23,6 @@ from desk.count.amending import (
 )
 from desk.count.contest import Candidate, Contest
 from desk.count.errors import Refused
-from desk.count.figure import grouped
 from desk.count.following import follow
 from desk.count.sheet import ELECTED, Sheet, read_elected, votes_field
 from desk.packs.codec import encode_contest
@@ -89,19 +88,17 @@ def amend_contest(
             after=_said(after, version),
         )
         store.versions.put_contest(before, after, facts_of(after), version, line.seq)
-        drafts = store.versions.drafts(ballot_paper_id)
-        for draft in drafts:
-            store.put_draft(replace(draft, sheet=follow(draft.sheet, before, after)))
-        second = store.second_draft(ballot_paper_id)
+        first, second = store.draft(ballot_paper_id), store.second_draft(ballot_paper_id)
+        if first is not None:
+            store.put_draft(replace(first, sheet=follow(first.sheet, before, after)))
         if second is not None:
             store.put_second_draft(replace(second, sheet=follow(second.sheet, before, after)))
-            drafts = (*drafts, second)
         stands = store.standing(ballot_paper_id) is not None
     return AmendedContest(
         after,
         version,
         stands,
-        tuple(draft.person for draft in drafts),
+        tuple(draft.person for draft in (first, second) if draft is not None),
         Changes(
             contests=(ballot_paper_id,), board=True, queue=True, batches=True, amended=(ballot_paper_id,)
         ),
@@ -180,19 +177,19 @@ def _nothing_keyed(store: DeskStore, contest: Contest, person_id: str) -> None:
         return
     name = contest.candidates[number - 1].name
     keep = "what was keyed is not thrown away; take the figure out first, or leave the candidate in"
-    second = store.second_draft(contest.ballot_paper_id)
-    drafts = store.versions.drafts(contest.ballot_paper_id)
-    for draft in drafts if second is None else (*drafts, second):
+    ballot = contest.ballot_paper_id
+    for draft in (store.draft(ballot), store.second_draft(ballot)):
+        if draft is None:
+            continue
         marks = read_elected(draft.sheet.text(ELECTED), len(contest.candidates)).numbers
-        figure = draft.sheet.text(votes_field(person_id)).strip()
-        if figure or number in marks:
-            what = f"{figure} votes" if figure else "a mark as elected"
-            raise Refused(f"{draft.person} has keyed {what} for {name} in {where(contest)}: {keep}.")
-    standing = store.standing(contest.ballot_paper_id)
-    for result in standing.declaration.candidates if standing else ():
-        if result.person_id == person_id and (result.votes is not None or result.elected):
-            votes = "as elected" if result.votes is None else f"with {grouped(result.votes)} votes"
-            raise Refused(f"{name} is declared {votes} in {where(contest)}: {keep}.")
+        if number in marks or draft.sheet.text(votes_field(person_id)).strip():
+            raise Refused(f"{draft.person} has keyed something for {name} in {where(contest)}: {keep}.")
+    standing = store.standing(ballot)
+    second = None if standing is None else store.second_of(standing.declaration.id)
+    for declaration in (standing and standing.declaration, second and second.declaration):
+        for result in declaration.candidates if declaration else ():
+            if result.person_id == person_id and (result.votes is not None or result.elected):
+                raise Refused(f"{name} is declared with a figure or a mark in {where(contest)}: {keep}.")
 
 
 def _digest(contest: Contest) -> str:

@@ -17,7 +17,8 @@ from desk.rules.case import NONE, Context
 class Changes:
     """What a verb changed. `contests`: whose row in the lists is new; the rest: which pages look again.
 
-    `amended`: contests that have another version now; a sheet of one that is open follows.
+    `amended`: contests that have another version now; a sheet of one that is open follows. `lines`: a council
+    line is otherwise.
     """
 
     contests: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Changes:
     batches: bool = False
     people: bool = False
     amended: tuple[str, ...] = ()
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ the desk's folder could; the batches that left it carry the journal to headquart
 from collections.abc import Iterator
 
 from desk.count.errors import Damaged
+from desk.record.council_lines import APPROVE_LINE, CORRECT_LINE, DECLARE_LINE, SEND_LINE_BACK
 from desk.record.entry import DeskFacts
 from desk.record.journal import START, JournalLine, check_chain
 from desk.record.recorded import HANDED, PERSON, PRACTICE, Recorded, parts_of
@@ -19,6 +20,7 @@ from desk.work.needs import DeskStore
 NEW_DESK = "new desk"
 
 _ONE_ROW = {*(move.value for move in Move), *HANDED, *PRACTICE, AMEND_CONTEST, AMEND_COUNCIL}
+_ONE_ROW |= {DECLARE_LINE, CORRECT_LINE, APPROVE_LINE, SEND_LINE_BACK}
 _KEEP = "keep this desk as it is and tell your supervisor."
 
 

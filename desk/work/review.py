@@ -204,7 +204,7 @@ def _why_not(store: DeskStore, person: Person, entry: Entry) -> str:
         part = " in part" if entry.entered_by != person.name else ""
         return f"{person.name} keyed this sheet{part}: somebody else must review it."
     old = store.versions.overtaken(entry.declaration.ballot_paper_id).get(entry.declaration.id)
-    if old is not None and entry.state is not State.RETURNED:
+    if old is not None and entry.state not in (State.RETURNED, State.DIFFERING):
         return _keyed_before(old)
     if entry.state is State.SEALED:
         return f"This sheet went out in batch {entry.batch}: correct it, with a reason."

@@ -85,9 +85,21 @@ def test_nobody_acts_without_their_pin(
     if pin is not None:
         monkeypatch.setenv("COUNT_DESK_PIN", pin)
     monkeypatch.setenv("COUNT_DESK_PASSPHRASE", "a made-up passphrase")
-    before = held(folder)
+    before, told = sorted(held(folder)), journal(folder)
     refused(command(words[0], folder, *words[1:], given=lines(PEVERELL_AS_DECLARED)), 1, says)
-    assert held(folder) == before
+    assert sorted(held(folder)) == before
+    # A wrong PIN is written down, and that is all; who only looks writes nothing.
+    assert journal(folder)[len(told) :] in ([], ["wrong PIN"])
+    assert journal(folder)[: len(told)] == told
+
+
+def journal(folder: Path) -> list[str]:
+    """What the desk's journal says was done."""
+    desk = open_desk(folder, writing=False)
+    try:
+        return [line.what for line in desk.journal_lines()]
+    finally:
+        desk.close()
 
 
 def test_an_unknown_area_is_said_with_those_there_are(command: Command, folder: Path) -> None:

@@ -17,6 +17,7 @@ from desk.totals.board import (
 )
 from desk.totals.control import control
 from desk.totals.facts import NAMED, ContestFacts, Outcome, counts
+from desk.totals.line import LineSeats
 from desk.totals.not_up import Defence, seats_not_up
 
 Outcomes = Mapping[str, Outcome]
@@ -25,7 +26,13 @@ Outcomes = Mapping[str, Outcome]
 class PlainCouncil:
     """One council with its contests and what was declared in them."""
 
-    def __init__(self, council: Council, contests: Sequence[ContestFacts], outcomes: Outcomes) -> None:
+    def __init__(
+        self,
+        council: Council,
+        contests: Sequence[ContestFacts],
+        outcomes: Outcomes,
+        line: LineSeats | None = None,
+    ) -> None:
         self.council = council
         self.contests = contests
         self.stopped = [
@@ -50,7 +57,8 @@ class PlainCouncil:
             for facts in contests
             if facts.ballot_paper_id in outcomes and not outcomes[facts.ballot_paper_id].approved
         ]
-        self.complete = self.done == len(contests)
+        self.line = line if self.done < len(contests) else None
+        self.complete = line is not None or self.done == len(contests)
         lost = [pair for facts in contests for pair in facts.last_fought or ()]
         unknown = [facts for facts in contests if facts.last_fought is None]
         up = sum(facts.due + facts.casual for facts in contests)
@@ -61,7 +69,34 @@ class PlainCouncil:
         self.bundled_before = council.eve_bundles and council.control_before == "other"
 
     def won(self, group: str) -> int:
+        if self.line is not None:
+            return dict(self.line.seats).get(group, 0)
         return sum(dict(outcome.seats).get(group, 0) for _, outcome in self.results)
+
+    def vacant(self) -> int:
+        if self.line is not None:
+            return self.line.vacant
+        return sum(o.vacant - self.countermanded_in(f, o) for f, o in self.results if not o.overtaken)
+
+    def countermanded(self) -> int:
+        decided = [facts for facts, _ in self.results]
+        return (
+            sum(f.due + f.casual for f in self.stopped)
+            + sum(f.countermanded for f in self.contests if f not in self.stopped and f not in decided)
+            + sum(self.countermanded_in(f, o) for f, o in self.results)
+        )
+
+    def known(self) -> int:
+        if self.line is None:
+            return len(self.compared())
+        whole = all(facts.last_fought is not None for facts in self.contests) and not self.countermanded()
+        return len(self.contests) if whole else 0
+
+    def told(self) -> int:
+        return len(self.results) if self.line is None else len(self.contests)
+
+    def not_approved(self) -> int:
+        return len(self.unapproved) if self.line is None else int(not self.line.approved)
 
     def countermanded_in(self, facts: ContestFacts, outcome: Outcome) -> int:
         return facts.countermanded if outcome.overtaken else min(facts.countermanded, outcome.vacant)
@@ -76,6 +111,9 @@ class PlainCouncil:
         ]
 
     def since_last_fought(self, group: str) -> int:
+        if self.line is not None:
+            lost = [pair for facts in self.contests for pair in facts.last_fought or ()]
+            return self.won(group) - sum(n for g, n in lost if g == group) if self.known() else 0
         return sum(
             dict(outcome.seats).get(group, 0) - dict(facts.last_fought or ()).get(group, 0)
             for facts, outcome in self.compared()
@@ -85,7 +123,7 @@ class PlainCouncil:
     def eve_known(self) -> bool:
         eve = sum(seats for _, seats in self.council.eve)
         fits = self.council.size is None or 0 < eve <= self.council.size
-        return bool(self.complete and self.results and eve and self.not_up.held is not None and fits)
+        return bool(self.complete and self.told() and eve and self.not_up.held is not None and fits)
 
     def since_eve(self, groups: Sequence[str]) -> int:
         """Of these groups taken together."""
@@ -103,13 +141,14 @@ def plain_board(
     outcomes: Outcomes,
     base: Base,
     area: Area,
+    lines: Mapping[str, LineSeats] | None = None,
 ) -> Board:
     """As `RunningTotals.board`; the groups are `GROUPS`."""
     plain = []
     for council in councils:
         own = [f for f in contests if f.council_gss == council.gss and not f.by_election]
         if own and area in (*areas_of(council), council_area(council)):
-            plain.append(PlainCouncil(council, own, outcomes))
+            plain.append(PlainCouncil(council, own, outcomes, (lines or {}).get(council.gss)))
     complete = [c for c in plain if c.complete]
     told = [c for c in complete if c.control is not None]
     compared = [c for c in told if c.council.control_before is not None]
@@ -117,8 +156,8 @@ def plain_board(
     on_eve = [c for c in complete if c.eve_known]
     eve_bundled = any(c.council.eve_bundles and dict(c.council.eve).get("other", 0) for c in on_eve)
     bundle = [g for g in ids() if g not in NAMED]
-    last_known = sum(len(c.compared()) for c in plain)
-    eve_known = sum(len(c.results) for c in on_eve)
+    last_known = sum(c.known() for c in plain)
+    eve_known = sum(c.told() for c in on_eve)
     known = eve_known if base is Base.EVE else last_known
     results = [(c, facts, outcome) for c in plain for facts, outcome in c.results]
 
@@ -147,27 +186,15 @@ def plain_board(
         else None,
         seats_change=sum(c.since_eve(bundle) for c in on_eve) if base is Base.EVE and eve_bundled else None,
     )
-    stopped_seats = sum(f.due + f.casual for c in plain for f in c.stopped)
-    waiting_countermanded = sum(
-        f.countermanded
-        for c in plain
-        for f in c.contests
-        if f not in c.stopped and f not in [facts for facts, _ in c.results]
-    )
-    partly = sum(c.countermanded_in(facts, outcome) for c, facts, outcome in results)
-    vacant = sum(
-        outcome.vacant - c.countermanded_in(facts, outcome)
-        for c, facts, outcome in results
-        if not outcome.overtaken
-    )
+    seats = sum(c.won(g) for c in plain for g in ids()) + sum(c.vacant() for c in plain)
     return Board(
         base=base,
         area=area,
         after=Progress(len(complete), len(plain)),
         contests=Progress(sum(c.done for c in plain), sum(len(c.contests) for c in plain)),
-        seats=Progress(sum(c.won(g) for c in plain for g in ids()) + vacant, sum(c.up for c in plain)),
-        vacant=vacant,
-        countermanded=stopped_seats + waiting_countermanded + partly,
+        seats=Progress(seats, sum(c.up for c in plain)),
+        vacant=sum(c.vacant() for c in plain),
+        countermanded=sum(c.countermanded() for c in plain),
         votes=sum(outcome.votes or 0 for _, _, outcome in results),
         parties=tuple(
             PartyRow(
@@ -181,9 +208,10 @@ def plain_board(
             for group in GROUPS
         ),
         no_overall_control=NoOverallControl(holds(NO_OVERALL_CONTROL), councils_change(NO_OVERALL_CONTROL)),
-        changes_over=Coverage(known, len(results)),
+        changes_over=Coverage(known, sum(c.told() for c in plain)),
         controls_over=Coverage(len(compared), len(complete)),
         control_unknown=len(complete) - len(told),
-        not_approved=sum(len(c.unapproved) for c in plain),
+        not_approved=sum(c.not_approved() for c in plain),
         bundle=joint if control_bundled or (base is Base.EVE and eve_bundled) else None,
+        on_line=sum(c.line is not None for c in plain),
     )

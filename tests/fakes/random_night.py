@@ -9,6 +9,7 @@ from dataclasses import replace
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.declaration import Kind
 from desk.totals.facts import ContestFacts, Counts, Outcome, counts
+from desk.totals.line import LineSeats
 
 FEW = ("con", "lab", "ld", "ind", "residents", "other")
 Night = tuple[list[Council], list[ContestFacts]]
@@ -106,3 +107,13 @@ def amended_council(chance: random.Random, council: Council, contests: list[Cont
     other = _council(chance, council.gss, contests)
     not_up = _won(chance, 5) if chance.random() < 0.5 else None
     return replace(council, size=other.size, eve=other.eve, not_up=not_up)
+
+
+def random_lines(number: int, councils: list[str]) -> dict[str, LineSeats]:
+    """Council lines for some of these councils."""
+    chance = random.Random(number + 2)  # noqa: S311 - nothing secret
+    return {
+        gss: LineSeats(_won(chance, 6), chance.randint(0, 1), chance.random() < 0.5)
+        for gss in councils
+        if chance.random() < 0.6
+    }

@@ -618,3 +618,61 @@ BEGIN SELECT RAISE(ABORT, 'practice_end is append-only'); END;
 CREATE TRIGGER practice_end_never_deleted BEFORE DELETE ON practice_end
 BEGIN SELECT RAISE(ABORT, 'practice_end is append-only'); END;
 
+CREATE TABLE council_line (
+    id TEXT PRIMARY KEY,
+    gss TEXT NOT NULL REFERENCES council (gss),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    replaces TEXT REFERENCES council_line (id),
+    reason TEXT NOT NULL,
+    seats TEXT NOT NULL,
+    vacant INTEGER NOT NULL CHECK (vacant >= 0),
+    source TEXT NOT NULL,
+    noted TEXT NOT NULL,
+    entered_by TEXT NOT NULL REFERENCES person (name),
+    entered_at TEXT NOT NULL,
+    journal_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+    UNIQUE (gss, revision),
+    CHECK ((revision = 1) = (replaces IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER council_line_replaces_the_last BEFORE INSERT ON council_line
+WHEN NEW.revision <> (SELECT coalesce(max(revision), 0) + 1 FROM council_line WHERE gss = NEW.gss)
+  OR NEW.replaces IS NOT (SELECT id FROM council_line WHERE gss = NEW.gss ORDER BY revision DESC LIMIT 1)
+BEGIN SELECT RAISE(ABORT, 'a revision must replace the one that stands'); END;
+
+CREATE TABLE council_line_verdict (
+    journal_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    line_id TEXT NOT NULL REFERENCES council_line (id),
+    approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
+    who TEXT NOT NULL REFERENCES person (name),
+    at TEXT NOT NULL,
+    note TEXT NOT NULL,
+    CHECK (approved = 1 OR length(trim(note)) > 0)
+) STRICT;
+
+CREATE TRIGGER council_line_verdict_by_a_second_person BEFORE INSERT ON council_line_verdict
+WHEN NEW.who = (SELECT entered_by FROM council_line WHERE id = NEW.line_id)
+  OR (SELECT role FROM person WHERE name = NEW.who AND retired = 0) IS NOT 'supervisor'
+  OR NEW.line_id IN (SELECT replaces FROM council_line WHERE replaces IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'nobody reviews their own line, only a supervisor reviews, and what stands'); END;
+
+CREATE TABLE council_line_draft (
+    gss TEXT PRIMARY KEY REFERENCES council (gss),
+    person TEXT NOT NULL REFERENCES person (name),
+    texts TEXT NOT NULL,
+    at_field TEXT NOT NULL,
+    updated TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER council_line_never_updated BEFORE UPDATE ON council_line
+BEGIN SELECT RAISE(ABORT, 'council_line is append-only'); END;
+
+CREATE TRIGGER council_line_never_deleted BEFORE DELETE ON council_line
+BEGIN SELECT RAISE(ABORT, 'council_line is append-only'); END;
+
+CREATE TRIGGER council_line_verdict_never_updated BEFORE UPDATE ON council_line_verdict
+BEGIN SELECT RAISE(ABORT, 'council_line_verdict is append-only'); END;
+
+CREATE TRIGGER council_line_verdict_never_deleted BEFORE DELETE ON council_line_verdict
+BEGIN SELECT RAISE(ABORT, 'council_line_verdict is append-only'); END;
+

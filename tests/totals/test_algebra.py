@@ -9,9 +9,10 @@ from desk.count.party import GROUPS
 from desk.totals.area import EVERYWHERE, Area, AreaKind
 from desk.totals.board import Base, Board
 from desk.totals.facts import Outcome
+from desk.totals.line import LineSeats
 from desk.totals.running import RunningTotals
 from tests.fakes.plain_totals import plain_board
-from tests.fakes.random_night import Night, Put, amended_council, amended_facts, random_night
+from tests.fakes.random_night import Night, Put, amended_council, amended_facts, random_lines, random_night
 
 NUMBERS = st.integers(0, 2**32)
 
@@ -79,6 +80,36 @@ def test_amendments_in_any_place_give_the_board_of_the_contests_as_they_are_now(
             assert totals.board(base, area) == afresh.board(base, area)
             plain = plain_board(list(now.values()), list(facts.values()), standing(puts), base, area)
             assert totals.board(base, area) == plain
+
+
+@settings(max_examples=25, deadline=None)
+@given(NUMBERS, st.booleans(), st.data())
+def test_lines_and_wards_in_any_order_give_the_board_worked_out_again(
+    number: int, read_between: bool, data: st.DataObject
+) -> None:
+    night, puts = random_night(number)
+    lines = random_lines(number, sorted({f.council_gss for f in night[1] if not f.by_election}))
+    both: list[tuple[str, Outcome | LineSeats]] = [*standing(puts).items(), *lines.items()]
+    acts = data.draw(st.permutations(both))
+    totals = RunningTotals(*night, GROUPS)
+    for key, what in acts:
+        if isinstance(what, LineSeats):
+            totals.put_line(key, LineSeats((("con", 99),)))
+            totals.put_line(key, what)
+        else:
+            totals.put(key, what)
+        if read_between:
+            totals.board(Base.EVE)
+    for base in Base:
+        for area in totals.areas():
+            assert totals.board(base, area) == plain_board(*night, standing(puts), base, area, lines)
+    for row in totals.council_rows(Base.EVE):
+        on_line = row.gss in lines and row.declared < row.of
+        assert row.stands_on == ("line" if on_line else "wards")
+        assert row.complete is (row.gss in lines or row.declared == row.of)
+    for key in lines:
+        totals.put_line(key, None)
+    assert totals.council_rows(Base.EVE) == counted(night, puts).council_rows(Base.EVE)
 
 
 def sums(board: Board) -> list[int]:

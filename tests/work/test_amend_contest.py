@@ -117,14 +117,14 @@ def test_a_candidate_with_votes_keyed_is_not_removed(desk: Desk) -> None:
     remove = RemoveCandidate("101")
     sheet = blank_sheet(desk.contest(PEVERELL))
     desk.keep_draft(CLERK, sheet.with_text("votes.101", "21"), "")
-    with pytest.raises(Refused, match="Ann has keyed 21 votes for Tom Baker"):
+    with pytest.raises(Refused, match="Ann has keyed something for Tom Baker"):
         amend(desk, remove)
     desk.keep_draft(CLERK, sheet.with_text(ELECTED, "2"), "")
-    with pytest.raises(Refused, match="a mark as elected"):
+    with pytest.raises(Refused, match="Ann has keyed something for Tom Baker"):
         amend(desk, remove)
     desk.put_away(CLERK, PEVERELL)
     desk.commit_sheet(CLERK, peverell(desk), {})
-    with pytest.raises(Refused, match="declared with 2,104 votes"):
+    with pytest.raises(Refused, match="declared with a figure or a mark"):
         amend(desk, remove)
     assert desk.versions(PEVERELL) == ()
 

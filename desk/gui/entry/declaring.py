@@ -39,6 +39,8 @@ class Declaring(QObject):
         self._findings: tuple[Finding, ...] = ()
         self._tried = False
         self._stops: tuple[Finding, ...] | None = None
+        self.before: Callable[[Callable[[], None]], bool] = lambda declare: False
+        """What comes before declaring; True where it is shown, and will declare by itself."""
 
     @property
     def stopped(self) -> bool:
@@ -93,6 +95,8 @@ class Declaring(QObject):
             return
         if model.unchanged:
             self._stop((), ((Sign.NOTE, worded(_UNCHANGED)),))
+            return
+        if self.before(self.declare):
             return
         self._tried = True
         self.show(self._hand.findings(partial=False))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desk.count.declaration import Kind
+from desk.count.declaration import Kind, Source
 from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
+from desk.count.sheet import Sheet
 from desk.gui.entry.echo import elected_names
 from desk.gui.entry.second import committed_said, open_for, second_model
 from desk.gui.entry.sheet_model import SheetModel, opened_model
@@ -183,6 +184,14 @@ class Hand(QObject):
     def switch(self, kind: Kind) -> bool:
         """The contest turned out to be of another kind."""
         return self._changed(lambda model: model.switch(kind))
+
+    def take(self, sheet: Sheet) -> bool:
+        """The sheet filled from what was pasted."""
+        return self._changed(lambda model: model.take(sheet))
+
+    def source(self, source: Source) -> bool:
+        """Where the figures came from."""
+        return self._changed(lambda model: model.source(source))
 
     def elect_all(self) -> bool:
         """Everybody is elected."""

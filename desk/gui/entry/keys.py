@@ -35,12 +35,28 @@ class Act(StrEnum):
     REDO = "enter.redo"
     JUMP = "enter.jump"
     PUT_AWAY = "enter.put-away"
+    PASTE = "enter.paste"
+    FILE = "enter.file"
+    TELEPHONE = "enter.telephone"
+    READ_BACK = "enter.read-back"
 
 
 STAY = frozenset({Act.ENTER, Act.LEAVE, Act.UP, Act.DOWN})
 """Acts whose keys fields, lists and panes answer to as well: nobody's to change."""
 OF_THE_SHEET = frozenset(
-    {Act.KIND, Act.ELECT_ALL, Act.ACCEPT, Act.DECLARE, Act.UNDO, Act.REDO, Act.JUMP, Act.PUT_AWAY}
+    {
+        Act.KIND,
+        Act.ELECT_ALL,
+        Act.ACCEPT,
+        Act.DECLARE,
+        Act.UNDO,
+        Act.REDO,
+        Act.JUMP,
+        Act.PUT_AWAY,
+        Act.PASTE,
+        Act.TELEPHONE,
+        Act.READ_BACK,
+    }
 )
 """Acts that change a sheet or ask about it: not meant while the hand is in the finder."""
 

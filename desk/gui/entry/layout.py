@@ -15,6 +15,7 @@ from desk.gui.entry.past_panel import PastPanel
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import SheetModel
 from desk.gui.entry.sheet_view import SheetView
+from desk.gui.entry.telephone_panel import TelephonePanel
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import percent, scaled
 from desk.gui.parts.headline import Label
@@ -43,6 +44,7 @@ class Columns(QObject):
         self.gate = Gate(page)
         self.choice = ChoicePanel(page)
         self.findings = FindingsPanel(page)
+        self.telephone = TelephonePanel(page)
         self._past = PastPanel(page)
         self._told = Label("", 14, weight=Weight.Medium, tone="good", wrap=True)
         self._told.hide()
@@ -61,7 +63,7 @@ class Columns(QObject):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(4, 4, 4, 4)
         whole.setSpacing(12)
-        for part in (self.choice, self.findings, self._past):
+        for part in (self.choice, self.telephone, self.findings, self._past):
             whole.addWidget(part)
         whole.addStretch(1)
         return inside

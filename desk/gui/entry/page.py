@@ -16,6 +16,7 @@ from desk.count.finding import Finding
 from desk.count.sheet import ELECTED, PAPERS, votes_field
 from desk.gui.entry.choice_panel import Question, put_aside
 from desk.gui.entry.declaring import Declaring
+from desk.gui.entry.filing import Filing
 from desk.gui.entry.find import find_candidate
 from desk.gui.entry.hand import ONLY_LOOKING, Hand, NotDeclared
 from desk.gui.entry.hints import hints_for
@@ -23,8 +24,10 @@ from desk.gui.entry.keys import OF_THE_SHEET, Act, act_of
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.parties import Parties
+from desk.gui.entry.pasting import Pasting, when_taken
 from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
+from desk.gui.entry.telephoning import Telephoning
 from desk.gui.entry.told import notices_of
 from desk.gui.entry.untaken import Untaken
 from desk.gui.keys.keyboard import keyboard
@@ -74,6 +77,10 @@ class EntryPage(QWidget):
         self.choice, self.findings = self.columns.choice, self.columns.findings
         self.gate = self.columns.gate
         self._declaring = Declaring(self._hand, self.columns, self._ask)
+        self.pasting = Pasting(self, self.sheet, worker, self._hand, self.gate)
+        self.telephoning = Telephoning(self, self.sheet, self.columns.telephone, worker, self._hand)
+        self.filing = Filing(self, self.sheet, worker, self._hand, self.finder, self.pasting)
+        self._declaring.before = self.telephoning.before_declaring
         self.setFocusProxy(self.finder)
         self._examining = _later(self, 0, self._declaring.examine)
         self._slow = _later(self, _SLOW, self._say_opening)
@@ -89,6 +96,7 @@ class EntryPage(QWidget):
         """The desk's contests and parties; `writer` False where it can only be looked at."""
         self._hand.writer = writer
         self.columns.set_parties(Parties(header))
+        self.telephoning.set_header(header)
         self.finder.set_places(places)
         self._show_empty()
         self._warming.start()
@@ -160,6 +168,15 @@ class EntryPage(QWidget):
         declaring.back_wanted.connect(self._back_to_sheet)
         self.findings.chosen.connect(self._go_to_finding)
         self.columns.focus_moved.connect(self._hand_moved)
+        self.pasting.told.connect(self._warn)
+        self.filing.open_wanted.connect(self.open_contest)
+        self.filing.left.connect(self._back_to_sheet)
+        self.telephoning.told.connect(self._warn)
+        self.telephoning.changed.connect(self._examining.start)
+        self.telephoning.back_wanted.connect(
+            lambda name: self.sheet.focus(name) if name else self._back_to_sheet()
+        )
+        self.pasting.done.connect(when_taken(self._reshow, self._back_to_sheet))
         keyboard().changed.connect(self._name_keys)
 
     def _opened(self, opened: Opened | OpenedSecond) -> None:
@@ -191,6 +208,7 @@ class EntryPage(QWidget):
                 self.sheet.go_on_in(model.at_field)
             if resumed:
                 self._declaring.ask_again()
+        self.filing.opened()
         self.gate.let_go()
 
     def _not_opened(self, sentence: str) -> None:
@@ -290,8 +308,7 @@ class EntryPage(QWidget):
         if name is None:
             return
         self._reshow()
-        if not (name and self.sheet.focus(name)):
-            self._back_to_sheet()
+        self._back_to(name)
 
     # Questions beside the sheet
 
@@ -375,6 +392,10 @@ class EntryPage(QWidget):
         if model is not None and not self.sheet.focus(first_field(model)):
             self.sheet.setFocus(_OTHER)
 
+    def _back_to(self, name: str) -> None:
+        if not (name and self.sheet.focus(name)):
+            self._back_to_sheet()
+
     def _to_finder(self) -> None:
         self._end_jump()
         self.choice.drop()
@@ -407,6 +428,9 @@ class EntryPage(QWidget):
             # A field that is hidden with the focus would hand it to a neighbour, as if the hand went there.
             self.gate.setFocus(_OTHER)
         self.choice.drop()
+        self.pasting.drop()
+        self.filing.drop()
+        self.telephoning.show()
         self._end_jump()
         self.sheet.show_model(model, sign, word)
         self.columns.show_past(model)
@@ -433,6 +457,8 @@ class EntryPage(QWidget):
         self._extra = self._from_desk = ()
         self._declaring.show(())
         self.choice.drop()
+        self.pasting.drop()
+        self.telephoning.drop()
         self._show_empty(sentence)
 
     def _warn(self, sentence: str) -> None:
@@ -494,6 +520,12 @@ class EntryPage(QWidget):
             where = "findings"
         if self.choice.asking:
             where = "choice"
+        if self.pasting.open:
+            where = "pasted"
+        if self.filing.open:
+            where = "file"
+        if self.telephoning.panel.has_hand or self.telephoning.reading:
+            where = "read back" if self.telephoning.reading else "telephone"
         self.hints_changed.emit(hints_for(where, self._hand.model, self._hand.may_take_over))
 
     # Keys
@@ -563,6 +595,10 @@ class EntryPage(QWidget):
             Act.REDO: self._redo,
             Act.JUMP: self._ask_jump,
             Act.PUT_AWAY: self._ask_put_away,
+            Act.PASTE: self.pasting.paste,
+            Act.FILE: self.filing.begin,
+            Act.TELEPHONE: self.telephoning.turn,
+            Act.READ_BACK: self.telephoning.read_back,
         }
 
     def _answer(self, event: QKeyEvent) -> Callable[[], object] | None:
@@ -588,7 +624,8 @@ class EntryPage(QWidget):
 
     def _leave(self) -> None:
         self.unsaid.emit("")
-        if self.sheet.jump.hasFocus() or self.findings.current() is not None:
+        aside = self.telephoning.panel.has_hand or self.findings.current() is not None
+        if self.sheet.jump.hasFocus() or aside:
             self._back_to_sheet()
         else:
             self._to_finder()

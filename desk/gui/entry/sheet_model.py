@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desk.count.contest import Contest, System
-from desk.count.declaration import Kind
+from desk.count.declaration import Kind, Source
 from desk.count.finding import Finding, Severity
-from desk.count.sheet import ELECTED, Sheet, fields_of, sheet_of, votes_field
+from desk.count.sheet import ELECTED, PAPERS, Sheet, fields_of, sheet_of, votes_field
 from desk.record.entry import Entry
 from desk.record.states import State
 from desk.rules.case import NONE, Context
 from desk.work.answers import Opened
+
+SOURCE = "source"
+"""The step whose field is none of the sheet's: where the figures came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,23 @@ class SheetModel:
         self._step(self.sheet.with_text(ELECTED, everybody), ELECTED, joins=False)
         return True
 
+    def take(self, sheet: Sheet) -> bool:
+        """A sheet that was pasted, as one step; the hand goes to what it left blank."""
+        if sheet == self.sheet:
+            return False
+        self._step(sheet, "", joins=False)
+        self.at_field = next((name for name in self.fields if not sheet.text(name).strip()), "")
+        if self.at_field in PAPERS:
+            self.at_field = ""
+        return True
+
+    def source(self, source: Source) -> bool:
+        """Where the figures came from, anew; joined into one step while the hand stays with it."""
+        if source == self.sheet.source:
+            return False
+        self._step(replace(self.sheet, source=source), SOURCE, joins=True)
+        return True
+
     def accept(self, key: str, why: str) -> bool:
         """A reason for a warning. No step of its own: an undo brings figures back and leaves reasons."""
         self.sheet = replace(self.sheet, reasons={**self.sheet.reasons, key: why}, asked=("", ""))
@@ -106,6 +126,10 @@ class SheetModel:
         if self.standing is None or self.standing.state is State.RETURNED:
             return False
         before = sheet_of(self.standing.declaration, self.contest)
+        # Whether a caller was checked, and read back to, is asked anew of each call: it corrects nothing.
+        now = replace(self.sheet.source, code_word_checked=None, read_back=False)
+        if now != replace(before.source, code_word_checked=None, read_back=False):
+            return False
         return self.sheet.kind is before.kind and all(
             self.sheet.text(name).strip() == before.text(name) for name in self.fields
         )
@@ -115,6 +139,10 @@ class SheetModel:
             self._undo.append(Step(self.sheet, name))
         self._redo.clear()
         self._visit = name if joins else None
+        before, source = self.sheet, sheet.source
+        if source.read_back and (sheet.kind, sheet.texts) != (before.kind, before.texts):
+            # Other figures than those that were read back.
+            sheet = replace(sheet, source=replace(source, read_back=False))
         self.sheet = sheet
 
     def _go(self, source: list[Step], back: list[Step]) -> str | None:

@@ -4,16 +4,19 @@ It shows a model and says what the hand did; it decides nothing. Rows and fields
 again for every sheet. Long because making and showing one sheet are one list of the same parts.
 """
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.count.declaration import Kind
+from desk.count.figure import read_figure
 from desk.count.sheet import ELECTED, votes_field
 from desk.gui.entry.candidate_row import CandidateRow, Line
 from desk.gui.entry.compact import CompactText
 from desk.gui.entry.echo import elected_echo, elected_in, sums
-from desk.gui.entry.keys import STAY, act_of
+from desk.gui.entry.keys import STAY, Act, act_of
 from desk.gui.entry.notices import Notices
 from desk.gui.entry.papers import PapersGrid
 from desk.gui.entry.parties import Parties
@@ -26,7 +29,7 @@ from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.badge import Badge
 from desk.gui.parts.empty import Empty
-from desk.gui.parts.field import KeyedField
+from desk.gui.parts.field import FigureField, KeyedField
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note, Panel, Rule
 from desk.gui.parts.key_button import KeyButton
@@ -191,6 +194,8 @@ class SheetView(Panel):
                 self._touched(name)
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 act = act_of(event)
+                if act is Act.PASTE and _of_one_field(watched, QGuiApplication.clipboard().text()):
+                    return False
                 if act is None or act in STAY:
                     return self._refused(event.text())
                 event.ignore()  # Filtered and ignored, it goes on to the page.
@@ -380,6 +385,17 @@ class SheetView(Panel):
         self._elected.setFixedWidth(scaled(150))
 
 
+def _of_one_field(field: QObject, text: str) -> bool:
+    """A copied figure goes where the hand is, and so do the marks of those elected; more is a declaration."""
+    bare = text.strip()
+    if len(text) > _LONGEST_FIGURES:
+        return False
+    if isinstance(field, FigureField):
+        return read_figure(bare).value is not None
+    return re.fullmatch(r"[0-9 ,;.+&*lL-]+", bare) is not None
+
+
+_LONGEST_FIGURES = 60
 _TO_KEY = {
     Kind.UNOPPOSED: "Elected without a poll: key who is elected, or {enter.elect-all} for all of them.",
     Kind.COUNTERMANDED: "A candidate died, so there is no poll: nothing to key, {enter.declare} declares.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desk.count.contest import Contest
-from desk.count.declaration import REJECTION_REASONS, Declaration, Kind
+from desk.count.declaration import REJECTION_REASONS, TELEPHONE, Declaration, Kind, Source
 from desk.count.figure import grouped
 from desk.gui.parts.moments import day_and_clock
 from desk.gui.parts.signs import Sign
@@ -101,8 +101,21 @@ def source(entry: Entry) -> str:
     parts = []
     if given is not None:
         parts = [_SOURCES.get(given.kind, given.kind), given.who, given.reference]
+        if given.kind == TELEPHONE:
+            parts += _call(given)
     said = ", ".join(part for part in parts if part) or "Source not given"
     return f"{said}. Keyed by {entry.entered_by}, {day_and_clock(entry.entered_at)}."
+
+
+def _call(given: Source) -> list[str]:
+    """What is known of a call, said where it is missing too."""
+    words = {True: "code word right", False: "code word WRONG", None: "code word not checked"}
+    return [
+        f"from {given.place}" if given.place else "",
+        f"call back on {given.call_back}" if given.call_back else "no number to call back",
+        words[given.code_word_checked],
+        "read back" if given.read_back else "NOT read back",
+    ]
 
 
 def history(reviewed: Reviewed) -> tuple[str, ...]:

@@ -1,0 +1,55 @@
+"""A pane that stands over the sheet for a while: what was pasted, what is read back."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desk.gui.parts.headline import Panel
+
+
+class OverSheet(Panel):
+    """Covers the sheet and what stands at its right, and has every key while it is shown.
+
+    A key that it does not know goes nowhere: the sheet beneath must not hear it.
+    """
+
+    def __init__(self, name: str, page: QWidget, sheet: QWidget) -> None:
+        super().__init__(name, parent=page)
+        self._page, self._sheet = page, sheet
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", False)
+        self.setAutoFillBackground(True)
+        self.hide()
+        for watched in (page, sheet):
+            watched.installEventFilter(self)
+
+    def stand(self) -> None:
+        """Come to the front, with the focus."""
+        self._cover()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def answer(self, event: QKeyEvent) -> None:
+        """A key."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key stays here."""
+        self.answer(event)
+        event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab stays here too."""
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the sheet's place."""
+        if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def _cover(self) -> None:
+        corner = self._sheet.mapTo(self._page, QPoint(0, 0))
+        self.setGeometry(
+            QRect(corner.x(), 0, self._page.width() - corner.x(), self._page.height()).adjusted(0, 4, -4, -4)
+        )
