@@ -27,9 +27,9 @@ WAITING = (State.DIFFERING, State.ENTERED, State.CHECKED)
 _STATES = {
     Show.WAITING: set(WAITING),
     Show.RETURNED: {State.RETURNED},
-    Show.DIFFERING: {State.DIFFERING},
     Show.APPROVED: {State.APPROVED, State.SEALED},
     Show.ALL: {*WAITING, State.RETURNED, State.APPROVED, State.SEALED},
+    Show.DIFFERING: {State.DIFFERING},
 }
 _WHY = {
     State.ENTERED: "Keyed by {who}, waits for its second entry",
