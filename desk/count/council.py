@@ -16,7 +16,8 @@ class Council:
     residents and others may be one figure: that bundle stands under "other" and `eve_bundles` is True.
     `control_before` is a group id, `NO_OVERALL_CONTROL`, or None where the pack does not say. `not_up`
     holds (group id, seats) of the seats that are not up, where a supervisor set them; None: they follow
-    from the eve less the seats defended.
+    from the eve less the seats defended. `expected`: when it is expected to declare, local time as announced
+    ("02:00", or with its day "2018-05-04T02:00"); "" where nobody said.
     """
 
     gss: str
@@ -31,6 +32,7 @@ class Council:
     eve_bundles: bool = True
     control_before: str | None = None
     not_up: tuple[tuple[str, int], ...] | None = None
+    expected: str = ""
 
     @property
     def majority(self) -> int | None:

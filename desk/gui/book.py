@@ -9,6 +9,7 @@ from desk.record.entry import Person
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
+    from desk.gui.entry.page import EntryPage
     from desk.gui.frame import Frame
     from desk.gui.look.style import Dress
     from desk.gui.seen import Seen
@@ -123,7 +124,11 @@ def add_pages(session: Session) -> None:
     def more() -> QWidget:
         from desk.gui.more import MorePage
 
-        page = MorePage(session.at_work, session.dress)
+        def entry() -> "EntryPage | None":
+            return frame.page("enter")  # type: ignore[return-value]
+
+        page = MorePage(session.at_work, session.dress, entry)
+        page.practise.connect(lambda: frame.show_page("enter"))
         page.hints.connect(lambda hints: session.hint("more", "", hints))
         page.sign_out.connect(session.show_sign_in)
         page.other_desk.connect(session.show_start)

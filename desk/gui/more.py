@@ -1,11 +1,12 @@
-"""The More page: journal, people, help, keys, look, this desk, about; a letter each."""
+"""The More page: journal, people, help, keys, trainer, look, this desk, about; a letter each."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desk.gui.about.about_section import AboutSection
 from desk.gui.about.desk_section import DeskSection
@@ -14,17 +15,17 @@ from desk.gui.chosen_keys.section import KeysSection
 from desk.gui.help.section import HelpSection
 from desk.gui.journal.section import JournalSection
 from desk.gui.keys.action import KeyAction
-from desk.gui.keys.keyboard import keyboard
-from desk.gui.keys.now import hint, shown
-from desk.gui.look.fonts import Weight
+from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
-from desk.gui.parts.headline import Label
 from desk.gui.people.section import PeopleSection
+from desk.gui.section_button import SectionButton
+from desk.gui.trainer.section import TrainerSection
 from desk.record.entry import Person
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
+    from desk.gui.entry.page import EntryPage
     from desk.gui.look.style import Dress
     from desk.gui.worker import Worker
 
@@ -33,6 +34,7 @@ SECTIONS = (
     ("people", "People"),
     ("help", "Help"),
     ("keys", "Keys"),
+    ("trainer", "Trainer"),
     ("look", "Look"),
     ("desk", "This desk"),
     ("about", "About"),
@@ -59,60 +61,16 @@ class Section(Protocol):
         """Take distances anew, at the text size now."""
 
 
-Part = JournalSection | PeopleSection | HelpSection | KeysSection | LookSection | DeskSection | AboutSection
-
-
-class _SectionButton(QToolButton):
-    """A section in the list: its name, and the key of its act at the right."""
-
-    def __init__(self, title: str, act: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._narrow = False
-        self.setProperty("rail", True)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(title)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 12, 0)
-        self._title = Label(title)
-        self._title.setProperty("rail", True)
-        self._act = act
-        self._key = Label("", 12, tone="muted", weight=Weight.DemiBold)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self._key)
-        self.toggled.connect(
-            lambda chosen: self._title.set_weight(Weight.DemiBold if chosen else Weight.Normal)
-        )
-        keyboard().changed.connect(self._name_key)
-        self._name_key()
-
-    def _name_key(self) -> None:
-        self._key.setText(shown(self._act))
-        self.setAccessibleDescription(f"Key {shown(self._act)}")
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Name, gap, letter."""
-        wide = self._title.sizeHint().width() + self._key.sizeHint().width() + scaled(24)
-        return QSize(wide, scaled(32)) if self._narrow else QSize(max(scaled(160), wide), scaled(40))
-
-    def narrow(self, narrow: bool) -> None:
-        """Only as wide as its words."""
-        self._narrow = narrow
-        self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        """As `sizeHint`: neither is cut."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter as Space; ↑ and ↓ along the list."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
+Part = (
+    JournalSection
+    | PeopleSection
+    | HelpSection
+    | KeysSection
+    | TrainerSection
+    | LookSection
+    | DeskSection
+    | AboutSection
+)
 
 
 class MorePage(QWidget):
@@ -124,21 +82,32 @@ class MorePage(QWidget):
     said = Signal(str, str)
     hints = Signal(list)
     sign_out = Signal()
+    practise = Signal()
+    """A practice run begins: the Enter page is wanted."""
     other_desk = Signal()
 
-    def __init__(self, worker: "Worker", dress: "Dress", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        worker: "Worker",
+        dress: "Dress",
+        entry: "Callable[[], EntryPage | None]" = lambda: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`entry` gives the Enter page, which the trainer watches."""
         super().__init__(parent)
         self.setAccessibleName("More")
         self.journal = JournalSection(worker)
         self.people = PeopleSection(worker)
         self.help = HelpSection(worker)
         self.keys = KeysSection()
+        self.trainer = TrainerSection(worker, entry)
         self.look = LookSection(dress)
         self.desk = DeskSection(worker)
         self.about = AboutSection()
         self._stale = {key for key, _ in SECTIONS}
         self._build()
         self.desk.sign_out.connect(self.sign_out)
+        self.trainer.begun.connect(self.practise)
         self.desk.other_desk.connect(self.other_desk)
         dress.changed.connect(self._grow)
         self._grow()
@@ -147,6 +116,7 @@ class MorePage(QWidget):
     def set_person(self, person: Person) -> None:
         """Somebody signed in."""
         self.people.set_person(person)
+        self.trainer.set_person(person)
         self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -158,6 +128,7 @@ class MorePage(QWidget):
             self._stale |= {"journal"}
             self._stale |= {"people"} if changes.people else set()
             self._stale |= {"help"} if changes.batches else set()
+            self._stale |= {"trainer"} if changes.contests else set()
         self._freshen()
 
     def show_section(self, key: str) -> None:
@@ -184,7 +155,7 @@ class MorePage(QWidget):
 
     def _build(self) -> None:
         self._sections: dict[str, QWidget] = {}
-        self._buttons: dict[str, _SectionButton] = {}
+        self._buttons: dict[str, SectionButton] = {}
         self._stack = QStackedWidget()
         side = QWidget()
         side.setAccessibleName("Sections")
@@ -193,14 +164,15 @@ class MorePage(QWidget):
         for (key, title), part in zip(SECTIONS, self._parts(), strict=True):
             self._sections[key] = part
             self._stack.addWidget(part)
-            button = self._buttons[key] = _SectionButton(title, f"more.{key}", side)
+            button = self._buttons[key] = SectionButton(title, f"more.{key}", side)
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
             self._side.addWidget(button)
             KeyAction(f"more.{key}", partial(self.show_section, key), self)
-        for part in (self.journal, self.people, self.help, self.keys, self.desk):
+        for part in (self.journal, self.people, self.help, self.keys, self.trainer, self.desk):
             part.said.connect(self.said)
         self.people.keys_changed.connect(self._show_hints)
         self.keys.keys_changed.connect(self._show_hints)
+        self.trainer.keys_changed.connect(self._show_hints)
         KeyAction("more.find", self._find, self)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.addWidget(side)
@@ -208,7 +180,16 @@ class MorePage(QWidget):
 
     def _parts(self) -> tuple[Part, ...]:
         """In the order of SECTIONS."""
-        return (self.journal, self.people, self.help, self.keys, self.look, self.desk, self.about)
+        return (
+            self.journal,
+            self.people,
+            self.help,
+            self.keys,
+            self.trainer,
+            self.look,
+            self.desk,
+            self.about,
+        )
 
     def _grow(self) -> None:
         edge = scaled(16)

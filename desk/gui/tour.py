@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -111,7 +112,9 @@ class Tour:
         for declaration in declarations:
             self.key(declaration)
         self._show_many_candidates()
+        self._show_pasted_and_heard()
         self._show_wrong_figure(declarations)
+        self._practise()
         self._supervise()
         self._more()
         self._dressed_otherwise()
@@ -176,6 +179,36 @@ class Tour:
         self._picture("enter-many", wide=True)
         self._hands.press(Qt.Key.Key_Escape)
 
+    def _show_pasted_and_heard(self) -> None:
+        longest = max(declared_truth(), key=lambda d: (len(d.candidates), d.ballot_paper_id))
+        self._open(longest)
+        model = self._entry().open_sheet
+        candidates = model.contest.candidates if model is not None else ()
+        rows = [
+            f"{c.surname.upper()}, {c.forenames} ({c.party_name})\t{r.votes}\t{'E' if r.elected else ''}"
+            for c, r in zip(candidates, longest.candidates, strict=True)
+        ]
+        rows[2] = rows[2].replace(candidates[2].surname.upper(), f"{candidates[2].surname.upper()}E")
+        QApplication.clipboard().setText(
+            "\n".join([*rows, "STRANGER, Sam (Independent)\t12", "Electorate 6,120"])
+        )
+        self._hands.press(Qt.Key.Key_V, _CTRL)
+        self._hands.until(lambda: self._entry().pasting.open, "what was pasted")
+        self._hands.rest(200)
+        self._picture("enter-pasted", wide=True)
+        QApplication.clipboard().clear()
+        self._hands.press(Qt.Key.Key_Return)
+        self._hands.press(Qt.Key.Key_T, _CTRL)
+        for said in ("Ms Jones", "Guildhall", "01792 636000"):
+            self._hands.enter(said)
+        self._picture("enter-telephone")
+        self._hands.press(Qt.Key.Key_R, _CTRL)
+        self._hands.press(Qt.Key.Key_Return)
+        self._picture("enter-read-back", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.rest(100)
+
     def _show_wrong_figure(self, keyed: list[Declaration]) -> None:
         done = {declaration.ballot_paper_id for declaration in keyed}
         wrong = next(d for d in declared_truth() if d.kind is Kind.POLLED and d.ballot_paper_id not in done)
@@ -190,6 +223,29 @@ class Tour:
         self._picture("enter-findings", wide=True)
         self._hands.press(Qt.Key.Key_Escape)
         self._hands.rest(100)
+
+    def _practise(self) -> None:
+        """A practice run of five sheets, one of them with a slip that only a second entry would see."""
+        self._page("more")
+        self._hands.press(Qt.Key.Key_T)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_7)
+        self._hands.press(Qt.Key.Key_F)
+        self._hands.rest(300)
+        self._picture("trainer", wide=True)
+        self._hands.press(Qt.Key.Key_S)
+        trainer = self._frame.show_page("more").trainer  # type: ignore[attr-defined]
+        self._hands.until(lambda: trainer.going() is not None, "the run to begin")
+        self._page("enter")
+        truth = {declaration.ballot_paper_id: declaration for declaration in declared_truth()}
+        for at, ballot in enumerate(trainer.going().ballots):
+            self.key(_turned(truth[ballot]) if at == 2 else truth[ballot])
+        self._hands.until(lambda: trainer.going() is None, "the run to end")
+        self._page("more")
+        self._picture("trainer-results", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._picture("trainer-runs")
+        self._page("enter")
 
     # Review, board, batches
 
@@ -350,6 +406,15 @@ def _chosen() -> list[Declaration]:
     rest = [d for d in truth if d not in picked]
     step = max(1, len(rest) // (_WARDS - len(picked)))
     return picked + rest[::step][: _WARDS - len(picked)]
+
+
+def _turned(declaration: Declaration) -> Declaration:
+    """Two digits of somebody's votes who was not elected change places."""
+    lines = list(declaration.candidates)
+    at = max(n for n, line in enumerate(lines) if not line.elected and (line.votes or 0) > 99)
+    votes = str(lines[at].votes)
+    lines[at] = replace(lines[at], votes=int(votes[:-2] + votes[-1] + votes[-2]))
+    return replace(declaration, candidates=tuple(lines))
 
 
 def _tell(desk: Path) -> None:

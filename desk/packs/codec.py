@@ -98,6 +98,7 @@ def encode_council(council: Council) -> bytes:
             council.eve_bundles,
             council.control_before,
             council.not_up,
+            council.expected,
         )
     )
 
@@ -118,6 +119,7 @@ def decode_council(line: bytes) -> Council:
         wire.eve_bundles,
         wire.control_before,
         wire.not_up,
+        wire.expected,
     )
 
 

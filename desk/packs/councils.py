@@ -1,5 +1,6 @@
 """The councils file → councils, with who held them on the eve of poll."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from desk.packs.table import Row, read_count, read_table
 _GROUPS = ("con", "lab", "ld", "green", "ukip", "pc", "snp", "other")
 _SNAPSHOT = tuple(f"snapshot_{group}" for group in _GROUPS)
 NEEDED = ("council_gss", "council", "type", "nation", "region", "council_size", "cycle")
-OPTIONAL = ("snapshot_year", "snapshot_control", *_SNAPSHOT)
+OPTIONAL = ("snapshot_year", "snapshot_control", *_SNAPSHOT, "expected")
 _CONTROL = {
     "Con": "con",
     "Lab": "lab",
@@ -24,6 +25,7 @@ _CONTROL = {
     "Other": "other",
 }
 _MOST = 1000
+_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T)?([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def _council(row: Row) -> Council:
         eve_label=f"snapshot {year}" if year else "",
         eve_bundles=True,
         control_before=_control(row),
+        expected=_expected(row),
     )
 
 
@@ -85,6 +88,14 @@ def _control(row: Row) -> str | None:
     if text not in _CONTROL:
         raise row.refuse("snapshot_control", f'"{text}" is no known control', "correct it or leave it blank")
     return _CONTROL[text]
+
+
+def _expected(row: Row) -> str:
+    """When the council is expected to declare: "02:00", or with its day."""
+    text = row["expected"]
+    if text and not _TIME.fullmatch(text):
+        raise row.refuse("expected", f'"{text}" is no time', "give it as 02:00 or 2018-05-04T02:00")
+    return text
 
 
 def _doubts(council: Council) -> Iterator[Mismatch]:

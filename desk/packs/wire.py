@@ -71,6 +71,7 @@ class CouncilLine(_Line, frozen=True):
     eve_bundles: bool = True
     control_before: Name | None = None
     not_up: Tally | None = None
+    expected: Text = ""
 
 
 class CandidateLine(_Line, frozen=True):

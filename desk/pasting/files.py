@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.count.contest import Contest
+from desk.count.contest import Candidate, Contest
 from desk.count.declaration import Rejected
 from desk.count.errors import Refused
 from desk.count.figure import grouped, read_figure
 from desk.pasting import notes
 from desk.pasting.figures import read_mark
-from desk.pasting.fitting import HIT, fit
+from desk.pasting.fitting import HIT, Fit, fit
 from desk.pasting.matching import Match, match
-from desk.pasting.parties import party_book
+from desk.pasting.parties import PartyBook, party_book
 from desk.pasting.pasted import LeftOver, Line, Pasted, Proposal
 from desk.pasting.pieces import Piece
 from desk.pasting.records import Record
@@ -164,22 +164,22 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
     beyond, rows = rows[_MOST_IN_A_WARD:], rows[:_MOST_IN_A_WARD]
     records = [Record(_piece(number, row, columns)) for number, row in rows]
     by_id = {c.person_id: place for place, c in enumerate(contest.candidates)}
-    fits = {
-        (r, c): found
-        for r, record in enumerate(records)
-        for c, candidate in enumerate(contest.candidates)
-        if (found := fit(record.piece.cells, candidate, book)) and found.score >= HIT
-    }
     certain: dict[int, Match] = {}
     for r, (_, row) in enumerate(rows):
         place = by_id.get(row.get("person_id", ""))
         if place is not None and place not in certain:
             # The id says who it is; a name that does not fit it says that one of the two is wrong.
-            agrees = (r, place) in fits
+            agrees = _fits(records[r], contest.candidates[place], book) is not None
             why = "person id and name" if agrees else "person id, but another name"
             certain[place] = Match(r, 99 if agrees else 50, why)
     settled = {m.record for m in certain.values()}
-    free = {pair: found for pair, found in fits.items() if pair[0] not in settled and pair[1] not in certain}
+    free = {
+        (r, c): found
+        for r, record in enumerate(records)
+        if r not in settled
+        for c, candidate in enumerate(contest.candidates)
+        if c not in certain and (found := _fits(record, candidate, book))
+    }
     matched = match(records, free, contest)
     by_candidate = {**matched.by_candidate, **certain}
     taken = {r for m in by_candidate.values() for r in (m.record, *m.also)}
@@ -214,6 +214,11 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
             note for note in (*unread, *differing, notes.too_many_elected(proposals, contest)) if note
         ),
     )
+
+
+def _fits(record: Record, candidate: Candidate, book: PartyBook) -> Fit | None:
+    found = fit(record.piece.cells, candidate, book)
+    return found if found is not None and found.score >= HIT else None
 
 
 def _left(piece: Piece, why: str) -> LeftOver:

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 FILE = "desk.db"
 LOCK = "desk.lock"
 
-STEPS = ("first_night", "names_of_states", "expected_seats", "second_entry", "practice", "council_lines")
+STEPS = (
+    "first_night",
+    "names_of_states",
+    "expected_seats",
+    "second_entry",
+    "practice",
+    "council_lines",
+    "rulings",
+)
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose
 import costs more than all else a command does. A test holds the two together."""
 

@@ -6,6 +6,7 @@ Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from desk.store import rulings as store_rulings
 from desk.store import second_schema
 from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
 from desk.store.council_lines import COUNCIL_LINES
@@ -270,6 +271,14 @@ def council_lines(db: Database) -> None:
     """Council lines with their verdicts, and the one that somebody is keying."""
     script = COUNCIL_LINES + "".join(_APPEND_ONLY.format(table=table) for table in LINES_APPEND_ONLY)
     for statement in _statements(script):
+        db.execute(statement)
+
+
+@steps()
+def rulings(db: Database) -> None:
+    """What an editor or a supervisor sets for the board."""
+    guarded = (_APPEND_ONLY.format(table=table) for table in store_rulings.APPEND_ONLY_TABLES)
+    for statement in _statements(store_rulings.TABLES + "".join(guarded)):
         db.execute(statement)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.record.recorded import PERSON, Recorded, person_said
 from desk.record.states import Move
-from desk.store import council_lines, versions
+from desk.store import council_lines, rulings, versions
 from desk.store.practice import practice_recorded
 
 Each = Callable[[str], Iterable[Any]]
@@ -30,6 +30,7 @@ def recorded(each: Each) -> Iterator[Recorded]:
     yield from versions.recorded(each)
     yield from council_lines.recorded(each)
     yield from practice_recorded(each)
+    yield from rulings.recorded(each)
     for seq, name, who, at, digest in each(
         "SELECT journal_seq, file_name, sealed_by, created, digest FROM batch"
     ):

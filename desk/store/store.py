@@ -39,9 +39,11 @@ from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.council_lines import CouncilLines
+from desk.store.night_rows import NightRow, first_versions, night_rows
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
 from desk.store.practice import PracticeRows
 from desk.store.recorded import recorded
+from desk.store.rulings import Rulings
 from desk.store.schema import altered_schema
 from desk.store.second_rows import SecondRows
 from desk.store.versions import Versions
@@ -78,6 +80,19 @@ class Store(SecondRows):
     def council_lines(self) -> CouncilLines:
         """Council lines, their verdicts and drafts."""
         return CouncilLines(self._each, self._write)
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        """What was set for the board."""
+        return Rulings(self._each, self._write)
+
+    def night_rows(self, after_seq: int = 0) -> Iterator[NightRow]:
+        """Each line of the journal that moves the board, after that line, with what it wrote."""
+        return night_rows(self._each, after_seq)
+
+    def first_versions(self) -> Iterator[tuple[str, bytes]]:
+        """Contests and councils that were amended, as the pack had them."""
+        return first_versions(self._each)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when it ends."""

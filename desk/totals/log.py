@@ -75,12 +75,12 @@ class NightLog:
         return tuple(reversed(self._lines))
 
     def _told(self, step: Step) -> Iterator[LogLine]:
-        gss = step.subject if step.did is Did.RULED else self._totals.facts(step.subject).council_gss
+        gss = step.subject if step.of_council else self._totals.facts(step.subject).council_gss
         counted = gss in self._totals.gss_all
         before = self._row(gss) if counted else None
         step.take(self._totals)
         after = self._row(gss) if counted else None
-        if step.did is not Did.RULED:
+        if not step.of_council:
             yield from self._ward_line(step, gss)
         if before is not None and after is not None:
             yield from _council_line(step, before, after, self._totals.names)

@@ -7,11 +7,13 @@ moment is shown under the grouping of now, or two moments could not be compared.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desk.count.council import Council
 from desk.totals.calls import Override
 from desk.totals.facts import ContestFacts, Outcome
+from desk.totals.line import LineSeats
 from desk.totals.running import RunningTotals
 
 
@@ -27,14 +29,16 @@ class Did(StrEnum):
     APPROVED = "approved"
     RULED = "control set by an editor"
     AMENDED = "amended"
+    LINE = "council line"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of the journal that moves the board. `seq` numbers it, `at` is ISO UTC, `who` did it.
 
-    For a contest `subject` is its ballot paper id and `outcome` what stands from now on; for a ruling
-    (`RULED`) it is a council's code and `override` the editor's word. `facts`: a contest amended.
+    For a contest `subject` is its ballot paper id and `outcome` what stands from now on, and `facts` how it
+    was amended. For a council it is its code: `override` is the editor's word (`RULED`), `council` how it was
+    amended, `line` the council line that stands (`LINE`).
     """
 
     seq: int
@@ -45,17 +49,34 @@ class Step:
     outcome: Outcome | None = None
     override: Override | None = None
     facts: ContestFacts | None = None
+    council: Council | None = None
+    line: LineSeats | None = None
     reason: str = ""
 
     def take(self, totals: RunningTotals) -> "Step":
         """Do it; the answer is the step that takes it back."""
+        if self.council is not None:
+            was = totals.standing(self.subject).council
+            totals.amend_council(self.council)
+            return replace(self, council=was)
         if self.did is Did.RULED:
             before = totals.standing(self.subject).override
             totals.override(self.subject, self.override)
-            return Step(self.seq, self.at, self.who, self.did, self.subject, override=before)
-        outcome = totals.outcome(self.subject)
+            return replace(self, override=before)
+        if self.did is Did.LINE:
+            stood = totals.standing(self.subject).line
+            totals.put_line(self.subject, self.line)
+            return replace(self, line=stood)
+        outcome, facts = totals.outcome(self.subject), totals.facts(self.subject)
+        if self.facts is not None:
+            totals.amend(self.facts)
         totals.put(self.subject, self.outcome)
-        return Step(self.seq, self.at, self.who, self.did, self.subject, outcome)
+        return replace(self, outcome=outcome, facts=None if self.facts is None else facts)
+
+    @property
+    def of_council(self) -> bool:
+        """It tells of a council, not of a contest."""
+        return self.did in (Did.RULED, Did.LINE) or self.council is not None
 
 
 class Replay:

@@ -17,7 +17,8 @@ def needs(one: Contender, names: Mapping[str, str]) -> str:
     name = names.get(one.group, one.group)
     if one.open == 0 or one.most_now > one.has:
         return f"{name} may have it: who holds the seats not up is not known"
-    return f"{name} needs {in_words(one.needs)} of {counted(one.open, 'open seat')}"
+    needs = "need" if name.endswith("s") else "needs"
+    return f"{name} {needs} {in_words(one.needs)} of {counted(one.open, 'open seat')}"
 
 
 def council_line(one: CanChange, names: Mapping[str, str]) -> str:

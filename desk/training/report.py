@@ -1,13 +1,14 @@
 """What a run says of its person: how fast, which slips, who noticed them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration
-from desk.count.sheet import TOTAL, Sheet, declared, sheet_of
+from desk.count.sheet import ELECTED, TOTAL, Sheet, declared, sheet_of
+from desk.record.entry import Entry
 from desk.training.mistakes import ORDER, Mistake, Votes, mistakes, skipped
 from desk.training.run import Measured, Run
 from desk.training.sets import Printed
@@ -111,16 +112,16 @@ class Report:
 def report(
     run: Run,
     sheets: Sequence[Printed],
-    keyed: Sequence[Declaration | None],
+    keyed: Sequence[Entry | None],
     measured: Iterable[Measured],
 ) -> Report:
-    """`sheets` as printed, in the run's order; `keyed` what was declared of each in it, None for nothing."""
+    """`sheets` as printed, in the run's order; `keyed` what was entered of each in it, None for nothing."""
     seen = {one.ballot_paper_id: one for one in measured}
     columns: list[Votes] = [tuple(r.votes for r in sheet.declaration.candidates) for sheet in sheets]
     wards = []
-    for at, (sheet, declaration) in enumerate(zip(sheets, keyed, strict=True)):
+    for at, (sheet, entry) in enumerate(zip(sheets, keyed, strict=True)):
         near = [*columns[:at], *columns[at + 1 :]]
-        wards.append(_ward(sheet, declaration, seen.get(sheet.contest.ballot_paper_id), near))
+        wards.append(_ward(sheet, entry, seen.get(sheet.contest.ballot_paper_id), near))
     times = [
         milliseconds / 1000
         for ward in wards
@@ -136,23 +137,27 @@ def report(
     )
 
 
-def _ward(sheet: Printed, keyed: Declaration | None, seen: Measured | None, near: Sequence[Votes]) -> Ward:
+def _ward(sheet: Printed, entry: Entry | None, seen: Measured | None, near: Sequence[Votes]) -> Ward:
     contest = sheet.contest
     blank = Ward(contest.ballot_paper_id, contest.ward, contest.council, False, None, None)
-    if keyed is None:
+    if entry is None:
         return blank
+    keyed = entry.declaration
+    accepted: dict[str, tuple[str, ...]] = {}
+    for noted in entry.noted:
+        for name in noted.finding.fields:
+            accepted[name] = (*accepted.get(name, ()), noted.finding.code)
     last = _without_trap(sheet, mistakes(contest, sheet.declaration, keyed, near))
     slips = []
-    asked = seen.asked if seen is not None else {}
     for mistake in last:
-        codes = _codes(mistake, asked)
+        codes = _codes(mistake, accepted)
         slips.append(_slip(contest, mistake, Fate.ACCEPTED if codes else Fate.THROUGH, codes))
     if seen is not None:
         standing = {name for mistake in last for name in mistake.fields}
         first = mistakes(contest, sheet.declaration, _first(contest, keyed, seen), near)
         for mistake in _without_trap(sheet, first):
             if not standing & set(mistake.fields):
-                codes = _codes(mistake, asked)
+                codes = _codes(mistake, seen.asked)
                 slips.append(_slip(contest, mistake, Fate.CAUGHT if codes else Fate.SEEN, codes))
     return replace(
         blank,
@@ -176,10 +181,10 @@ def _slip(contest: Contest, mistake: Mistake, fate: Fate, codes: tuple[str, ...]
     return Slip(contest.ballot_paper_id, contest.ward, mistake, fate, codes)
 
 
-def _codes(mistake: Mistake, asked: object) -> tuple[str, ...]:
-    named = asked if isinstance(asked, dict) else {}
-    found = [code for name in mistake.fields for code in named.get(name, ())]
-    return tuple(dict.fromkeys(found))
+def _codes(mistake: Mistake, asked: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The findings that stood at its fields, or at the total and the marks, which a wrong figure disturbs."""
+    names = dict.fromkeys((*mistake.fields, TOTAL, ELECTED))
+    return tuple(dict.fromkeys(code for name in names for code in asked.get(name, ())))
 
 
 def _without_trap(sheet: Printed, found: Sequence[Mistake]) -> list[Mistake]:

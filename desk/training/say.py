@@ -13,7 +13,7 @@ def speed(report: Report) -> tuple[tuple[str, str], ...]:
     figure = report.figure_seconds
     return (
         ("Sheets", f"{done} of {len(report.wards)}"),
-        ("Sheets an hour", _known(hour, "{:.0f}")),
+        ("Sheets an hour", _known(hour, "{:,.0f}")),
         ("Keys a sheet", _known(keys, "{:.1f}")),
         ("Seconds a figure (median)", _known(figure, "{:.2f}")),
         ("Slips made", f"{len(report.slips)}"),

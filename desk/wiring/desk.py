@@ -17,7 +17,7 @@ from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
 from desk.count.errors import Refused
-from desk.count.party import Party
+from desk.count.party import Group, Party
 from desk.count.sheet import Sheet
 from desk.packs.codec import decode_header
 from desk.packs.header import Header
@@ -33,7 +33,7 @@ from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
 from desk.wiring.known import Known
 from desk.wiring.lines import Lines
-from desk.wiring.night_facts import night_facts
+from desk.wiring.night import Night, regrouped
 from desk.wiring.short_facts import encode_facts
 from desk.wiring.world import fresh_id, utc_now
 from desk.work import (
@@ -86,7 +86,8 @@ class Desk:
         self._totals: RunningTotals | None = None
         self._known = Known(store)
         self.facts: DeskFacts = store.desk()
-        self.header: Header = decode_header(store.header())
+        self._pack_header = decode_header(store.header())
+        self.header: Header = regrouped(self._pack_header, store.rulings.all())
         self.councils: tuple[Council, ...] = store.councils()
         self._group_of = {party.id: party.group for party in self.header.parties}
 
@@ -100,6 +101,16 @@ class Desk:
     def close(self) -> None:
         """Close the desk."""
         self._store.close()
+
+    @property
+    def groups_of_parties(self) -> Mapping[str, str]:
+        """Party id → the reporting group it counts under."""
+        return self._group_of
+
+    @property
+    def pack_groups(self) -> tuple[Group, ...]:
+        """The reporting groups as the pack has them."""
+        return self._pack_header.groups
 
     def group_of(self, party_id: str) -> str:
         """The reporting group a party counts under."""
@@ -312,8 +323,8 @@ class Desk:
     def totals(self) -> RunningTotals:
         """The running totals, counted once from what stands and then kept up with every verb."""
         if self._totals is None:
-            facts = night_facts(self._store, self._group_of)
-            self._totals = RunningTotals(self.councils, facts, self.header.groups)
+            self._totals = self.night.fresh(as_packed=False)
+            self.night.rule_on(self._totals)
             overtaken = self._store.versions.overtaken()
             for entry in self._store.all_standing():
                 self._put(self._totals, entry, entry.declaration.id in overtaken)
@@ -324,6 +335,25 @@ class Desk:
     def lines(self) -> Lines:
         """Council lines: seats by group for a whole council."""
         return Lines(self._store, self.totals, {group.id: group.name for group in self.header.groups})
+
+    @cached_property
+    def night(self) -> Night:
+        """The night's questions: what can change, shares, wards, log, replay, plan, what is set."""
+        return Night(self, self._store)
+
+    def count_anew(self) -> None:
+        """Read the groups, the councils and what stands again, when next asked for the totals."""
+        self.header = regrouped(self._pack_header, self._store.rulings.all())
+        self._group_of = {party.id: party.group for party in self.header.parties}
+        self.councils = self._store.councils()
+        self._totals = None
+        self.__dict__.pop("lines", None)  # which knows the groups' names
+
+    def recount(self, ballot_paper_id: str) -> None:
+        """Count a contest as it stands now, another program having written it."""
+        if self._totals is not None and self._store.standing(ballot_paper_id) is None:
+            self._totals.put(ballot_paper_id, None)
+        self._count(ballot_paper_id)
 
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
         """The state of the parties."""
@@ -418,7 +448,8 @@ class Desk:
         return done
 
     def _facts_of(self, contest: Contest) -> bytes:
-        return encode_facts(facts_of(contest, self._group_of))
+        """Short facts are kept under the groups of the pack."""
+        return encode_facts(facts_of(contest, {one.id: one.group for one in self._pack_header.parties}))
 
     # Batches
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk.count.call_sign import call_signs, folded
-from desk.count.declaration import Declaration
 from desk.count.errors import Refused
+from desk.record.entry import Entry
 from desk.record.states import State
 from desk.resources import resource
 from desk.training.report import Report, report
@@ -70,9 +70,12 @@ class Practice:
         """Begin a run over these wards."""
         return practice.begin_run(self._store, self._store.practice, utc_now, who, seed, level.value, ballots)
 
-    def note(self, who: str, run: int, sheet: Measured) -> None:
-        """Note how a sheet was keyed."""
-        practice.note_sheet(self._store, self._store.practice, utc_now, who, run, sheet)
+    def note(self, run: Run, sheet: Measured) -> bool:
+        """Note how a sheet was keyed; False, and nothing noted, where it was not declared in this run."""
+        if self._keyed(run, sheet.ballot_paper_id) is None:
+            return False
+        practice.note_sheet(self._store, self._store.practice, utc_now, run.person, run.id, sheet)
+        return True
 
     def end(self, who: str, run: int) -> None:
         """End a run."""
@@ -90,11 +93,11 @@ class Practice:
         reports = (self.report(one) for one in reversed(before))
         return tuple(one for one in reports if one.done)
 
-    def _keyed(self, run: Run, ballot: str) -> Declaration | None:
-        """The first thing that the run's person declared of this ward while it went on."""
+    def _keyed(self, run: Run, ballot: str) -> Entry | None:
+        """The first thing that the run's person entered of this ward while it went on."""
         until = run.ended or "9"
         found = [
-            entry.declaration
+            entry
             for entry in self._store.history(ballot)
             if entry.entered_by == run.person and run.began <= entry.entered_at <= until
         ]

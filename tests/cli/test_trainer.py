@@ -25,7 +25,7 @@ def practised(tmp_path: Path) -> Path:
     sheet = practice.sheets(1, Level.PLAIN, wards)[0]
     loser = next(row for row, one in enumerate(sheet.declaration.candidates, start=1) if not one.elected)
     votes = str(sheet.declaration.candidates[loser - 1].votes)
-    key(desk, run.id, sheet, 36.0, {f"r{loser}": votes[:-1], "valid_votes_total": ""})
+    key(desk, run, sheet, 36.0, {f"r{loser}": votes[:-1], "valid_votes_total": ""})
     desk.close()
     return folder
 

@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 from desk.count.sheet import ELECTED, Sheet, sheet_of
 from desk.rules.examine import examine_sheet
-from desk.training.run import Measured
+from desk.training.run import Measured, Run
 from desk.training.sets import Printed
 from desk.wiring.desk import Desk, open_desk
 from desk.wiring.rehearsal import make_rehearsal
@@ -44,7 +44,7 @@ def as_printed(printed: Printed, slips: Mapping[str, str] | None = None) -> Shee
 
 def key(
     desk: Desk,
-    run: int,
+    run: Run,
     printed: Printed,
     seconds: float,
     slips: Mapping[str, str] | None = None,
@@ -61,4 +61,4 @@ def key(
     measured = Measured(
         sheet.ballot_paper_id, seconds, 40, figures, {**sheet.texts, **(first or {})}, asked or {}
     )
-    desk.practice().note(WHO, run, measured)
+    assert desk.practice().note(run, measured)

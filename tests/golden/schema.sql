@@ -676,3 +676,30 @@ BEGIN SELECT RAISE(ABORT, 'council_line_verdict is append-only'); END;
 CREATE TRIGGER council_line_verdict_never_deleted BEFORE DELETE ON council_line_verdict
 BEGIN SELECT RAISE(ABORT, 'council_line_verdict is append-only'); END;
 
+CREATE TABLE ruling (
+    journal_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    kind TEXT NOT NULL CHECK (kind IN ('group', 'control', 'expected', 'watch', 'incident')),
+    subject TEXT NOT NULL,
+    value TEXT,
+    withdraws INTEGER REFERENCES ruling (journal_seq),
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    who TEXT NOT NULL REFERENCES person (name),
+    at TEXT NOT NULL,
+    CHECK (withdraws IS NULL OR (kind = 'incident' AND value IS NULL)),
+    CHECK (kind <> 'incident' OR (value IS NULL) = (withdraws IS NOT NULL))
+) STRICT;
+
+CREATE INDEX ruling_of ON ruling (kind, subject, journal_seq);
+
+CREATE TRIGGER ruling_by_a_supervisor BEFORE INSERT ON ruling
+WHEN (SELECT role FROM person WHERE name = NEW.who AND retired = 0) IS NOT 'supervisor'
+ AND NOT (NEW.kind = 'incident' AND NEW.value IS NOT NULL
+          AND EXISTS (SELECT 1 FROM person WHERE name = NEW.who AND retired = 0))
+BEGIN SELECT RAISE(ABORT, 'only a supervisor sets this'); END;
+
+CREATE TRIGGER ruling_never_updated BEFORE UPDATE ON ruling
+BEGIN SELECT RAISE(ABORT, 'ruling is append-only'); END;
+
+CREATE TRIGGER ruling_never_deleted BEFORE DELETE ON ruling
+BEGIN SELECT RAISE(ABORT, 'ruling is append-only'); END;
+

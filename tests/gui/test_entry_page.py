@@ -844,6 +844,8 @@ def test_every_control_has_a_name_and_keys_are_hinted(sit: Sit) -> None:
     assert all(spoken)
     assert len(set(spoken)) == len(spoken)
     assert ("F9", "declare") in hints[-1]
+    assert ("Ctrl+V", "paste") in hints[-1]
+    ann.type("412\n")
     assert ("Ctrl+D", "put away") in hints[-1]
     assert ann.page.sheet.declare.accessibleName() == "Declare"
 

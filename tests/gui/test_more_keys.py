@@ -85,7 +85,8 @@ def where_is(seat: AtTheWindow, page: PageKeys) -> QWidget:
 
 def free_keys() -> dict[str, str]:
     """Another key for every act that may have one, all of them at once and none twice."""
-    function = [f"{plus}F{n}" for plus in ("", "Shift+", "Ctrl+", "Ctrl+Shift+") for n in range(13, 36)]
+    held = ("", "Shift+", "Ctrl+", "Ctrl+Shift+", "Alt+", "Alt+Shift+", "Ctrl+Alt+")
+    function = [f"{plus}F{n}" for plus in held for n in range(13, 25)]
     letters = [f"{plus}{letter}" for plus in ("Ctrl+Alt+", "Ctrl+Alt+Shift+") for letter in "BGKMNOPQUVWXY"]
     free = iter([*function, *letters])
     return {act: next(free) for act in ACTS if not ACTS[act].stays}

@@ -126,6 +126,7 @@ def test_a_figure_changed_after_reading_back_is_read_back_again(ann: AtTheDesk) 
     assert ann.page.sheet.focus(BAKER)
     ann.type("2105\n")
     assert not read_back(ann)
+    assert ann.page.telephoning.panel._read_back.word == "not read back yet"
     ann.press(Key.Key_Z, CONTROL)
     assert read_back(ann), "those very figures were read back"
 
@@ -147,6 +148,13 @@ def test_without_reading_back_it_takes_a_reason(ann: AtTheDesk, folder: Path) ->
     ann.press(Key.Key_N)
     ann.settle()
     assert "not read back" in ann.notices()
+    ann.press(Key.Key_F6)
+    ann.press(Key.Key_Return)
+    assert view(ann).isVisible(), "Enter on the finding reads back after all"
+    ann.press(Key.Key_Escape)
+    ann.press(Key.Key_F9)
+    ann.press(Key.Key_N)
+    ann.settle()
     ann.press(Key.Key_F8)
     ann.type("The line broke off\n")
     ann.press(Key.Key_F9)

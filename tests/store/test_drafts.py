@@ -103,3 +103,8 @@ def test_half_a_character_is_refused_where_it_would_be_sealed(desk: Desk, broken
             verb()
     assert desk.check_journal() == lines
     assert desk.look_at(SUPERVISOR, PEVERELL).entry.revision == 1
+
+
+def test_a_draft_of_the_first_version_still_reads() -> None:
+    body = b'{"kind":"polled","texts":{"votes.1":"4"},"source":["mail","x","y"]}'
+    assert decode_sheet("b", body) == Sheet("b", Kind.POLLED, {"votes.1": "4"}, Source("mail", "x", "y"))

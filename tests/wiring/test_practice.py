@@ -14,6 +14,8 @@ from desk.training.run import Measured, Run
 from desk.training.sets import Level
 from desk.wiring.desk import Desk, open_desk
 from desk.wiring.rehearsal import SUPERVISOR
+from desk.wiring.world import utc_now
+from desk.work.practice import note_sheet
 from tests.fakes.practising import WHO, as_printed, key, open_rehearsal
 from tests.fakes.small_desk import make_small, open_small
 
@@ -23,6 +25,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made = open_rehearsal(tmp_path)
     yield made
     made.close()
+
+
+def note(desk: Desk, who: str, run: int, sheet: Measured) -> None:
+    note_sheet(desk._store, desk._store.practice, utc_now, who, run, sheet)
 
 
 # Refusals
@@ -54,17 +60,17 @@ def test_a_run_is_its_person_s_and_takes_only_its_sheets(desk: Desk) -> None:
     run = practice.begin(WHO, 1, Level.PLAIN, wards)
     sheet = Measured(wards[0], 30.0, 40)
     with pytest.raises(Refused, match="not open for Sam"):
-        practice.note(SUPERVISOR, run.id, sheet)
+        note(desk, SUPERVISOR, run.id, sheet)
     with pytest.raises(Refused, match="is not in practice run 1"):
-        practice.note(WHO, run.id, Measured(practice.wards(1, 3)[2], 30.0, 40))
+        note(desk, WHO, run.id, Measured(practice.wards(1, 3)[2], 30.0, 40))
     with pytest.raises(Refused, match="no practice run 9"):
-        practice.note(WHO, 9, sheet)
+        note(desk, WHO, 9, sheet)
     with pytest.raises(Refused, match="only they end it"):
         practice.end(SUPERVISOR, run.id)
     practice.end(WHO, run.id)
     practice.end(WHO, run.id)
     with pytest.raises(Refused, match="not open for Ann"):
-        practice.note(WHO, run.id, sheet)
+        note(desk, WHO, run.id, sheet)
     assert desk.check_journal() == desk.journal(1)[0].seq
 
 
@@ -95,7 +101,7 @@ def test_runs_are_append_only_and_whoever_alters_them_is_found(
     practice = desk.practice()
     wards = practice.wards(1, 1)
     run = practice.begin(WHO, 1, Level.PLAIN, wards)
-    practice.note(WHO, run.id, Measured(wards[0], 30.0, 40))
+    note(desk, WHO, run.id, Measured(wards[0], 30.0, 40))
     practice.end(WHO, run.id)
     desk.check_journal()
     desk.close()
@@ -129,11 +135,11 @@ def test_the_report_names_exactly_the_slips_that_were_made(desk: Desk) -> None:
         str(sheet.declaration.candidates[row - 1].votes) for sheet, row in zip(sheets, loser, strict=True)
     ]
     name = [f"votes.{s.contest.candidates[row - 1].person_id}" for s, row in zip(sheets, loser, strict=True)]
-    key(desk, run.id, sheets[0], 30.0)
+    key(desk, run, sheets[0], 30.0)
     # The total is skipped, or one error would stand that no acceptance lets through.
-    key(desk, run.id, sheets[1], 40.0, {f"r{loser[1]}": votes[1][1:], "valid_votes_total": ""})
+    key(desk, run, sheets[1], 40.0, {f"r{loser[1]}": votes[1][1:], "valid_votes_total": ""})
     turned = votes[2][:-2] + votes[2][-1] + votes[2][-2]
-    key(desk, run.id, sheets[2], 50.0, first={name[2]: turned}, asked={name[2]: ("sum-of-votes",)})
+    key(desk, run, sheets[2], 50.0, first={name[2]: turned}, asked={name[2]: ("sum-of-votes",)})
     practice.end(WHO, run.id)
     ended = practice.runs()[-1]
     made = practice.report(ended)
@@ -156,7 +162,7 @@ def test_earlier_runs_of_the_same_person_come_newest_first(desk: Desk) -> None:
         wards = practice.wards(number, 1)
         run = practice.begin(WHO, number, Level.PLAIN, wards)
         if number != 2:
-            key(desk, run.id, practice.sheets(number, Level.PLAIN, wards)[0], 60.0 / number)
+            key(desk, run, practice.sheets(number, Level.PLAIN, wards)[0], 60.0 / number)
     assert [one.run.id for one in practice.earlier(practice.runs()[-1])] == [1]
 
 
@@ -184,7 +190,7 @@ def test_a_total_printed_wrong_is_told_and_no_slip(desk: Desk) -> None:
     trap = next(s for s in practice.sheets(1, Level.HARD, every) if s.true_total is not None)
     ballot = trap.contest.ballot_paper_id
     run = practice.begin(WHO, 1, Level.HARD, (ballot,))
-    key(desk, run.id, trap, 30.0, {"valid_votes_total": ""})
+    key(desk, run, trap, 30.0, {"valid_votes_total": ""})
     made = practice.report(practice.runs()[-1])
     assert made.slips == ()
     assert made.wards[0].trap.endswith("left blank")

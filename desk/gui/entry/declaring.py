@@ -30,6 +30,8 @@ class Declaring(QObject):
     going = Signal(object)
     """The declaration is on its way: the model that was let go of."""
     back_wanted = Signal()
+    shown = Signal(object)
+    """The findings now, each time the sheet was looked at."""
 
     def __init__(self, hand: Hand, columns: Columns, ask: Ask) -> None:
         super().__init__(columns)
@@ -87,6 +89,7 @@ class Declaring(QObject):
             return
         self._columns.show_findings(model, findings, model.accepted)
         self._columns.sheet.mark(marks_of(findings, model.accepted))
+        self.shown.emit(findings)
 
     def declare(self) -> None:
         """Declare the sheet, or lead the hand to what stops it."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-_ALONE = {
+ALONE = {
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
     Qt.Key.Key_Alt,
@@ -46,7 +46,7 @@ class Gate(QWidget):
     def event(self, event: QEvent) -> bool:
         """Remember keys before Qt takes Tab for moving the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() not in _ALONE:
+            if event.key() not in ALONE:
                 self._keys.append(
                     QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
                 )

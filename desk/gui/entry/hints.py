@@ -73,7 +73,11 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
         hint("findings", "enter.next-finding"),
         hint("accept", "enter.accept"),
         hint("declare", "enter.declare"),
-        hint("undo", "enter.undo"),
-        hint("put away", "enter.put-away"),
+        # What helps on an empty sheet is no use on one that is keyed, and the other way round.
+        *(
+            (hint("paste", "enter.paste"), hint("telephone", "enter.telephone"))
+            if model.sheet.untouched
+            else (hint("undo", "enter.undo"), hint("put away", "enter.put-away"))
+        ),
         ("Esc", "finder"),
     )

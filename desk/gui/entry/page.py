@@ -143,6 +143,16 @@ class EntryPage(QWidget):
         """The sheet in hand."""
         return self._hand.model
 
+    @property
+    def hand(self) -> Hand:
+        """Whose hand keys here, for who watches it: the trainer."""
+        return self._hand
+
+    @property
+    def declaring(self) -> Declaring:
+        """The way past the findings, for who watches it: the trainer."""
+        return self._declaring
+
     # Answers of the desk
 
     def _connect(self) -> None:
@@ -280,6 +290,7 @@ class EntryPage(QWidget):
         self._unwarn()
         if self._hand.key(name, text):
             self.sheet.refresh_echo()
+            self.telephoning.figure_keyed()
 
     def _move(self, name: str, by: int) -> None:
         model = self._hand.model
@@ -383,7 +394,7 @@ class EntryPage(QWidget):
 
     def _go_to_finding(self, finding: Finding) -> None:
         for name in finding.fields:
-            if self.sheet.focus(name):
+            if self.telephoning.go_to(name) or self.sheet.focus(name):
                 return
 
     def _back_to_sheet(self) -> None:

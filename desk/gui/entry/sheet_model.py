@@ -13,7 +13,7 @@ from desk.count.finding import Finding, Severity
 from desk.count.sheet import ELECTED, PAPERS, Sheet, fields_of, sheet_of, votes_field
 from desk.record.entry import Entry
 from desk.record.states import State
-from desk.rules.case import NONE, Context
+from desk.rules.case import CODE_WORD, NONE, READ_BACK, Context
 from desk.work.answers import Opened
 
 SOURCE = "source"
@@ -219,6 +219,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "rejected.voter_identifiable": "Voter identifiable",
     "rejected.unmarked_or_void": "Unmarked or void",
     "rejected.in_part": "Rejected in part",
+    CODE_WORD: "the code word",
+    READ_BACK: "reading back",
 }
 
 

@@ -15,7 +15,7 @@ from desk.gui.entry.telephone_panel import TelephonePanel
 from desk.gui.keys.now import worded
 from desk.gui.worker import Worker
 from desk.packs.header import Header
-from desk.rules.case import READ_BACK
+from desk.rules.case import CODE_WORD, READ_BACK
 from desk.work.code_words import CodeWordTried
 
 _NOT_BY_TELEPHONE = "This sheet did not come by telephone: {enter.telephone} says that it does."
@@ -72,6 +72,19 @@ class Telephoning(QObject):
                 whose, _ = self._header.code_word(contest.ballot_paper_id, contest.council_gss)
             self.panel.show_source(model.sheet.source, model.sheet.kind, whose, shut=bool(model.read_only))
         self.panel.setVisible(heard)
+
+    def figure_keyed(self) -> None:
+        """A figure is another: what was read back is not what stands."""
+        if not self.panel.isHidden():
+            self.show()
+
+    def go_to(self, name: str) -> bool:
+        """To what a finding is about, if it is about the call."""
+        if name == CODE_WORD:
+            self.panel.begin()
+        elif name == READ_BACK:
+            self.read_back()
+        return name in (CODE_WORD, READ_BACK)
 
     def drop(self) -> None:
         """Another sheet is in hand, or none: the last call is over."""

@@ -1,4 +1,7 @@
-"""The Review page: what waits on the left, the sheet on the right, the verdict on keys."""
+"""The Review page: what waits on the left, the sheet on the right, the verdict on keys.
+
+Long because list, sheet, verdict and settlement answer to each other, and here alone they meet.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -1,0 +1,378 @@
+# ruff: noqa: D102 - the methods of the protocol have their words in Desk
+"""The night's questions, answered from one desk: what can change, shares, a ward, the log, the board at any
+moment, the plan, the watch list, and what an editor sets.
+
+Long because it is the one list of what a page may ask; each method hands on to `totals`, `work` or `store`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from desk.count.council import NO_OVERALL_CONTROL, Council
+from desk.count.errors import Refused
+from desk.count.party import Group, Party
+from desk.packs.codec import decode_contest, decode_council
+from desk.packs.header import Header
+from desk.record.entry import DeskFacts, Place
+from desk.record.rulings import Ruling, RulingKind, incidents, standing
+from desk.store.store import Store
+from desk.totals.area import EVERYWHERE, Area
+from desk.totals.board import Base, CouncilRow
+from desk.totals.calls import Override
+from desk.totals.can_change import CanChange, OpenWard, alerts, can_change, open_wards
+from desk.totals.facts import Counts, facts_of
+from desk.totals.log import LogLine, NightLog
+from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, night_plan, watch_council, watch_ward
+from desk.totals.projection import Projection, projection
+from desk.totals.replay import Replay, Step
+from desk.totals.running import RunningTotals
+from desk.totals.shares import RunningShares, past_votes
+from desk.totals.ward import Revised, WardResult, ward_result
+from desk.wiring.night_facts import night_facts
+from desk.wiring.steps import Steps
+from desk.wiring.world import utc_now
+from desk.work import rule
+from desk.work.answers import Changes
+
+
+class OpenDesk(Protocol):
+    """What is asked of the desk itself; see `wiring.desk.Desk`."""
+
+    facts: DeskFacts
+    header: Header
+    councils: tuple[Council, ...]
+
+    @property
+    def groups_of_parties(self) -> Mapping[str, str]: ...
+    @property
+    def pack_groups(self) -> tuple[Group, ...]: ...
+    def totals(self) -> RunningTotals: ...
+    def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]: ...
+    def places(self) -> tuple[Place, ...]: ...
+    def place(self, ballot_paper_id: str) -> Place: ...
+    def party(self, named: str) -> Party: ...
+    def count_anew(self) -> None: ...
+    def recount(self, ballot_paper_id: str) -> None: ...
+
+
+_ANEW = ("amend ", f"set {RulingKind.GROUP.value}")
+"""Lines of the journal after which who only looks counts everything anew."""
+NEW_GROUP = "#5C6470"
+"""The colour of a group that the pack has not."""
+
+
+def regrouped(header: Header, rulings: Iterable[Ruling]) -> Header:
+    """The header with its parties in the groups that a supervisor set, new groups before the last of the
+    pack's (other)."""
+    moved = standing(rulings, RulingKind.GROUP)
+    known = {group.id for group in header.groups}
+    new = {one.text("group"): one.text("name") for one in moved.values() if one.text("group") not in known}
+    groups = (
+        *header.groups[:-1],
+        *(Group(id, name or id, name or id, NEW_GROUP) for id, name in new.items()),
+        *header.groups[-1:],
+    )
+    parties = tuple(
+        replace(party, group=moved[party.id].text("group")) if party.id in moved else party
+        for party in header.parties
+    )
+    return replace(header, groups=groups, parties=parties)
+
+
+class Night:
+    """Asked by the thread that has the desk. Times are ISO UTC unless they are called local."""
+
+    def __init__(self, desk: OpenDesk, store: Store) -> None:
+        self._desk = desk
+        self._store = store
+        self._shares: dict[str, tuple[RunningTotals, RunningShares]] = {}
+        self._log: NightLog | None = None
+        self._steps: list[Step] = []
+        self._maker: Steps | None = None
+        self._seen = 0
+        self._told = 0
+
+    # What is set, with a reason
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Everything that was ever set or taken back, in order."""
+        return self._store.rulings.all()
+
+    def set_group(self, who: str, party: str, group: str, reason: str, name: str = "") -> Changes:
+        """A supervisor puts a party (id or name) into a reporting group: one there is, or a new one by its
+        `name`. `group` "": back to the pack's."""
+        one = self._desk.party(party)
+        known = [group.id for group in self._desk.header.groups]
+        value = rule.group_value(group, name, known) if group else None
+        if value is not None and "name" not in value:
+            # A group that another party brought in keeps the name it was given.
+            named = {g.id: g.name for g in self._desk.header.groups}
+            pack = {g.id for g in self._desk.pack_groups}
+            value = {**value, "name": named[group]} if group not in pack else value
+        changes = self._rule(who, RulingKind.GROUP, one.id, value, reason)
+        self._forget()
+        self._desk.count_anew()
+        return changes
+
+    def set_control(self, who: str, council: str, control: str | None, reason: str) -> Changes:
+        """An editor's word on who controls a council: a group id, `noc`, or None to take it back."""
+        gss = self._council(council).gss
+        known = [*(group.id for group in self._desk.header.groups), NO_OVERALL_CONTROL]
+        if control is not None and control not in known:
+            raise Refused(f"“{control}” cannot control a council: give one of {', '.join(known)}.")
+        value = None if control is None else {"control": control}
+        changes = self._rule(who, RulingKind.CONTROL, gss, value, reason)
+        totals = self._desk.totals()
+        if gss in totals.gss_all:
+            totals.override(gss, None if control is None else Override(control, " ".join(reason.split())))
+        return changes
+
+    def set_expected(self, who: str, council: str, at: str, reason: str) -> Changes:
+        """When a council is expected to declare, local ("02:00"); "": as the pack has it."""
+        moment = expected_at(at, self._desk.facts.polling_date)
+        value = {"at": moment} if moment else None
+        return self._rule(who, RulingKind.EXPECTED, self._council(council).gss, value, reason)
+
+    def watch(self, who: str, subject: str, why: str) -> Changes:
+        """Put a council (code or name) or a ward (ballot paper id) on the watch list, saying why."""
+        return self._rule(who, RulingKind.WATCH, self._watched(subject), {"why": why}, why)
+
+    def unwatch(self, who: str, subject: str, why: str) -> Changes:
+        """Take it off again."""
+        return self._rule(who, RulingKind.WATCH, self._watched(subject), None, why)
+
+    def note_incident(
+        self, who: str, ballot_paper_id: str, what: str, text: str, source: str, number: int | None = None
+    ) -> Changes:
+        """Anybody notes a recount, a delay, voters turned away: with its source, and a number if any."""
+        return rule.note_incident(
+            self._store, self._store.rulings, utc_now, who, ballot_paper_id, what, text, source, number
+        )
+
+    def withdraw_incident(self, who: str, seq: int, reason: str) -> Changes:
+        """A supervisor takes an incident back, by the number of its journal line."""
+        return rule.withdraw_incident(self._store, self._store.rulings, utc_now, who, seq, reason)
+
+    def incidents(self, ballot_paper_id: str = "") -> tuple[Ruling, ...]:
+        """The incidents that stand, the latest first; of one contest, or all."""
+        found = incidents(self.rulings())
+        return tuple(one for one in found if not ballot_paper_id or one.subject == ballot_paper_id)
+
+    def _rule(
+        self, who: str, kind: RulingKind, subject: str, value: rule.Value | None, reason: str
+    ) -> Changes:
+        return rule.rule(self._store, self._store.rulings, utc_now, who, kind, subject, value, reason)
+
+    def _council(self, named: str) -> Council:
+        sought = named.strip().casefold()
+        for council in self._desk.councils:
+            if sought in (council.gss.casefold(), council.name.casefold()):
+                return council
+        raise Refused(f"{named} is no council that is electing here: give its GSS code or its name.")
+
+    def _watched(self, subject: str) -> str:
+        for council in self._desk.councils:
+            if subject.strip().casefold() in (council.gss.casefold(), council.name.casefold()):
+                return council.gss
+        return self._store.contest(subject.strip()).ballot_paper_id
+
+    # The totals
+
+    def fresh(self, *, as_packed: bool = True) -> RunningTotals:
+        """Running totals with nothing declared; `as_packed`: before anything was amended."""
+        desk = self._desk
+        moved = bool(standing(self.rulings(), RulingKind.GROUP))
+        group_of = desk.groups_of_parties
+        totals = RunningTotals(
+            desk.councils, night_facts(self._store, group_of, whole=moved), desk.header.groups
+        )
+        if as_packed:
+            for of, body in self._store.first_versions():
+                if of in totals.gss_all:
+                    totals.amend_council(decode_council(body))
+                elif of not in {council.gss for council in desk.councils}:
+                    totals.amend(facts_of(decode_contest(body), group_of))
+        return totals
+
+    def rule_on(self, totals: RunningTotals) -> None:
+        """Put every editor's word that stands into these totals."""
+        for gss, one in standing(self.rulings(), RulingKind.CONTROL).items():
+            if gss in totals.gss_all:
+                totals.override(gss, Override(one.text("control"), one.reason))
+
+    def follow(self) -> bool:
+        """For who only looks: count what another program has written since. Whether there was anything."""
+        newest = self._store.last_line()
+        seq = 0 if newest is None else newest.seq
+        if seq == self._seen:
+            return False
+        lines = tuple(self._store.lines(self._seen)) if self._seen else ()
+        first, self._seen = self._seen == 0, seq
+        if first or any(line.what.startswith(_ANEW) or "council line" in line.what for line in lines):
+            self._forget()
+            self._desk.count_anew()
+            return True
+        totals = self._desk.totals()
+        for line in lines:
+            if line.what == f"set {RulingKind.CONTROL.value}":
+                totals.override(line.subject, None)
+        self.rule_on(totals)
+        places = {place.ballot_paper_id for place in self._desk.places()}
+        for ballot_paper_id in {line.subject for line in lines} & places:
+            self._desk.recount(ballot_paper_id)
+        return True
+
+    def _forget(self) -> None:
+        self._shares.clear()
+        self._log = self._maker = None
+        self._steps.clear()
+
+    # What can still change
+
+    def can_change(self, gss: str) -> CanChange:
+        """A council's contenders and its open wards."""
+        return can_change(self._desk.totals(), gss)
+
+    def open_wards(self, area: Area = EVERYWHERE) -> tuple[OpenWard, ...]:
+        """Every open ward of an area and what it can alter."""
+        return open_wards(self._desk.totals(), area)
+
+    def alerts(self, area: Area = EVERYWHERE) -> tuple[OpenWard, ...]:
+        """Wards in doubt that are decisive."""
+        return alerts(self._desk.totals(), area)
+
+    # Wards and shares
+
+    def ward(self, ballot_paper_id: str) -> WardResult:
+        """A ward with its figures, changes and history."""
+        desk = self._desk
+        revisions = tuple(
+            Revised(
+                one.declaration, one.revision, one.entered_at, one.entered_by, one.reason, one.state.value
+            )
+            for one in self._store.history(ballot_paper_id)
+            if one.withdrawn is None
+        )
+        contest = self._store.contest(ballot_paper_id)
+        names = {group.id: group.name for group in desk.header.groups}
+        return ward_result(contest, revisions, desk.groups_of_parties, names)
+
+    def share_dates(self) -> tuple[tuple[str, int], ...]:
+        """(date, wards) of the earlier polls the pack knows, the one of most wards first."""
+        found = Counter(
+            past.date
+            for body in self._store.contest_bodies()
+            if not (contest := decode_contest(body)).by_election
+            for past in contest.past
+        )
+        return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def shares(self, since: str = "") -> RunningShares:
+        """Shares against the polls of the date `since`; "": the date on which most wards were fought."""
+        totals = self._desk.totals()
+        kept = self._shares.get(since)
+        if kept is None or kept[0] is not totals:
+            dates = self.share_dates()
+            date = since or (dates[0][0] if dates else "")
+            made = RunningShares(totals, self._past_votes(date), date)
+            kept = self._shares[since] = self._shares[date] = (totals, made)
+        return kept[1]
+
+    def projection(self, since: str = "") -> Projection:
+        """The projected national share, or why it is not shown."""
+        return projection(self.shares(since))
+
+    def _past_votes(self, since: str) -> Mapping[str, Counts]:
+        groups = self._desk.groups_of_parties
+        found = {}
+        for body in self._store.contest_bodies():
+            contest = decode_contest(body)
+            votes = past_votes(contest, since, groups)
+            if votes:
+                found[contest.ballot_paper_id] = votes
+        return found
+
+    # Log and replay
+
+    def steps(self) -> Sequence[Step]:
+        """Everything that moved the board, in order."""
+        if self._maker is None:
+            self._maker = Steps(self._desk.groups_of_parties)
+        after = self._steps[-1].seq if self._steps else 0
+        rulings = {one.seq: one for one in self._store.rulings.all(after)}
+        self._steps.extend(self._maker.of(self._store.night_rows(after), rulings))
+        return self._steps
+
+    def log(self) -> tuple[LogLine, ...]:
+        """The night in the words of the trade, newest first."""
+        if self._log is None:
+            places = {place.ballot_paper_id: (place.ward, place.council) for place in self._desk.places()}
+            self._log, self._told = NightLog(self.fresh(), places), 0
+        steps = self.steps()
+        self._log.take(steps[self._told :])
+        self._told = len(steps)
+        return self._log.lines()
+
+    def replay(self) -> Replay:
+        """A board of its own that goes to any moment of this night."""
+        return Replay(self.fresh, self.steps())
+
+    def at(self, moment: str) -> RunningTotals:
+        """The board at a moment: "02:00" of this night (local), or ISO with its day (UTC if it says so)."""
+        return self.replay().to(self.moment(moment))
+
+    def moment(self, text: str) -> str:
+        """A moment that a person gives, as ISO UTC, to the end of what it names. An hour alone is the one
+        nearest after noon before the first thing declared. Raises Refused."""
+        steps = self.steps()
+        if not steps:
+            raise Refused("Nothing was declared at this desk yet: there is no earlier board to show.")
+        try:
+            if len(text.strip()) <= 8:
+                begun = datetime.fromisoformat(steps[0].at).astimezone() - timedelta(hours=12)
+                hour = datetime.strptime(text.strip(), "%H:%M").time()
+                found = datetime.combine(begun.date(), hour, begun.tzinfo)
+                found += timedelta(days=int(found < begun))
+            else:
+                found = datetime.fromisoformat(text.strip()).astimezone()
+        except ValueError:
+            raise Refused(f"“{text}” is no time: give it as 02:00 or 2018-05-04T02:00.") from None
+        return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    # The plan
+
+    def expected(self) -> Mapping[str, Expected]:
+        """When each council is expected, local: as set, else as the pack says."""
+        day = self._desk.facts.polling_date
+        found = {
+            council.gss: Expected(expected_at(council.expected, day), "pack")
+            for council in self._desk.councils
+            if council.expected
+        }
+        for gss, one in standing(self.rulings(), RulingKind.EXPECTED).items():
+            found[gss] = Expected(one.text("at"), one.reason)
+        return found
+
+    def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
+        """The night's plan; `now` is local, ISO to the minute."""
+        return night_plan(self._desk.council_rows(Base.LAST_FOUGHT, area), self.expected(), now)
+
+    def watch_list(self) -> tuple[WatchRow, ...]:
+        """What is watched, in the order it was put there, with what each needs and where it stands."""
+        totals = self._desk.totals()
+        rows = {row.gss: row for row in totals.council_rows(Base.LAST_FOUGHT)}
+        found = []
+        for subject, one in standing(self.rulings(), RulingKind.WATCH).items():
+            if subject in rows:
+                found.append(watch_council(rows[subject], totals, one.text("why")))
+                continue
+            place = self._desk.place(subject)
+            if place.council_gss not in totals.gss_all:
+                continue
+            wards = {ward.ballot_paper_id: ward for ward in can_change(totals, place.council_gss).wards}
+            name = f"{place.ward}, {place.council}"
+            found.append(watch_ward(subject, name, totals, wards.get(subject), one.text("why")))
+        return tuple(found)
