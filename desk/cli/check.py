@@ -1,6 +1,7 @@
 """Examine declarations (JSON Lines on standard input) against a pack, each on its own.
 
 Output is JSON Lines in the order read: {"id", "findings": [{"code", "severity", "fields", "message"}]}.
+The pack alone counts: what a desk amended since is not known here, and is examined when it is declared there.
 --known names a file of declarations already accepted, which are context and are not examined.
 Status 0: no findings; 1: findings, or input that was refused.
 """

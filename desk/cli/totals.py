@@ -2,23 +2,35 @@
 
 --area is "London", "England outside London", a nation, a region, a type or cycle of council, or one council.
 --base says what changes are measured from: last-fought (when these seats were last fought) or eve (who
-held them on the eve of poll). --open says instead what the open seats can still change, ward by ward.
+held them on the eve of poll). --open says instead what the open seats can still change, ward by ward; --log
+is the night's log, --shares share and swing, --at an earlier moment. --watch keeps files for other systems up
+to date until Ctrl-C.
 The desk may be open elsewhere.
 """
 
+import time
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from pathlib import Path
 
-from desk.cli.asking import opened, print_json
+from desk.cli.asking import opened, print_json, tell
+from desk.count.errors import Misused
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.as_json import open_json, totals_json
 from desk.totals.board import Base
 from desk.totals.can_change import alerts, can_change, open_wards
+from desk.totals.log import lines_in
+from desk.totals.projection import METHOD, SOURCE
 from desk.totals.running import RunningTotals
 from desk.totals.say import board_text
 from desk.totals.say_change import alert_line, council_line, ward_line
+from desk.totals.shares import BASIS
+from desk.wiring.board_files import FORMATS, board_file, write_watch_folder
 from desk.wiring.desk import Desk
+from desk.wiring.files import write_whole
 
+LOOK_S = 0.5
+"""Seconds between two looks whether something was committed."""
 EXAMPLE = "count-desk totals desk-07 --area London --base eve"
 
 
@@ -28,6 +40,13 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--area", metavar="A")
     parser.add_argument("--base", choices=[base.value for base in Base], default=Base.LAST_FOUGHT.value)
     parser.add_argument("--open", action="store_true", help="what the open seats can still change")
+    parser.add_argument("--log", action="store_true", help="the night's log, newest first")
+    parser.add_argument("--shares", action="store_true", help="shares, swing, projected national share")
+    parser.add_argument("--at", metavar="TIME", default="", help="an earlier moment: 02:00, or with its day")
+    parser.add_argument("--mail", action="store_true", help="as text for a mail")
+    parser.add_argument("--format", choices=FORMATS, help="as a file of this format; with -o FILE")
+    parser.add_argument("-o", "--out", metavar="FILE", type=Path)
+    parser.add_argument("--watch", metavar="FOLDER", type=Path, help="keep a folder of files up to date")
     parser.add_argument("--json", action="store_true")
 
 
@@ -35,8 +54,19 @@ def run(args: Namespace) -> int:
     """Print it."""
     base = Base(args.base)
     with opened(args.dir, writing=False) as desk:
-        totals = desk.totals()
-        area = EVERYWHERE if args.area is None else totals.area(args.area)
+        area = EVERYWHERE if args.area is None else desk.totals().area(args.area)
+        form = args.format or ("mail" if args.mail else None)
+        if form is None and args.out is not None:
+            raise Misused("-o names a file: say --format too, of which kind it is.")
+        if args.watch is not None:
+            return _keep_up(desk, args.watch, base)
+        if form is not None:
+            _write(board_file(desk, form, base, area, args.at), form, args.out)
+            return 0
+        totals = desk.night.at(args.at) if args.at else desk.totals()
+        if args.log or args.shares:
+            _print_log(desk, area) if args.log else _print_shares(desk, area)
+            return 0
         if args.json:
             whole = totals_json(totals, desk.header.election, base, area)
             print_json(whole | ({"open": open_json(totals, area)} if args.open else {}))
@@ -60,6 +90,58 @@ def run(args: Namespace) -> int:
             if row.disagreement:
                 print(f"{'':<32}LOOK {row.disagreement}")
     return 0
+
+
+def _write(body: bytes, form: str, out: Path | None) -> None:
+    if out is not None:
+        write_whole(out, body)
+        tell(f"{out}: written.")
+    elif form == "xlsx":
+        raise Misused("A spreadsheet is written into a file: name it with -o FILE.")
+    else:
+        print(body.decode("utf-8"), end="")
+
+
+def _keep_up(desk: Desk, folder: Path, base: Base) -> int:
+    """Write the folder, and again after each commit of the program that has the desk, until Ctrl-C."""
+    desk.night.follow()
+    names = write_watch_folder(desk, folder, base)
+    tell(f"{folder}: {', '.join(names)}; kept up until Ctrl-C.")
+    try:
+        while True:
+            time.sleep(LOOK_S)
+            if desk.night.follow():
+                write_watch_folder(desk, folder, base)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _print_log(desk: Desk, area: Area) -> None:
+    for line in lines_in(desk.totals(), area, desk.night.log()):
+        print(f"{datetime.fromisoformat(line.at).astimezone():%H:%M} {line.sentence}")
+
+
+def _print_shares(desk: Desk, area: Area) -> None:
+    """Shares over the wards fought both times, the swing, and the projection or why there is none."""
+    told = desk.night.shares().of(area)
+    print(f"{area.label}: {told.wards} wards fought on {told.since or 'no date'} and declared now, {BASIS}")
+    for row in told.rows:
+        change = "" if row.change is None else f"{row.share:6.1f} ({row.change:+.1f})"
+        print(f"{row.name:<26}{change:<16}{row.of_all:6.1f} of all {told.declared} wards")
+    swing = told.swing("con", "lab")
+    if swing is not None:
+        way = "Labour to Conservatives" if swing.points >= 0 else "Conservatives to Labour"
+        print(f"Swing from {way}: {abs(swing.points):.1f} points, {swing.label}")
+    projected = desk.night.projection()
+    print(projected.why_not or f"Projected national share, {projected.wards} wards since {projected.since}:")
+    for one in projected.rows:
+        print(f"  {_name(desk, one.group):<24}{one.share:5.1f}  ({one.low:.1f} to {one.high:.1f})")
+    if projected.rows:
+        print(f"{METHOD} {SOURCE}.")
+
+
+def _name(desk: Desk, group: str) -> str:
+    return desk.totals().names.get(group, group)
 
 
 def _print_open(desk: Desk, totals: RunningTotals, area: Area) -> None:

@@ -1,4 +1,7 @@
-"""The More page: journal, people, help, keys, trainer, look, this desk, about; a letter each."""
+"""The More page: journal, people, expected seats, whole councils, help and the rest; a letter each.
+
+Long because it is the one list of its sections, each with what makes it look again.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +15,8 @@ from desk.gui.about.about_section import AboutSection
 from desk.gui.about.desk_section import DeskSection
 from desk.gui.about.look_section import LookSection
 from desk.gui.chosen_keys.section import KeysSection
+from desk.gui.expected.councils import CouncilsSection
+from desk.gui.expected.section import ExpectedSection
 from desk.gui.help.section import HelpSection
 from desk.gui.journal.section import JournalSection
 from desk.gui.keys.action import KeyAction
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("journal", "Journal"),
     ("people", "People"),
+    ("expected", "Expected seats"),
+    ("councils", "Whole councils"),
     ("help", "Help"),
     ("keys", "Keys"),
     ("trainer", "Trainer"),
@@ -70,6 +77,8 @@ Part = (
     | LookSection
     | DeskSection
     | AboutSection
+    | ExpectedSection
+    | CouncilsSection
 )
 
 
@@ -98,6 +107,8 @@ class MorePage(QWidget):
         self.setAccessibleName("More")
         self.journal = JournalSection(worker)
         self.people = PeopleSection(worker)
+        self.expected = ExpectedSection(worker)
+        self.councils = CouncilsSection(worker)
         self.help = HelpSection(worker)
         self.keys = KeysSection()
         self.trainer = TrainerSection(worker, entry)
@@ -115,8 +126,8 @@ class MorePage(QWidget):
 
     def set_person(self, person: Person) -> None:
         """Somebody signed in."""
-        self.people.set_person(person)
-        self.trainer.set_person(person)
+        for part in (self.people, self.expected, self.councils, self.trainer):
+            part.set_person(person)
         self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -128,6 +139,8 @@ class MorePage(QWidget):
             self._stale |= {"journal"}
             self._stale |= {"people"} if changes.people else set()
             self._stale |= {"help"} if changes.batches else set()
+            self._stale |= {"expected"} if changes.amended else set()
+            self._stale |= {"councils"} if changes.lines or changes.board else set()
             self._stale |= {"trainer"} if changes.contests else set()
         self._freshen()
 
@@ -168,11 +181,11 @@ class MorePage(QWidget):
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
             self._side.addWidget(button)
             KeyAction(f"more.{key}", partial(self.show_section, key), self)
-        for part in (self.journal, self.people, self.help, self.keys, self.trainer, self.desk):
+        own = (self.expected, self.councils, self.trainer)
+        for part in (self.journal, self.people, *own, self.help, self.keys, self.desk):
             part.said.connect(self.said)
-        self.people.keys_changed.connect(self._show_hints)
-        self.keys.keys_changed.connect(self._show_hints)
-        self.trainer.keys_changed.connect(self._show_hints)
+        for part in (self.people, *own, self.keys):
+            part.keys_changed.connect(self._show_hints)
         KeyAction("more.find", self._find, self)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.addWidget(side)
@@ -183,6 +196,8 @@ class MorePage(QWidget):
         return (
             self.journal,
             self.people,
+            self.expected,
+            self.councils,
             self.help,
             self.keys,
             self.trainer,
@@ -236,6 +251,10 @@ class MorePage(QWidget):
     def _find(self) -> None:
         if self._current == "journal":
             self.journal.focus_search()
+        elif self._current == "expected":
+            self.expected.focus_search()
+        elif self._current == "councils":
+            self.councils.focus_search()
         elif self._current == "help":
             self.help.focus_search()
         elif self._current == "keys":

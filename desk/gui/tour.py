@@ -301,7 +301,30 @@ class Tour:
             self._hands.press(key)
             self._hands.rest(300)
             self._picture(f"more-{chr(key).lower()}")
+        self._expected()
         self._keys()
+
+    def _expected(self) -> None:
+        """A contest amended, and a whole council keyed in one line that does not add up yet."""
+        self._hands.press(Qt.Key.Key_X)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_S)
+        self._hands.enter("")
+        self._hands.type("1")
+        self._hands.rest(100)
+        self._picture("more-expected", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.press(Qt.Key.Key_W)
+        self._hands.rest(300)
+        self._picture("more-councils", wide=True)
+        self._hands.press(Qt.Key.Key_N)
+        self._hands.rest(200)
+        self._hands.type("7")
+        self._hands.press(Qt.Key.Key_F9)
+        self._hands.rest(200)
+        self._picture("more-councils-line", wide=True)
+        self._hands.press(Qt.Key.Key_D, _CTRL)
+        self._hands.rest(200)
 
     def _keys(self) -> None:
         """Another key for Declare: first one that clashes."""

@@ -7,8 +7,8 @@ papers. What the sheet holds already is in the row, and is only written over whe
 from dataclasses import dataclass, field, replace
 
 from desk.count.contest import Contest
-from desk.count.declaration import REJECTION_REASONS, Kind
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, TOTAL, Sheet, votes_field
+from desk.count.declaration import REJECTION_REASONS
+from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, TOTAL, Sheet, fields_of, votes_field
 from desk.pasting.pasted import LIKELY, Line, Pasted, Proposal
 from desk.pasting.taking import sheet_from
 
@@ -130,10 +130,13 @@ class Arrangement:
 
 def arranged(pasted: Pasted, contest: Contest, sheet: Sheet) -> Arrangement:
     """As it stands first: likely and sure rows are ticked where they write over nothing."""
-    rows = [
-        _row(votes_field(candidate.person_id), proposal, sheet, proposal.votes)
-        for candidate, proposal in zip(contest.candidates, pasted.proposals, strict=True)
-    ]
+    fields = fields_of(contest, sheet.kind)
+    rows = []
+    for candidate, proposal in zip(contest.candidates, pasted.proposals, strict=True):
+        name = votes_field(candidate.person_id)
+        # Where the kind of sheet has no votes, a pasted one must not lie in it unseen.
+        said = proposal if name in fields else replace(proposal, votes=None)
+        rows.append(_row(name, said, sheet, said.votes))
     left = [
         Row("", Proposal("", over.votes, over.elected, (over.line,), 0, over.why), text=_said(over.votes))
         for over in pasted.left_over
@@ -141,8 +144,6 @@ def arranged(pasted: Pasted, contest: Contest, sheet: Sheet) -> Arrangement:
     shown = Arrangement(
         pasted, contest, sheet, (*rows, *left[:MOST_LEFT]), more_left=max(0, len(left) - MOST_LEFT)
     )
-    if sheet.kind is Kind.UNOPPOSED:
-        return _elected(shown)
     values = {
         TOTAL: pasted.valid_votes_total,
         ELECTORATE: pasted.electorate,
@@ -152,7 +153,7 @@ def arranged(pasted: Pasted, contest: Contest, sheet: Sheet) -> Arrangement:
     papers = tuple(
         _row(name, Proposal("", value, lines=(Line(0, ""),), confidence=LIKELY), sheet, value)
         for name, value in values.items()
-        if value is not None
+        if value is not None and name in fields
     )
     return _elected(replace(shown, papers=papers))
 

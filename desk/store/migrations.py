@@ -1,6 +1,7 @@
 """The database's schema, step by step. A step that has shipped is never edited: a new one is added.
 
 Plain SQL throughout: `table.transform()` would drop triggers. Each step runs in a transaction.
+Long because the first step, with the whole schema of its day, stays where it shipped.
 """
 
 from sqlite_utils import Database
@@ -279,6 +280,13 @@ def rulings(db: Database) -> None:
     """What an editor or a supervisor sets for the board."""
     guarded = (_APPEND_ONLY.format(table=table) for table in store_rulings.APPEND_ONLY_TABLES)
     for statement in _statements(store_rulings.TABLES + "".join(guarded)):
+        db.execute(statement)
+
+
+@steps()
+def hands_of_a_sheet(db: Database) -> None:
+    """Who has had a sheet in hand stays so when two entries are settled meanwhile."""
+    for statement in _statements(second_schema.HANDS):
         db.execute(statement)
 
 

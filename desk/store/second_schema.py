@@ -1,4 +1,4 @@
-"""The schema of the second entry, as its step makes it: never edited once it has shipped (`migrations`).
+"""The schema of the second entry, as its steps make it: never edited once shipped (`migrations`).
 
 A sheet handed over, a second entry, what settled it and a withdrawal are append-only rows with a journal line
 each. The triggers hold what must not depend on a screen: who may key, settle and judge, and what is carried.
@@ -255,4 +255,39 @@ CREATE TRIGGER withdrawal_by_a_supervisor BEFORE INSERT ON withdrawal
 WHEN (SELECT role FROM person WHERE name = NEW.who AND retired = 0) IS NOT 'supervisor'
   OR EXISTS (SELECT 1 FROM declaration WHERE replaces = NEW.declaration_id)
 BEGIN SELECT RAISE(ABORT, 'only a supervisor withdraws, and only what stands'); END;
+"""
+
+HANDS = """
+DROP VIEW involved;
+DROP VIEW keyed;
+-- Who keyed each entry of a revision, in whole or in part: who committed it, and whose hands its draft left.
+-- A settlement is made of no draft: one that was in hand meanwhile goes on, and so does who has had it.
+CREATE VIEW keyed AS
+SELECT d.id AS declaration_id, 'first' AS entry, d.entered_by AS name FROM declaration AS d
+UNION ALL
+SELECT d.id, 'first', h.giver FROM declaration AS d
+JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id AND h.what IN ('take over', 'hand over')
+    AND h.journal_seq < d.journal_seq
+    AND h.journal_seq > coalesce((
+        SELECT max(p.journal_seq) FROM declaration AS p
+        WHERE p.ballot_paper_id = d.ballot_paper_id AND p.journal_seq < d.journal_seq
+        AND NOT EXISTS (SELECT 1 FROM settlement WHERE declaration_id = p.id)), 0)
+WHERE NOT EXISTS (SELECT 1 FROM settlement WHERE declaration_id = d.id)
+UNION ALL
+SELECT s.declaration_id, 'second', s.entered_by FROM second_entry AS s
+UNION ALL
+SELECT s.declaration_id, 'second', h.giver FROM second_entry AS s
+JOIN declaration AS d ON d.id = s.declaration_id
+JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id
+    AND h.what IN ('take over second', 'hand over second') AND h.journal_seq < s.journal_seq
+    AND h.journal_seq > coalesce((
+        SELECT max(x.journal_seq) FROM declaration AS y JOIN second_entry AS x ON x.declaration_id = y.id
+        WHERE y.ballot_paper_id = d.ballot_paper_id AND x.journal_seq < s.journal_seq), 0);
+
+-- Who may not judge a revision: who keyed it, and of one that settles two entries, who keyed those.
+CREATE VIEW involved AS
+SELECT declaration_id, name FROM keyed
+UNION ALL
+SELECT t.declaration_id, k.name FROM settlement AS t
+JOIN declaration AS d ON d.id = t.declaration_id JOIN keyed AS k ON k.declaration_id = d.replaces;
 """

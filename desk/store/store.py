@@ -138,7 +138,7 @@ class Store(SecondRows):
 
     def desk(self) -> DeskFacts:
         """What this desk is."""
-        values = dict(self._rows("SELECT name, value FROM fact"))
+        values = dict(self._rows("SELECT name, value FROM fact WHERE name <> 'header'"))
         return DeskFacts(
             name=values["name"],
             mode=values["mode"],

@@ -77,7 +77,9 @@ def commit_declaration(
     if store.second(declaration.id) is not None:
         raise Refused(TAKEN.format(declaration.id))
     if before is not None:
-        if replace(before.declaration, declared_at=declaration.declared_at) != declaration:
+        # Under double entry nobody else is told whether these are the figures that were entered.
+        another = store.desk().double and find_person(store, who).name != before.entered_by
+        if another or replace(before.declaration, declared_at=declaration.declared_at) != declaration:
             raise Refused(TAKEN.format(declaration.id))
         noted = tuple(noted.finding for noted in before.noted)
         return Committed(before.declaration, before.revision, before.state, noted, Changes())

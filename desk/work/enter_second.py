@@ -113,7 +113,8 @@ def commit_second_declaration(
     contest = store.contest(declaration.ballot_paper_id)
     declaration = named(contest, declaration)
     before = store.second(declaration.id)
-    if before is not None and before.declaration == declaration:
+    own = before is not None and before.entered_by == find_person(store, who).name
+    if before is not None and own and before.declaration == declaration:
         state = State.CHECKED if before.agrees else State.DIFFERING
         return SecondCommitted(declaration, state, tuple(noted.finding for noted in before.noted), Changes())
     if before is not None or store.entry(declaration.id) is not None:

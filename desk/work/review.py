@@ -16,9 +16,6 @@ from desk.work.people import find_person, supervisor
 AMENDED = -1
 """The rank of what was keyed before its contest was amended: before all else."""
 
-Hands = Mapping[str, frozenset[str]]
-"""Id of a declaration → who keyed anything it rests on: its sheet, in part or whole, or its second entry."""
-
 _BY_POLICY = {
     Policy.SINGLE: (State.ENTERED,),
     Policy.DOUBLE: (State.DIFFERING, State.CHECKED),
@@ -41,7 +38,7 @@ def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
             person,
             entry,
             places[entry.declaration.ballot_paper_id],
-            _keyed(entry, person.name, hands),
+            person.name in hands.get(entry.declaration.id, ()),
             overtaken.get(entry.declaration.id),
         )
         for entry in store.all_standing()
@@ -64,21 +61,16 @@ def review_rows(
     """
     rows = []
     states, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
-    hands = store.all_involved()
     for ballot_paper_id in ballot_paper_ids:
         place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
         row = None
         overtaken = store.versions.overtaken(ballot_paper_id)
         if entry is not None and _waits(entry, states, overtaken):
             old = overtaken.get(entry.declaration.id)
-            row = _waiting(store, person, entry, place, _keyed(entry, person.name, hands), old)
+            own = person.name in store.involved(entry.declaration.id)
+            row = _waiting(store, person, entry, place, own, old)
         rows.append((place, row))
     return tuple(rows)
-
-
-def _keyed(entry: Entry, who: str, hands: Hands) -> bool:
-    """`who` keyed any of it, or began it before it was handed over: nobody checks their own figures."""
-    return who in hands.get(entry.declaration.id, ())
 
 
 def _waits(entry: Entry, states: Sequence[State], overtaken: Mapping[str, Overtaken]) -> bool:
@@ -156,12 +148,11 @@ def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: M
     contests: list[str] = []
     at, policy = clock(), Policy(store.desk().policy)
     with store.transaction():
-        hands = store.all_involved()
         for id in ids:
             entry = _entry(store, id)
             ballot = entry.declaration.ballot_paper_id
             contest = store.contest(ballot)
-            if _keyed(entry, person.name, hands):
+            if person.name in store.involved(entry.declaration.id):
                 raise Refused(
                     f"{contest.ward}, {contest.council} was keyed by {person.name}"
                     + (", in part" if entry.entered_by != person.name else "")

@@ -1,4 +1,4 @@
-"""The board after one more declaration: at most 2 ms, and no slower with ten times the contests.
+"""The board after one more declaration: at most 2 ms, and as quick with 100,000 contests as with 100.
 
 Run apart: `python -m pytest tests/bench/test_board.py -s` (pytest leaves tests/bench out by itself).
 """
@@ -20,6 +20,7 @@ from desk.totals.running import RunningTotals
 
 CONTESTS_2018 = 2_749
 COUNCILS_2018 = 150
+SMALL = 100
 MOST_MS = 2.0
 MOST_RATIO = 1.3
 ROUNDS = 600
@@ -86,11 +87,11 @@ class MadeUpPack:
 
 @pytest.mark.parametrize(
     ("contests", "councils"),
-    [(10 * CONTESTS_2018, 10 * COUNCILS_2018), (10 * CONTESTS_2018, COUNCILS_2018)],
-    ids=["ten times the councils", "ten times the wards in each council"],
+    [(CONTESTS_2018, COUNCILS_2018), (100_000, 5_000), (100_000, COUNCILS_2018)],
+    ids=["3 May 2018", "a hundred thousand in 5,000 councils", "a hundred thousand in 150 councils"],
 )
 def test_the_board_after_one_more_declaration(contests: int, councils: int) -> None:
-    small, large = MadeUpPack(CONTESTS_2018, COUNCILS_2018), MadeUpPack(contests, councils)
+    small, large = MadeUpPack(SMALL, SMALL // 20), MadeUpPack(contests, councils)
     times: dict[MadeUpPack, list[float]] = {small: [], large: []}
     gc.collect()
     gc.disable()

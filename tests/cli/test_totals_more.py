@@ -1,11 +1,14 @@
 """What `totals` tells beside the board: what can still change, the board at a moment, files."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from desk.wiring.desk import open_desk
-from tests.fakes.at_the_command import Command
-from tests.fakes.small_desk import CLERK, HAM, PEVERELL, PLYMPTON, STOKE, SUPERVISOR, peverell
+from tests.fakes.at_the_command import Command, Said, refused
+from tests.fakes.small_desk import CLERK, HAM, PEVERELL, PIN, PLYMPTON, STOKE, SUPERVISOR, peverell
 
 
 def test_open_tells_what_the_open_seats_can_change(command: Command, folder: Path) -> None:
@@ -27,3 +30,96 @@ def test_open_tells_what_the_open_seats_can_change(command: Command, folder: Pat
     assert "con" in wards[PLYMPTON]["decides"]
     # One independent stands in Stoke and nowhere else in Plym: with Ham's seat that is two of five at most.
     assert wards[STOKE]["decides"] == []
+
+
+def declared(folder: Path) -> None:
+    desk = open_desk(folder)
+    desk.commit_sheet(CLERK, peverell(desk), {})
+    desk.close()
+
+
+def test_the_board_as_files_and_as_a_mail(command: Command, folder: Path, tmp_path: Path) -> None:
+    declared(folder)
+    assert "State of parties after 0 of 2 councils declare" in command("totals", folder, "--mail").out
+    for name in ("text", "csv", "councils-csv", "json", "html"):
+        out = tmp_path / f"board.{name}"
+        assert command("totals", folder, "--format", name, "-o", out).status == 0
+        printed = command("totals", folder, "--format", name).out
+        assert out.read_bytes().replace(b"\r\n", b"\n").decode()[:200] == printed.replace("\r\n", "\n")[:200]
+    assert json.loads((tmp_path / "board.json").read_text("utf-8"))["base_label"] == (
+        "since the seats were last fought"
+    )
+    book = tmp_path / "board.xlsx"
+    assert command("totals", folder, "--format", "xlsx", "-o", book).status == 0
+    assert book.read_bytes().startswith(b"PK")
+    refused(command("totals", folder, "--format", "xlsx"), 2, "name it with -o FILE")
+    refused(command("totals", folder, "-o", book), 2, "say --format too")
+
+
+def test_the_log_the_shares_and_an_earlier_moment(command: Command, folder: Path) -> None:
+    refused(command("totals", folder, "--at", "02:00"), 1, "Nothing was declared")
+    declared(folder)
+    assert command("totals", folder, "--log").out.endswith("Peverell, Plym: Labour gain from Conservatives\n")
+    said = command("totals", folder, "--shares").out
+    assert "1 wards fought on 2013-05-02 and declared now, each party's best-placed candidate" in said
+    assert "Swing from Conservatives to Labour: 3.4 points, two-party swing (Butler)" in said
+    assert "No projected national share: 0 wards" in said
+    then = json.loads(command("totals", folder, "--at", "2001-01-01T00:00", "--json").out)
+    assert then["contests"]["declared"] == 1
+    assert json.loads(command("totals", folder, "--json").out)["contests"]["declared"] == 2
+    refused(command("totals", folder, "--at", "late"), 1, "give it as 02:00")
+
+
+def test_a_watch_folder_follows_what_another_program_commits(
+    command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched, seen = tmp_path / "graphics", []
+    board = watched / "board.json"
+    looks: Iterator[bool] = iter([False, True, False])
+
+    def sleep(_: float) -> None:
+        seen.append(json.loads(board.read_text("utf-8"))["contests"]["declared"])
+        commits = next(looks, None)
+        if commits is None:
+            raise KeyboardInterrupt
+        if commits:
+            declared(folder)
+
+    monkeypatch.setattr("desk.cli.totals.time.sleep", sleep)
+    said = command("totals", folder, "--watch", watched)
+    assert (said.status, seen) == (0, [1, 1, 2, 2])
+    assert {file.name for file in watched.iterdir()} == {
+        *("board.txt", "mail.txt", "board.csv", "councils.csv", "board.html", "board.json")
+    }
+
+
+def test_what_is_set_and_taken_back_by_command(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COUNT_DESK_PIN", PIN)
+
+    def rule(*words: str) -> Said:
+        return command("rule", folder, "--as", SUPERVISOR, *words)
+
+    assert (
+        rule("--group", "ynmp-party:2", "plym", "--name", "Plym First", "--reason", "They say so").status == 0
+    )
+    assert rule("--control", "Plym", "noc", "--reason", "Casting vote").status == 0
+    assert rule("--expected", "Plym", "02:00", "--reason", "Press office").status == 0
+    assert rule("--watch", "Plym", "--reason", "Target").status == 0
+    incident = ("--incident", PEVERELL, "voters turned away", "--number", "3", "--source", "Agent")
+    assert rule(*incident).status == 0
+    said = command("rule", folder).out
+    for part in (
+        "plym, Plym First (They say so; Sam",
+        "noc (Casting vote",
+        "2017-05-05T02:00",
+        "Target",
+        "3, Agent",
+    ):
+        assert part in said
+    assert rule("--unwatch", "Plym", "--reason", "Done").status == 0
+    assert "watch" not in command("rule", folder).out
+    refused(rule("--control", "Plym", "mars", "--reason", "x"), 1, "cannot control a council")
+    refused(rule("--control", "Plym", "noc", "--watch", "Plym"), 2, "One thing at a time")
+    refused(command("rule", folder, "--watch", "Plym", "--reason", "x"), 2, "Say --as NAME")

@@ -351,30 +351,6 @@ CREATE TABLE withdrawal (
     journal_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIEW keyed AS
-SELECT d.id AS declaration_id, 'first' AS entry, d.entered_by AS name FROM declaration AS d
-UNION ALL
-SELECT d.id, 'first', h.giver FROM declaration AS d
-JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id AND h.what IN ('take over', 'hand over')
-    AND h.journal_seq < d.journal_seq
-    AND h.journal_seq > coalesce((SELECT p.journal_seq FROM declaration AS p WHERE p.id = d.replaces), 0)
-UNION ALL
-SELECT s.declaration_id, 'second', s.entered_by FROM second_entry AS s
-UNION ALL
-SELECT s.declaration_id, 'second', h.giver FROM second_entry AS s
-JOIN declaration AS d ON d.id = s.declaration_id
-JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id
-    AND h.what IN ('take over second', 'hand over second') AND h.journal_seq < s.journal_seq
-    AND h.journal_seq > coalesce((
-        SELECT max(x.journal_seq) FROM declaration AS y JOIN second_entry AS x ON x.declaration_id = y.id
-        WHERE y.ballot_paper_id = d.ballot_paper_id AND x.journal_seq < s.journal_seq), 0);
-
-CREATE VIEW involved AS
-SELECT declaration_id, name FROM keyed
-UNION ALL
-SELECT t.declaration_id, k.name FROM settlement AS t
-JOIN declaration AS d ON d.id = t.declaration_id JOIN keyed AS k ON k.declaration_id = d.replaces;
-
 CREATE VIEW entry AS
 SELECT d.*, v.approved, v.who AS verdict_by, v.at AS verdict_at, v.note, c.seq AS batch,
     s.id AS second_id, s.entered_by AS second_by, s.entered_at AS second_at, s.agrees,
@@ -702,4 +678,32 @@ BEGIN SELECT RAISE(ABORT, 'ruling is append-only'); END;
 
 CREATE TRIGGER ruling_never_deleted BEFORE DELETE ON ruling
 BEGIN SELECT RAISE(ABORT, 'ruling is append-only'); END;
+
+CREATE VIEW keyed AS
+SELECT d.id AS declaration_id, 'first' AS entry, d.entered_by AS name FROM declaration AS d
+UNION ALL
+SELECT d.id, 'first', h.giver FROM declaration AS d
+JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id AND h.what IN ('take over', 'hand over')
+    AND h.journal_seq < d.journal_seq
+    AND h.journal_seq > coalesce((
+        SELECT max(p.journal_seq) FROM declaration AS p
+        WHERE p.ballot_paper_id = d.ballot_paper_id AND p.journal_seq < d.journal_seq
+        AND NOT EXISTS (SELECT 1 FROM settlement WHERE declaration_id = p.id)), 0)
+WHERE NOT EXISTS (SELECT 1 FROM settlement WHERE declaration_id = d.id)
+UNION ALL
+SELECT s.declaration_id, 'second', s.entered_by FROM second_entry AS s
+UNION ALL
+SELECT s.declaration_id, 'second', h.giver FROM second_entry AS s
+JOIN declaration AS d ON d.id = s.declaration_id
+JOIN handed AS h ON h.ballot_paper_id = d.ballot_paper_id
+    AND h.what IN ('take over second', 'hand over second') AND h.journal_seq < s.journal_seq
+    AND h.journal_seq > coalesce((
+        SELECT max(x.journal_seq) FROM declaration AS y JOIN second_entry AS x ON x.declaration_id = y.id
+        WHERE y.ballot_paper_id = d.ballot_paper_id AND x.journal_seq < s.journal_seq), 0);
+
+CREATE VIEW involved AS
+SELECT declaration_id, name FROM keyed
+UNION ALL
+SELECT t.declaration_id, k.name FROM settlement AS t
+JOIN declaration AS d ON d.id = t.declaration_id JOIN keyed AS k ON k.declaration_id = d.replaces;
 

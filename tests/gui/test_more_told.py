@@ -147,3 +147,12 @@ def test_the_commands_name_desk_and_namespace_exactly() -> None:
     page = verify_page(Signing("desk-07", "desk-07 ssh-ed25519 AAAA", "/d", "desk-07-1-3.countbatch"))
     assert "ssh-keygen -Y verify -f allowed_signers -I desk-07 -n count-batch@count-desk" in page
     assert "unzip -p desk-07-1-3.countbatch manifest.json &gt; manifest.json" in page
+
+
+def test_amendments_and_council_lines_are_told() -> None:
+    amended = {"changes": ["seats due 1 → 2"], "reason": "Notice", "version": 1}
+    assert words_of(line("amend contest", {"id": "x"}, amended)) == "seats due 1 → 2: Notice"
+    given = {"seats": {"con": 12, "lab": 7}, "vacant": 1, "reason": "Mended"}
+    assert words_of(line("correct council line", None, given)) == "con 12, lab 7, vacant 1: Mended"
+    assert words_of(line("declare council line", None, {"seats": {"con": 2}})) == "con 2"
+    assert words_of(line("begin council line", None, None)) == "nothing keyed yet"

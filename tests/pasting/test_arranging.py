@@ -1,7 +1,10 @@
 """What the clerk sees and moves before anything is taken."""
 
+from dataclasses import replace
+
 import pytest
 
+from desk.count.declaration import Kind
 from desk.count.sheet import ELECTED, ELECTORATE, TOTAL, Sheet, blank_sheet, votes_field
 from desk.pasting.arranging import MOST_LEFT, Arrangement, arranged
 from desk.pasting.read import read_pasted
@@ -107,6 +110,12 @@ def test_nothing_ticked_is_the_sheet_as_it_was() -> None:
     shown = arrange("Smith 1,500", votes__101="7")
     assert shown.taken("web") == shown.sheet
     assert shown.ticked_at(0) == shown
+
+
+def test_an_unopposed_sheet_takes_marks_and_hides_no_votes() -> None:
+    sheet = replace(blank_sheet(ASHBY), kind=Kind.UNOPPOSED)
+    shown = arranged(read_pasted(TEXT, ASHBY), ASHBY, sheet)
+    assert texts(shown.taken("web")) == {ELECTED: "1 4"}
 
 
 def test_lines_beyond_all_measure_are_counted() -> None:

@@ -32,6 +32,7 @@ from tests.fakes.small_desk import (
     STOKE,
     SUPERVISOR,
     THIRD_CLERK,
+    declaration,
     keyed,
     open_double,
     open_small,
@@ -217,6 +218,23 @@ def test_who_may_be_asked_again_sees_nothing_of_a_sheet_sent_back(desk: Desk) ->
     assert desk.place(PEVERELL).wants == "second entry", "it is keyed twice anew"
     desk.commit_second(OTHER_CLERK, peverell(desk), {})
     assert [second.agrees for second in desk.look_at(SUPERVISOR, PEVERELL).seconds] == [True, False]
+
+
+def test_a_guess_under_anothers_id_is_not_told_right_from_wrong(desk: Desk) -> None:
+    """The same line again answers as the first time, but to nobody else: ids stand in the journal."""
+    first = declaration(PEVERELL, "d1", [412, 2104, 1986], {2}, Kind.POLLED)
+    second = replace(first, id="s1")
+    desk.commit_declaration(CLERK, first, None)
+    for guess in (first, replace(first, electorate=9000)):
+        with pytest.raises(Refused, match="is taken by another"):
+            desk.commit_declaration(OTHER_CLERK, guess, None)
+        with pytest.raises(Refused, match="is taken by another"):
+            desk.commit_second_declaration(OTHER_CLERK, guess, None)
+    assert desk.commit_declaration(CLERK, first, None).state is State.ENTERED
+    desk.commit_second_declaration(OTHER_CLERK, second, None)
+    with pytest.raises(Refused, match="is taken by another"):
+        desk.commit_second_declaration(THIRD_CLERK, second, None)
+    assert desk.commit_second_declaration(OTHER_CLERK, second, None).state is State.CHECKED
 
 
 # The draft of the second entry

@@ -63,11 +63,11 @@ def write(rows: Sequence[Exported]) -> bytes:
         facts = _contest_cells(row)
         for result in row.declaration.candidates or (None,):
             cells = facts | (_candidate_cells(row, result) if result is not None else {})
-            writer.writerow({column: _safe(cells.get(column)) for column in COLUMNS})
+            writer.writerow({column: safe(cells.get(column)) for column in COLUMNS})
     return target.getvalue().encode("utf-8")
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
     """Text that would be a formula goes out as text, behind an apostrophe."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 

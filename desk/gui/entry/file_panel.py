@@ -4,7 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.gui.entry.over import OverSheet
 from desk.gui.look.worn import scaled
@@ -15,7 +23,7 @@ from desk.pasting.pasted import LIKELY, Pasted
 
 _Key = Qt.Key
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
-_MOST_LEFT = 12
+_MOST_LEFT = 5
 _WHAT = "In the Local Government Association's columns or Democracy Club's. It declares nothing by itself."
 _HOW = "Enter opens a ward, side by side · T takes all that is likely or sure into drafts · Esc leaves"
 
@@ -46,11 +54,15 @@ class FilePanel(OverSheet):
             "In the Local Government Association's columns or Democracy Club's. Nothing is declared by it."
         )
         self._whole.addWidget(Note(columns))
-        for part in (self.line, self._choose, self._said):
-            self._whole.addWidget(part)
-        self._whole.addWidget(self.list, 1)
+        which = QHBoxLayout()
+        which.addWidget(self.line, 1)
+        which.addWidget(self._choose)
+        self._whole.addLayout(which)
+        self._whole.addWidget(self._said)
+        self._whole.addWidget(self.list, 100)
         for part in (self._over, self._how):
             self._whole.addWidget(part)
+        self._whole.addStretch(1)
         self.line.installEventFilter(self)
         self.list.installEventFilter(self)
         self.list.itemActivated.connect(self._activated)

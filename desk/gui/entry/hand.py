@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desk.count.contest import Contest
 from desk.count.declaration import Kind, Source
 from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
@@ -45,6 +46,8 @@ class Hand(QObject):
     """An `Opened` or `OpenedSecond`: `model` is made from it."""
     not_opened = Signal(str)
     declared = Signal(str)
+    followed = Signal()
+    """The contest in hand was amended, and the sheet is on its ballot paper as it is now."""
     """A declaration went in: which, who is elected and, of a correction, which revision."""
     not_declared = Signal(object)
     put_away = Signal(str)
@@ -114,6 +117,19 @@ class Hand(QObject):
         """No sheet in hand. Its draft is kept."""
         self.model = None
         self.opening = ""
+
+    def follow(self, ballot_paper_id: str) -> None:
+        """The contest in hand was amended: the sheet follows, with every key of the meantime."""
+
+        def came(contest: Contest) -> None:
+            model = self.model
+            if model is None or model.contest.ballot_paper_id != contest.ballot_paper_id:
+                return
+            if contest.version > model.contest.version:
+                model.follow(contest)
+                self.followed.emit()
+
+        self._worker.ask(lambda desk: desk.contest(ballot_paper_id), came)
 
     def take_over(self) -> None:
         """A supervisor takes the sheet over, and goes on with it."""

@@ -1,10 +1,18 @@
 """A pane that stands over the sheet for a while: what was pasted, what is read back."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from desk.gui.look.worn import look
 from desk.gui.parts.headline import Panel
+
+
+def paint_here(painter: QPainter, row: QRect) -> None:
+    """The row in hand: the focus of a pane that has every key."""
+    painter.fillRect(row, QColor(look().page))
+    painter.setPen(QPen(QColor(look().focus), 2))
+    painter.drawRect(QRectF(row).adjusted(1, 1, -1, -1))
 
 
 class OverSheet(Panel):

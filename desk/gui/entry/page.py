@@ -121,6 +121,8 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is not None and model.contest.ballot_paper_id in changes.contests:
             self._stale = self._stale or not self.isVisible()
+        if model is not None and model.contest.ballot_paper_id in changes.amended:
+            self._hand.follow(model.contest.ballot_paper_id)
         if len(changes.contests) > _MANY:
             self._worker.ask(lambda desk: desk.places(), self._put_places)
             return
@@ -165,6 +167,7 @@ class EntryPage(QWidget):
         hand.declared.connect(self._went_in)
         hand.not_declared.connect(self._not_declared)
         hand.put_away.connect(self._went_in)
+        hand.followed.connect(self._followed)
         self._worker.not_kept.connect(self._not_kept)
         sheet.keyed.connect(self._keyed)
         sheet.entered.connect(hand.at)
@@ -237,6 +240,14 @@ class EntryPage(QWidget):
             self.finder.line.setFocus(_OTHER)
         else:
             self.sheet.setFocus(_OTHER)
+
+    def _followed(self) -> None:
+        """The contest was amended under the hand: what is being typed stays, and the hand where it is."""
+        at = self.sheet.current()
+        self._extra = ((Sign.NOTE, "The contest was amended: what is keyed follows, figure by figure."),)
+        self._reshow()
+        if at is not None:
+            self.sheet.focus(at)
 
     def _going(self, model: SheetModel) -> None:
         sentence = f"Declaring {model.contest.ward}…"

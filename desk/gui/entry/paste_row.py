@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desk.gui.entry.over import paint_here
 from desk.gui.entry.paste_words import Told
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import look, scaled
@@ -66,11 +67,10 @@ class PasteRow(QWidget):
         now = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._here:
-            painter.fillRect(self.rect(), QColor(now.page))
-            painter.fillRect(0, 0, scaled(4), self.height(), QColor(now.accent))
         painter.setPen(QColor(now.line))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self._here:
+            paint_here(painter, self.rect())
         if self._told is not None and self._told.may_tick:
             side = scaled(_BOX)
             box = QRectF(scaled(12), (self.height() - side) / 2, side, side)

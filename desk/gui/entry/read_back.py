@@ -11,7 +11,7 @@ from desk.count.declaration import Kind
 from desk.count.figure import grouped
 from desk.count.sheet import ELECTED, PAPERS, Sheet, fields_of, read_elected, votes_field
 from desk.count.spoken import spoken
-from desk.gui.entry.over import OverSheet
+from desk.gui.entry.over import OverSheet, paint_here
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import FIELD_NAMES
 from desk.gui.look.fonts import Weight
@@ -112,11 +112,10 @@ class _Row(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line that is being read stands out."""
         painter = QPainter(self)
-        if self._here:
-            painter.fillRect(self.rect(), QColor(look().page))
-            painter.fillRect(0, 0, scaled(6), self.height(), QColor(look().accent))
         painter.setPen(QColor(look().line))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self._here:
+            paint_here(painter, self.rect())
         painter.end()
 
 

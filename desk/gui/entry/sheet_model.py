@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from desk.count.contest import Contest, System
 from desk.count.declaration import Kind, Source
 from desk.count.finding import Finding, Severity
+from desk.count.following import follow
 from desk.count.sheet import ELECTED, PAPERS, Sheet, fields_of, sheet_of, votes_field
 from desk.record.entry import Entry
 from desk.record.states import State
@@ -133,6 +134,13 @@ class SheetModel:
         return self.sheet.kind is before.kind and all(
             self.sheet.text(name).strip() == before.text(name) for name in self.fields
         )
+
+    def follow(self, contest: Contest) -> None:
+        """The contest was amended: all that is keyed, and every step back, on the ballot paper of now."""
+        before, self.contest = self.contest, contest
+        self.sheet = follow(self.sheet, before, contest)
+        for steps in (self._undo, self._redo):
+            steps[:] = [Step(follow(step.sheet, before, contest), step.field) for step in steps]
 
     def _step(self, sheet: Sheet, name: str, *, joins: bool) -> None:
         if not (joins and self._visit == name and self._undo):

@@ -28,6 +28,14 @@ _DID = {
     "send back": "Sent back",
     "seal": "Sealed",
     "code word": "Code word",
+    "amend contest": "Contest amended",
+    "amend council": "Council amended",
+    "begin council line": "Line begun",
+    "put away council line": "Line put away",
+    "declare council line": "Line declared",
+    "correct council line": "Line corrected",
+    "approve council line": "Line approved",
+    "send back council line": "Line sent back",
 }
 _MOST_FIGURES = 4
 """Changed figures that are spelt out; the rest are counted."""
@@ -98,11 +106,23 @@ def words_of(line: JournalLine) -> str:
             return f"the draft of {line.before} is now {line.after}'s"
         case "declare" | "correct" if isinstance(after, dict):
             return _declared(before if isinstance(before, dict) else None, after)
-        case "approve" | "send back":
+        case "approve" | "send back" | "approve council line" | "send back council line":
             return _judged(line.before, line.after)
+        case "amend contest" | "amend council" if isinstance(after, dict):
+            return f"{', '.join(after.get('changes', ()))}: {after.get('reason', '')}"
+        case "declare council line" | "correct council line" if isinstance(after, dict):
+            return _council_line(after)
+        case "begin council line":
+            return "nothing keyed yet"
         case "seal":
             return f"fingerprint {_groups(line.after)}"
     return " → ".join(text for text in (line.before, line.after) if text)
+
+
+def _council_line(after: Mapping[str, Any]) -> str:
+    seats = ", ".join(f"{group} {count}" for group, count in dict(after.get("seats") or {}).items())
+    vacant = f", vacant {after['vacant']}" if after.get("vacant") else ""
+    return f"{seats}{vacant}" + (f": {after['reason']}" if after.get("reason") else "")
 
 
 def _read(text: str | None) -> Any:

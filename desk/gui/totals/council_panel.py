@@ -58,7 +58,9 @@ class CouncilPanel(EscPane):
         size = (
             "size not known" if row.size is None else f"{row.size:,} seats, {row.size // 2 + 1:,} for control"
         )
-        parts = [f"{row.declared:,} of {row.of:,} contests declared", size]
+        stands = "stands on its council line" if row.stands_on == "line" else ""
+        wards = f"{row.declared:,} of {row.of:,} contests declared"
+        parts = [part for part in (stands, wards, size) if part]
         if row.control_before is not None:
             before = (
                 "no overall control" if row.control_before == "noc" else book.by_id(row.control_before).name
@@ -71,8 +73,9 @@ class CouncilPanel(EscPane):
         self._circle.setVisible(bool(blocs))
         self._parties.set_rows(council_party_rows(row, book))
         self._basis.setText(f"Change of seats {BASES[base]}.")
-        self._unknown.setText(row.unknown)
-        self._unknown.setVisible(bool(row.unknown))
+        unknown = ". ".join(part for part in (row.disagreement.capitalize(), row.unknown) if part)
+        self._unknown.setText(unknown)
+        self._unknown.setVisible(bool(unknown))
         self.wards.set_rows([_ward(place) for place in places])
         self._fit()
 

@@ -64,13 +64,29 @@ def council_row(row: CouncilRow, book: PartyBook) -> Row:
         row.gss,
         (
             Cell(row.name, tone, sign),
-            Cell(f"{row.declared:,} of {row.of:,}", tone),
+            _stands_on(row, tone),
             Cell(composition(row, book), tone),
             Cell(book.control(row.control or row.called), strong=True, spoken=_control(row, book)),
             Cell(book.control(row.control_before), "muted"),
-            Cell(short_outcome(row, book), spoken=outcome(row, book)),
+            _outcome(row, book),
         ),
     )
+
+
+def _stands_on(row: CouncilRow, tone: str) -> Cell:
+    """ "line" where a council line counts, with the wards that are in; else the wards."""
+    wards = f"{row.declared:,} of {row.of:,}"
+    if row.stands_on == "line":
+        return Cell(f"line · {wards}", tone, spoken=f"stands on its council line, wards {wards}")
+    return Cell(wards, tone, spoken=f"stands on its wards, {wards}")
+
+
+def _outcome(row: CouncilRow, book: PartyBook) -> Cell:
+    """A line that its wards contradict comes before any result."""
+    if row.disagreement:
+        words = row.disagreement[:1].upper() + row.disagreement[1:]
+        return Cell(words, "error", Sign.ERROR, spoken=words)
+    return Cell(short_outcome(row, book), spoken=outcome(row, book))
 
 
 def composition(row: CouncilRow, book: PartyBook) -> str:

@@ -138,6 +138,7 @@ class Results(EscPane):
         self._whole.setSpacing(scaled(8))
         edge = scaled(16)
         self._grid.setContentsMargins(edge, scaled(8), edge, scaled(8))
+        self._grid.setHorizontalSpacing(scaled(24))
         for table in (self.kinds, self.earlier):
             rows = len(table.rows()) * table.verticalHeader().defaultSectionSize()
             table.setFixedHeight(table.horizontalHeader().height() + rows + 4)

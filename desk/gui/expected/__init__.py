@@ -1,0 +1,1 @@
+"""Expected seats and whole councils: what a supervisor amends, and councils taken in one line."""
