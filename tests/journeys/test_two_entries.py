@@ -16,7 +16,7 @@ from desk.record.entry import Role
 from desk.record.states import State
 from desk.wiring.desk import open_desk
 from tests.fakes.at_the_window import CONTROL, AtTheWindow, Key, press, type_text
-from tests.fakes.small_desk import PEVERELL, PLYMPTON, SUPERVISOR, THIRD_CLERK, make_small
+from tests.fakes.small_desk import PEVERELL, PIN, PLYMPTON, SUPERVISOR, THIRD_CLERK, make_small
 
 ANN, BOB, CAT, SAM = Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4
 ALT = Qt.KeyboardModifier.AltModifier
@@ -31,17 +31,16 @@ class Night(AtTheWindow):
         assert isinstance(page, EntryPage)
         return page
 
-    def sits(self, who: Qt.Key) -> None:
-        """Somebody signs in by their number."""
-        self.wait_for(lambda: self.session.person is None and QApplication.focusWidget() is not None)
-        QApplication.processEvents()
-        self.wait_for(lambda: self._tries(who))
+    def sits(self, who: Qt.Key, pin: str = "") -> None:
+        """Somebody signs in by their number, and a PIN where they have one."""
+        self.wait_for(lambda: self.session.person is None)
         self.rest()
-
-    def _tries(self, who: Qt.Key) -> bool:
-        if self.session.person is None:
-            press(who)
-        return self.session.person is not None
+        press(who)
+        QApplication.processEvents()
+        if pin:
+            type_text(f"{pin}\n")
+        self.wait_for(lambda: self.session.person is not None)
+        self.rest()
 
     def leaves(self) -> None:
         press(Key.Key_L, CONTROL)
@@ -123,7 +122,7 @@ def test_two_blind_entries_a_third_person_and_a_supervisor(night: Night) -> None
     night.wait_for(lambda: night.state(PLYMPTON) is State.CHECKED)
     night.leaves()
 
-    night.sits(SAM)
+    night.sits(SAM, PIN)
     press(Key.Key_2, ALT)
     night.rest()
     for _ in range(2):

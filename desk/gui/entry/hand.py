@@ -2,6 +2,8 @@
 
 A declaration is asked for and the hand goes on at once: what was let go of is held here until the desk has
 answered, so that a refusal brings it back whole.
+
+Long because first and second entries go one way, verb by verb.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,12 +1,14 @@
 """Two entries that differ, field by field: both values beside each other, one key a decision."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk.count.finding import Finding
 from desk.count.sheet import ELECTED
-from desk.gui.entry.choice_panel import ChoicePanel
+from desk.gui.entry.choice_panel import ChoicePanel, Question
 from desk.gui.entry.scroll import reveal
 from desk.gui.keys.now import worded
 from desk.gui.look.fonts import Weight
@@ -58,18 +60,20 @@ class Row(Panel):
 
     def _lay(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
+        grid.setContentsMargins(scaled(12), scaled(4), scaled(12), scaled(4))
+        grid.setVerticalSpacing(0)
         grid.setHorizontalSpacing(scaled(16))
-        grid.addWidget(self._name, 0, 0, 1, 3)
+        grid.addWidget(self._name, 0, 0, 2, 1)
+        grid.setColumnStretch(0, 2)
         for column, (head, value) in enumerate(
             (("First entry", self._first), ("Second entry", self._second), ("Right", self._right))
         ):
             note = self._which if head == "Right" else Note(head, 12)
             note.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(note, 1, column)
-            grid.addWidget(value, 2, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self._other, 2, 2)
+            grid.addWidget(note, 0, 1 + column)
+            grid.addWidget(value, 1, 1 + column)
+            grid.setColumnStretch(1 + column, 1)
+        grid.addWidget(self._other, 1, 3)
 
     def show_word(self, choice: Choice | None, value: str) -> None:
         """What was decided; None where it is still open."""
@@ -197,6 +201,11 @@ class DifferencesView(QScrollArea):
         self.show_words()
         self.verticalScrollBar().setValue(0)
         self.setAccessibleDescription(f"{contest.ward}, {contest.council}: {figures} differ")
+
+    def ask(self, question: Question, chosen: Callable[[str], None], left: Callable[[], None]) -> None:
+        """A question above the places, in sight."""
+        self.choice.ask(question, chosen, left)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.choice))
 
     def show_words(self) -> None:
         """What is decided by now."""

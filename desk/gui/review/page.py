@@ -163,6 +163,13 @@ class ReviewPage(QWidget):
         self._bar.grow()
 
     def _hints(self) -> list[tuple[str, str]]:
+        if self._stack.currentWidget() is self._differences:
+            return [
+                hint("first, second, other", "review.first", "review.second", "review.other"),
+                ("↓ ↑", "places"),
+                hint("settle", "review.settle"),
+                hint("next, back", "review.next", "review.previous"),
+            ]
         return [
             hint("next, back", "review.next", "review.previous"),
             hint("approve", "review.approve"),
@@ -242,6 +249,10 @@ class ReviewPage(QWidget):
         self._worker.ask(lambda desk: look(desk, who, ballot_paper_id, differs=differs), came, self._failed)
 
     def _show(self, looked: Looked) -> None:
+        self._show_looked(looked)
+        self.hints.emit(self._hints())
+
+    def _show_looked(self, looked: Looked) -> None:
         self._settling.wake(False)
         self._reviewed = looked.reviewed
         if looked.differing is not None:

@@ -102,7 +102,7 @@ class Settling(QObject):
             self._view.go_to(waits[0])
             return
         question = Question("What decided it?", REASONS)
-        self._view.choice.ask(question, lambda why: self._commit(decisions, why), self._back)
+        self._view.ask(question, lambda why: self._commit(decisions, why), self._back)
 
     def _back(self) -> None:
         row = self._view.current()
@@ -141,4 +141,4 @@ class Settling(QObject):
             self._commit(decisions, why)
 
         question = Question("Why is it right?", ACCEPTING, says=finding.message)
-        self._view.choice.ask(question, accept, self._back)
+        self._view.ask(question, accept, self._back)
