@@ -24,7 +24,7 @@ from desk.gui.entry.keys import OF_THE_SHEET, Act, act_of
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.parties import Parties
-from desk.gui.entry.pasting import Pasting, when_taken
+from desk.gui.entry.pasting import Pasting
 from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
 from desk.gui.entry.telephoning import Telephoning
@@ -189,7 +189,7 @@ class EntryPage(QWidget):
         self.telephoning.back_wanted.connect(
             lambda name: self.sheet.focus(name) if name else self._back_to_sheet()
         )
-        self.pasting.done.connect(when_taken(self._reshow, self._back_to_sheet))
+        self.pasting.done.connect(self._pasted)
         keyboard().changed.connect(self._name_keys)
 
     def _opened(self, opened: Opened | OpenedSecond) -> None:
@@ -413,6 +413,11 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is not None and not self.sheet.focus(first_field(model)):
             self.sheet.setFocus(_OTHER)
+
+    def _pasted(self, taken: bool) -> None:
+        if taken:
+            self._reshow()
+        self._back_to_sheet()
 
     def _back_to(self, name: str) -> None:
         if not (name and self.sheet.focus(name)):

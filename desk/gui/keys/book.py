@@ -90,7 +90,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("enter.telephone", "Ctrl+T", "it comes by telephone: caller, code word; back to the figures"),
             Act("enter.read-back", "Ctrl+R", "by telephone: read the figures back, in large type"),
             Stays("Enter", "read back: this line is agreed"),
-            Act("enter.read-all", "Y", "read back: all of it is agreed", "read back"),
+            Act("enter.read-all", "Ctrl+A", "read back: all of it is agreed", "read back"),
             Act("enter.in-words", "W", "read back: figures in words", "read back"),
             Act("enter.unread", "N", "read back: go on without", "read back"),
             Act("enter.paste", "Ctrl+V Shift+Ins", "paste a declaration: side by side with the candidates"),
