@@ -17,9 +17,12 @@ CREATE TABLE {table}_anew (
     fields TEXT NOT NULL,
     message TEXT NOT NULL,
     reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    why TEXT,
+    figures TEXT,
     PRIMARY KEY ({of}, place)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO {table}_anew SELECT {of}, place, code, severity, fields, message, reason FROM {table};
+INSERT INTO {table}_anew
+SELECT {of}, place, code, severity, fields, message, reason, why, figures FROM {table};
 DROP TABLE {table};
 ALTER TABLE {table}_anew RENAME TO {table};
 CREATE TRIGGER {table}_error_as_declared BEFORE INSERT ON {table}

@@ -176,6 +176,11 @@ class Desk:
         drafts = self._store.drafts_of(who)
         return drafts[0][0] if drafts else None
 
+    def last_in_hand(self, who: str) -> str | None:
+        """The same, be it the sheet of a first entry or of a second."""
+        drafts = (*self._store.drafts_of(who), *self._store.second_drafts_of(who))
+        return max(drafts, key=lambda draft: draft[1])[0] if drafts else None
+
     def keep_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
         """Make the sheet durable as it stands."""
         return keep_draft.keep_draft(self._store, utc_now, who, sheet, at_field)

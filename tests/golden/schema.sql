@@ -700,6 +700,8 @@ CREATE TABLE "noted" (
     fields TEXT NOT NULL,
     message TEXT NOT NULL,
     reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    why TEXT,
+    figures TEXT,
     PRIMARY KEY (declaration_id, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -716,6 +718,8 @@ CREATE TABLE "second_noted" (
     fields TEXT NOT NULL,
     message TEXT NOT NULL,
     reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    why TEXT,
+    figures TEXT,
     PRIMARY KEY (second_id, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -97,6 +97,7 @@ class ChoicePanel(Panel):
         self._title = Headline("", 16)
         self._says = Label("", 14, wrap=True)
         self._typed = QLineEdit(self)
+        self._typed.setAccessibleName("Answer")
         self._typed.installEventFilter(self)
         self._typed.textEdited.connect(self._edited)
         self._hint = Note("", 12)

@@ -21,6 +21,7 @@ class Act(StrEnum):
     UP = "up"
     DOWN = "down"
     TAKE_OVER = "enter.take-over"
+    HAND_OVER = "enter.hand-over"
     KIND = "enter.kind"
     ELECT_ALL = "enter.elect-all"
     NEXT_FINDING = "enter.next-finding"

@@ -53,6 +53,8 @@ class SheetModel:
     read_only: str = ""
     begun: bool = False
     """A draft of this sheet is in the desk, or on its way there."""
+    second: bool = False
+    """The second entry's sheet, keyed blind."""
     context: Context = NONE
     """What the sheets already accepted say of this contest."""
     _undo: list[Step] = field(default_factory=list)

@@ -24,6 +24,7 @@ from desk.gui.entry.papers import PapersGrid
 from desk.gui.entry.parties import Parties
 from desk.gui.entry.rows import Rows
 from desk.gui.entry.scroll import QuietScroll, reveal
+from desk.gui.entry.second import HEADING
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, namesakes
 from desk.gui.keys.now import worded
 from desk.gui.look.fonts import Weight
@@ -79,7 +80,7 @@ class SheetView(Panel):
         self._ward.setText(contest.ward)
         self._ward.show()
         self._council.show()
-
+        self._second.setVisible(model.second)
         self._council.setText(f"{contest.council} · {seats_words(contest)}")
         self._badge.set_state(sign, word, f"State: {word}")
         self._badge.show()
@@ -89,7 +90,8 @@ class SheetView(Panel):
         self._body.show()
         self.refill()
         self._shut(bool(model.read_only))
-        self.setAccessibleName(f"Sheet of {contest.ward}, {contest.council}")
+        sheet = f"{HEADING}, sheet" if model.second else "Sheet"
+        self.setAccessibleName(f"{sheet} of {contest.ward}, {contest.council}")
         self._fit()
         self.setUpdatesEnabled(True)
 
@@ -100,7 +102,7 @@ class SheetView(Panel):
     def clear(self, sentence: str, next_step: str) -> None:
         """No sheet: a sentence of what is so, and what to do next."""
         self._model = None
-        for part in (self._ward, self._council, self._badge):
+        for part in (self._second, self._ward, self._council, self._badge):
             part.hide()
         self._body.hide()
         self._empty.set_words(sentence, next_step)
@@ -235,11 +237,12 @@ class SheetView(Panel):
         self._ward = Headline("", 28)
         self._council = Label("", 20, weight=Weight.Medium)
         self._badge = Badge(Sign.OPEN)
+        self._second = Badge(Sign.SECOND, HEADING, step=20)
         self.notices = Notices(self)
         self._empty = Empty("", "", parent=self)
         head = QWidget(self)
         self._head = FlowRow(head, gap=16, spread=True)
-        parts: tuple[QWidget, ...] = (self._ward, self._council, self._badge)
+        parts: tuple[QWidget, ...] = (self._second, self._ward, self._council, self._badge)
         for part in parts:
             self._head.addWidget(part)
         self._body = self._build_body()

@@ -11,8 +11,9 @@ from desk.gui.look.worn import scaled
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
+from desk.gui.review.fields import DASH
 from desk.gui.review.past import Beside, beside
-from desk.gui.review.told import DASH, figure, marked
+from desk.gui.review.told import figure, marked
 
 _PARTY, _PAST, _CHANGE = 2, 5, 6
 _COLUMNS = (
