@@ -30,6 +30,7 @@ STEPS = (
     "council_lines",
     "rulings",
     "hands_of_a_sheet",
+    "entries_alike",
 )
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose
 import costs more than all else a command does. A test holds the two together."""
