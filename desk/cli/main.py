@@ -30,6 +30,7 @@ BOOK: dict[str, str] = {
     "seal": "one batch of all that is approved and not yet sealed",
     "verify": "may this batch be trusted, and what is in it",
     "export": "declarations for other programs",
+    "rules": "the rule book with its tolerances; set one",
     "journal": "show the journal, or verify its chain",
     "doctor": "is this desk sound",
 }

@@ -69,7 +69,7 @@ class Contest:
     now contested, as won when they were last fought; None where no past result gives that, and
     `last_fought_note` says why, or on which date it rests. `by_election`: the council itself is not
     electing, so the contest counts in no council's total. `version` counts the amendments made at the
-    desk; 0: as the pack has it.
+    desk; 0: as the pack has it. `past_note`: why `past` is empty, a sentence; "" where it is not known.
     """
 
     ballot_paper_id: str
@@ -86,6 +86,7 @@ class Contest:
     last_fought_note: str = ""
     by_election: bool = False
     version: int = 0
+    past_note: str = ""
 
     @property
     def unopposed(self) -> bool:

@@ -1,4 +1,4 @@
-"""The More page: journal, people, expected seats, whole councils, help and the rest; a letter each.
+"""The More page: journal, people, expected seats, whole councils, rules, help and the rest; a letter each.
 
 Long because it is the one list of its sections, each with what makes it look again.
 """
@@ -24,6 +24,7 @@ from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
 from desk.gui.people.section import PeopleSection
+from desk.gui.rules.section import RulesSection
 from desk.gui.section_button import SectionButton
 from desk.gui.trainer.section import TrainerSection
 from desk.record.entry import Person
@@ -39,6 +40,7 @@ SECTIONS = (
     ("people", "People"),
     ("expected", "Expected seats"),
     ("councils", "Whole councils"),
+    ("rules", "Rules"),
     ("help", "Help"),
     ("keys", "Keys"),
     ("trainer", "Trainer"),
@@ -71,6 +73,7 @@ class Section(Protocol):
 Part = (
     JournalSection
     | PeopleSection
+    | RulesSection
     | HelpSection
     | KeysSection
     | TrainerSection
@@ -109,6 +112,7 @@ class MorePage(QWidget):
         self.people = PeopleSection(worker)
         self.expected = ExpectedSection(worker)
         self.councils = CouncilsSection(worker)
+        self.rules = RulesSection(worker)
         self.help = HelpSection(worker)
         self.keys = KeysSection()
         self.trainer = TrainerSection(worker, entry)
@@ -126,7 +130,7 @@ class MorePage(QWidget):
 
     def set_person(self, person: Person) -> None:
         """Somebody signed in."""
-        for part in (self.people, self.expected, self.councils, self.trainer):
+        for part in (self.people, self.expected, self.councils, self.rules, self.trainer):
             part.set_person(person)
         self.refresh(None)
 
@@ -138,6 +142,7 @@ class MorePage(QWidget):
         elif changes != Changes():
             self._stale |= {"journal"}
             self._stale |= {"people"} if changes.people else set()
+            self._stale |= {"rules"} if changes.rules else set()
             self._stale |= {"help"} if changes.batches else set()
             self._stale |= {"expected"} if changes.amended else set()
             self._stale |= {"councils"} if changes.lines or changes.board else set()
@@ -181,7 +186,7 @@ class MorePage(QWidget):
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
             self._side.addWidget(button)
             KeyAction(f"more.{key}", partial(self.show_section, key), self)
-        own = (self.expected, self.councils, self.trainer)
+        own = (self.expected, self.councils, self.rules, self.trainer)
         for part in (self.journal, self.people, *own, self.help, self.keys, self.desk):
             part.said.connect(self.said)
         for part in (self.people, *own, self.keys):
@@ -198,6 +203,7 @@ class MorePage(QWidget):
             self.people,
             self.expected,
             self.councils,
+            self.rules,
             self.help,
             self.keys,
             self.trainer,
@@ -255,6 +261,8 @@ class MorePage(QWidget):
             self.expected.focus_search()
         elif self._current == "councils":
             self.councils.focus_search()
+        elif self._current == "rules":
+            self.rules.focus_search()
         elif self._current == "help":
             self.help.focus_search()
         elif self._current == "keys":

@@ -297,7 +297,15 @@ class Tour:
 
     def _more(self) -> None:
         self._page("more")
-        for key in (Qt.Key.Key_J, Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_L, Qt.Key.Key_D, Qt.Key.Key_A):
+        for key in (
+            Qt.Key.Key_J,
+            Qt.Key.Key_P,
+            Qt.Key.Key_G,
+            Qt.Key.Key_H,
+            Qt.Key.Key_L,
+            Qt.Key.Key_D,
+            Qt.Key.Key_A,
+        ):
             self._hands.press(key)
             self._hands.rest(300)
             self._picture(f"more-{chr(key).lower()}")

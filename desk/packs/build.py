@@ -238,7 +238,8 @@ def _with_past(
         tally, note = None, "no parties file was given, so past parties are not known"
     else:
         tally, note = last_fought(past, contest.seats, council.cycle, whole, polling_date)
-    return replace(contest, past=past, last_fought=tally, last_fought_note=note)
+    why = matched.without.get(contest.ballot_paper_id, "")
+    return replace(contest, past=past, last_fought=tally, last_fought_note=note, past_note=why)
 
 
 def _past_doubts(polls: list[PastPoll], *, resolved: bool) -> Iterator[Mismatch]:

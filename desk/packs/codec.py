@@ -151,6 +151,7 @@ def encode_contest(contest: Contest) -> bytes:
             contest.last_fought_note,
             contest.by_election,
             contest.version,
+            contest.past_note,
         )
     )
 
@@ -183,6 +184,7 @@ def decode_contest(line: bytes) -> Contest:
         wire.last_fought_note,
         wire.by_election,
         wire.version,
+        wire.past_note,
     )
 
 

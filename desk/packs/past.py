@@ -46,10 +46,14 @@ class PastPoll:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The earlier polls of the wards of one council, newest first, by ballot paper id."""
+    """The earlier polls of the wards of one council, newest first, by ballot paper id.
+
+    `without`: of a ward with none, why, as a sentence for its sheet.
+    """
 
     past: dict[str, tuple[PastContest, ...]]
     mismatches: tuple[Mismatch, ...]
+    without: dict[str, str]
 
 
 def read_past(path: Path, council_names: Mapping[str, str], book: Book | None) -> PastPoll:
@@ -121,12 +125,14 @@ def match(
     former: dict[str, list[str]] = {ward.ballot_paper_id: [ward_key(ward.name)] for ward in wards}
     moved: set[str] = set()
     left_over: dict[str, list[str]] = {}
+    redrawn: list[str] = []
     for poll in newest_first:
         before = poll.councils.get(code, [])
         if not before:
             continue
         paired = _pair(wards, before, former, moved)
         paired.redrawn &= poll.date not in other_parts
+        redrawn += [poll.date] if paired.redrawn else []
         found += _say(council, poll.date, paired, moved)
         moved |= {ward.ballot_paper_id for ward, _ in paired.recoded}
         pairs = [(ward, other, "code") for ward, other in paired.coded]
@@ -137,7 +143,23 @@ def match(
         taken = {id(other) for _, other, _ in pairs}
         left_over[poll.date] = [other.name for other in before if id(other) not in taken]
     found += _unmatched(council, wards, past, left_over)
-    return Matched({ballot: tuple(polled) for ballot, polled in past.items()}, tuple(found))
+    without = {
+        ward.ballot_paper_id: _why_without(ward.ballot_paper_id in moved, redrawn, known=bool(left_over))
+        for ward in wards
+        if not past[ward.ballot_paper_id]
+    }
+    return Matched({ballot: tuple(polled) for ballot, polled in past.items()}, tuple(found), without)
+
+
+def _why_without(moved: bool, redrawn: Sequence[str], *, known: bool) -> str:
+    """Why a ward has no earlier poll."""
+    if moved:
+        return "Its code is another than in the past result of its name, so its boundaries changed."
+    if redrawn:
+        return f"The council's wards were drawn anew after {redrawn[0]}."
+    if known:
+        return "No past result of the council has this ward by code or by name."
+    return "No past result has this council."
 
 
 @dataclass(slots=True)

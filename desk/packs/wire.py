@@ -127,6 +127,7 @@ class ContestLine(_Line, frozen=True):
     last_fought_note: Text = ""
     by_election: bool = False
     version: Few = 0
+    past_note: Text = ""
 
 
 class CloseLine(_Line, frozen=True):

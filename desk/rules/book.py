@@ -8,8 +8,9 @@ from desk.rules.rule import Rule
 from desk.rules.seats import SEATS_RULES
 from desk.rules.sums import SUMS_RULES
 from desk.rules.telephone import TELEPHONE_RULES
+from desk.rules.tolerance import Tolerance
 
-__all__ = ["BOOK", "Rule", "rule_of"]
+__all__ = ["BOOK", "TOLERANCES", "Rule", "rule_of"]
 
 BOOK: tuple[Rule, ...] = (
     *READING_RULES,
@@ -22,6 +23,10 @@ BOOK: tuple[Rule, ...] = (
 )
 
 _BY_CODE = {rule.code: rule for rule in BOOK}
+
+
+TOLERANCES: dict[str, Tolerance] = {limit.name: limit for rule in BOOK for limit in rule.tolerances}
+"""Every limit of every rule by name, in the order of the book; several rules may share one."""
 
 
 def rule_of(code: str) -> Rule | None:

@@ -8,15 +8,22 @@ from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
 from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
 from desk.rules.case import SEATS, Case
-from desk.rules.likeness import ODDS, repetition
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.sums import over_papers, paper_sentence
+from desk.rules.tolerance import MISCOUNT, MISCOUNT_PART, Tolerance
+from desk.rules.weighing import ODDS, repetition
 
-_TELLING = 250
-"""The least figure whose repetition says anything: small ones meet by chance."""
-
-_LADDER = 6
-"""Candidates from which figures in strictly falling order are hardly chance: 1 in 720 at most."""
+TELLING = Tolerance(
+    "bounds.same-twice.least", 250, 100, 5000, "the least figure whose repetition says anything", "votes"
+)
+LADDER = Tolerance(
+    "bounds.falling.rows",
+    6,
+    5,
+    20,
+    "candidates from which figures in falling order are hardly chance",
+    "rows",
+)
 
 
 def figure_range(case: Case) -> Iterator[Problem]:
@@ -108,13 +115,14 @@ def same_figure_twice(case: Case) -> Iterator[Problem]:
     """The figure of the row above keyed again."""
     if not case.polls:
         return
+    telling = case.allowed(TELLING)
     tied = case.line.tied if case.line is not None else frozenset()
     for index in range(1, len(case.votes)):
         votes = case.votes[index]
         if index in tied and index - 1 in tied:
             continue  # A tie at the last seat is asked about as such.
-        if votes is not None and votes >= _TELLING and votes == case.votes[index - 1]:
-            odds = repetition(case, index - 1, index)
+        if votes is not None and votes >= telling and votes == case.votes[index - 1]:
+            odds = repetition(case, "repeated", index - 1, index)
             if odds is not None and odds <= case.allowed(ODDS):
                 continue
             yield Problem(
@@ -128,7 +136,11 @@ def same_figure_twice(case: Case) -> Iterator[Problem]:
 def falling_order(case: Case) -> Iterator[Problem]:
     """Figures noted by rank on a sheet that stands in ballot-paper order."""
     votes = case.votes
-    if case.declaration.kind not in (Kind.POLLED, Kind.STV) or case.total is None or len(votes) < _LADDER:
+    if (
+        case.declaration.kind not in (Kind.POLLED, Kind.STV)
+        or case.total is None
+        or len(votes) < case.allowed(LADDER)
+    ):
         return
     if not all((a or 0) > (b or 0) for a, b in pairwise(votes)):
         return
@@ -157,6 +169,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "",
         figure_range,
         When.ALWAYS,
+        why="No count in this country reaches such a figure: read it again.",
     ),
     Rule(
         "bounds.votes-over-papers",
@@ -167,6 +180,11 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "allowed for a miscount.",
         "As in Highworth 2019",
         votes_over_papers,
+        tolerances=(MISCOUNT, MISCOUNT_PART),
+        why=(
+            "A paper bears at most one vote for a candidate, so this figure or the papers are wrong: "
+            "ask for the ballot paper account."
+        ),
     ),
     Rule(
         "bounds.votes-over-electorate",
@@ -176,6 +194,10 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Where the papers are not given: a candidate has more votes than there are electors.",
         "",
         votes_over_electorate,
+        why=(
+            "Nobody can have more votes than there are electors: a digit too many, or the electorate "
+            "is another ward's."
+        ),
     ),
     Rule(
         "bounds.sum-over-electorate",
@@ -185,6 +207,10 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Where the papers are not given: the votes add to more than electorate × votes a voter has.",
         "",
         sum_over_electorate,
+        why=(
+            "The votes need more electors than there are: figures of two wards, a digit too many, or "
+            "another ward's electorate."
+        ),
     ),
     Rule(
         "bounds.no-votes",
@@ -194,6 +220,10 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "A poll in which every figure is 0: zeros were keyed for figures not yet known.",
         "",
         nobody_polled,
+        why=(
+            "A poll without any vote has hardly ever been held: zeros stand for figures to come; "
+            "leave them blank until they are."
+        ),
     ),
     Rule(
         "bounds.elected-no-votes",
@@ -203,6 +233,10 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Somebody is marked elected at a poll and has 0 votes.",
         "",
         elected_without_votes,
+        why=(
+            "Nobody wins a poll without a vote, so the mark or the figure is in the wrong row: "
+            "compare both with the paper."
+        ),
     ),
     Rule(
         "bounds.same-twice",
@@ -213,6 +247,11 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "at the last seat. Where a past or the council is known, only if it fits one of the two alone.",
         _FREQUENCY,
         same_figure_twice,
+        tolerances=(TELLING, ODDS),
+        why=(
+            "Two large figures are hardly ever the same, and a row keyed twice always is: the second "
+            "row's own figure is on the paper."
+        ),
     ),
     Rule(
         "bounds.falling",
@@ -223,6 +262,11 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "rank. Not judged where the pack does not hold the candidates by surname.",
         f"As in Pendle 2023. {_FREQUENCY}",
         falling_order,
+        tolerances=(LADDER,),
+        why=(
+            "Candidates stand by surname, so their figures fall by chance once in 720 sheets of six: "
+            "read each figure against its name, not down a list of ranks."
+        ),
     ),
 )
 """The family, in the order its findings are shown."""

@@ -94,6 +94,10 @@ CANDIDATE_RULES: tuple[Rule, ...] = (
         "",
         candidates_missing,
         When.ALWAYS,
+        why=(
+            "Everybody on the ballot paper has a figure, 0 included; a missing line moves the ones "
+            "below it: look at the sheet's whole list."
+        ),
     ),
     Rule(
         "seats.candidate-extra",
@@ -104,6 +108,10 @@ CANDIDATE_RULES: tuple[Rule, ...] = (
         "",
         candidates_extra,
         When.ALWAYS,
+        why=(
+            "Votes for somebody who did not stand here belong to another ward or to an older "
+            "nomination: compare the sheet with the nominations."
+        ),
     ),
     Rule(
         "seats.candidate-twice",
@@ -114,6 +122,10 @@ CANDIDATE_RULES: tuple[Rule, ...] = (
         "",
         candidates_twice,
         When.ALWAYS,
+        why=(
+            "Two lines of one candidate would count twice, or one of them is somebody else's: keep "
+            "the one on the sheet."
+        ),
     ),
     Rule(
         "seats.candidate-party",
@@ -124,6 +136,10 @@ CANDIDATE_RULES: tuple[Rule, ...] = (
         "",
         candidates_party,
         When.ALWAYS,
+        why=(
+            "The party goes into the totals, so it must be the nominated one: compare with the "
+            "nominations and correct the line, or the pack."
+        ),
     ),
     Rule(
         "seats.contested",
@@ -134,6 +150,10 @@ CANDIDATE_RULES: tuple[Rule, ...] = (
         "",
         seats_differ,
         When.ALWAYS,
+        why=(
+            "The number of seats decides who is elected and the council's total: it is another ward's"
+            " sheet, or the pack is out of date."
+        ),
     ),
     Rule(
         "seats.kind",
@@ -145,6 +165,10 @@ CANDIDATE_RULES: tuple[Rule, ...] = (
         "Scottish Local Government Elections Order 2011",
         kind_fits,
         When.ALWAYS,
+        why=(
+            "The two ways of voting elect differently and cannot stand for each other: choose the "
+            "kind the returning officer used."
+        ),
     ),
 )
 """Its part of the family, in the order its findings are shown."""

@@ -4,13 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desk.count.contest import Contest, System
-from desk.count.declaration import Declaration, Kind, Result
+from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Result
 from desk.count.figure import grouped
 from desk.count.outcome import Standing, standing
-from desk.count.sheet import ELECTED, Sheet, fields_of, read_elected, votes_field
+from desk.count.sheet import (
+    ELECTED,
+    ELECTORATE,
+    ISSUED,
+    REJECTED,
+    TOTAL,
+    Sheet,
+    fields_of,
+    read_elected,
+    votes_field,
+)
 from desk.rules.expected import Expected
 from desk.rules.seen import Seen
-from desk.rules.tolerance import Tolerance
+from desk.rules.tolerance import MISCOUNT, MISCOUNT_PART, Tolerance
 
 KIND = "kind"
 CANDIDATES = "candidates"
@@ -32,12 +42,14 @@ class Context:
 
     `known` holds declarations already accepted, by ballot paper id; `seen` what they say together (it grows
     as they come in). `expected` is that of this contest where it was worked out before, as for a window that
-    must not wait. `tolerances` are the election's own, by name.
+    must not wait, and `figures` then those of the contests already accepted, with whose they are.
+    `tolerances` are the election's own, by name.
     """
 
     known: Mapping[str, Declaration] = field(default_factory=dict)
     seen: Seen | None = None
     expected: Expected | None = None
+    figures: Mapping[tuple[int, ...], str] = field(default_factory=dict)
     tolerances: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -122,7 +134,27 @@ class Case:
         return self.contest.seats.contested
 
 
-def _papers(declaration: Declaration) -> Papers:
+def figures_of(case: Case, fields: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The figures that stand in these fields, by field; what is blank or no figure is left out."""
+    votes = {case.votes_at(index): count for index, count in enumerate(case.votes)}
+    declaration = case.declaration
+    held: dict[str, int | None] = {
+        **votes,
+        TOTAL: declaration.valid_votes_total,
+        ELECTORATE: declaration.electorate,
+        ISSUED: declaration.ballots_issued,
+        **{
+            name: getattr(declaration.rejected, reason)
+            for name, reason in zip(REJECTED, REJECTION_REASONS, strict=True)
+        },
+        ELECTED: len(case.elected),
+        SEATS: declaration.seats_contested,
+    }
+    told = ((name, held.get(name)) for name in fields)
+    return tuple((name, float(figure)) for name, figure in told if figure is not None)
+
+
+def _papers(declaration: Declaration, own: Mapping[str, float]) -> Papers:
     rejected = declaration.rejected
     reasons = (
         rejected.no_official_mark,
@@ -133,7 +165,8 @@ def _papers(declaration: Declaration) -> Papers:
     given = sum(count for count in reasons if count is not None)
     issued = declaration.ballots_issued
     valid = None if issued is None or given > issued else issued - given
-    return Papers(issued, given, None not in reasons, valid, max(5, (issued or 0) // 1000))
+    slack = max(MISCOUNT.of(own), (issued or 0) * MISCOUNT_PART.of(own) // 1000)
+    return Papers(issued, given, None not in reasons, valid, int(slack))
 
 
 def _line(contest: Contest, votes: tuple[int | None, ...]) -> Standing | None:
@@ -179,7 +212,7 @@ def case_of(contest: Contest, declaration: Declaration, context: Context, sheet:
         per_paper=max(1, contest.seats.contested) if plurality else 1,
         given=given,
         total=None if not votes or None in votes else given,
-        papers=_papers(declaration),
+        papers=_papers(declaration, context.tolerances),
         elected=tuple(i for i, result in enumerate(results) if result is not None and result.elected),
         line=_line(contest, votes) if polls and plurality else None,
         unreadable=_unreadable(contest, sheet),

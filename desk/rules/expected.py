@@ -1,5 +1,6 @@
 """What a ward's figures would be like: each side's share from its past and the swing, or from the council."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp, log
 
@@ -56,9 +57,10 @@ _SPREAD_GROWTH, _SPREAD_SIZE, _SPREAD_SIZE_UNKNOWN = 0.085, 0.24, 0.6
 class Side:
     """One party, or one independent, on the ballot paper.
 
-    `root` is the expected root of its share, `spread` its standard deviation, `mates` the places of its
-    candidates. `before` is the past share as a root, None where it has no usable past here. `known`:
-    something is known of it, here or in the council.
+    `root` is the expected root of its share, `spread` its standard deviation, `places` those of its
+    candidates and `apart` how far they stand from each other in this council, 1 as usual. `before` is the
+    past share as a root, None where it has no usable past here. `known`: something is known of it, here or
+    in the council.
     """
 
     key: str
@@ -67,13 +69,16 @@ class Side:
     spread: float
     before: float | None
     known: bool
+    apart: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """A ward before its figures. `size` is the logarithm of the sides' mean votes added, `day` the past's.
 
-    `firm` is the share expected of the sides with a past where others stand beside them, else 0.
+    `firm` is the share expected of the sides with a past where others stand beside them, else 0. `turnout`:
+    the logarithm of the middle turnout in the council's other wards, and how many gave one. `grown`: how many
+    wards of the council the growth in `size` rests on.
     """
 
     sides: tuple[Side, ...]
@@ -82,6 +87,8 @@ class Expected:
     size_spread: float
     day: str
     firm: float = 0.0
+    turnout: tuple[float, int] = (0.0, 0)
+    grown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +102,21 @@ class _Past:
 
 
 def _usable(contest: Contest) -> _Past | None:
+    """The newest poll with votes in which somebody stood who stands now, or whose party does."""
+    sides = {side_of(candidate.party_id, candidate.name) for candidate in contest.candidates}
     for poll in contest.past:
         ward = past_ward(poll)
-        if ward is not None and len(ward.shares) > 1:
+        if ward is not None and len(ward.shares) > 1 and not sides.isdisjoint(ward.shares):
             holders = frozenset(person_key(c.name) for c in poll.candidates if c.elected)
             held = frozenset(side_of(c.party_id, c.name) for c in poll.candidates if c.elected)
             return _Past(poll.date, ward, holders, held)
     return None
 
 
-def without_past(contest: Contest) -> str:
-    """Why a ward has no usable past, as a note for its sheet; "" where it has one. Never a finding."""
-    if _usable(contest) is not None:
-        return ""
-    if not contest.past:
-        return "No past result of this ward: its figures are only held against the council's other wards."
-    return "Unopposed last time: its figures are only held against the council's other wards."
+def usable_past(contest: Contest) -> tuple[str, Mapping[str, float]] | None:
+    """(day, past shares as roots by side) of the poll that the figures are held against; None for none."""
+    past = _usable(contest)
+    return None if past is None else (past.day, past.ward.shares)
 
 
 def _blend(own: tuple[float, int], wide: tuple[float, int]) -> float | None:
@@ -156,7 +162,11 @@ def _expected(contest: Contest, seen: Seen) -> Expected:
     size, spread = _size(contest, seen, past)
     firm = [side.root ** (1 / POWER) for side in sides if side.before is not None]
     known = sum(firm) if 0 < len(firm) < len(sides) else 0.0
-    return Expected(tuple(sides), tuple(at), size, spread, past.day if past else "", known)
+    sides = [replace(side, apart=_mates(seen, contest.council_gss, side)) for side in sides]
+    turnout = seen.middle("turnout", contest.council_gss, "")
+    day = past.day if past else ""
+    grown = seen.middle("growth", contest.council_gss, day)[1] if day else 0
+    return Expected(tuple(sides), tuple(at), size, spread, day, known, turnout, grown)
 
 
 def _side(
@@ -201,6 +211,21 @@ def _settled(contest: Contest, seen: Seen, past: _Past | None, side: Side, whole
     wider = usual.tilt * away + usual.bend * away * away
     wider += _FEW / (1 + _swing(seen, past, council, key)[1]) + (_GONE if gone > 0.05 else 0.0)
     return replace(side, root=root, spread=usual.spread * exp(wider))
+
+
+_APART_USUAL, _APART_PULL = 0.66, 6.0
+"""The middle of `seen.apart` over all slates of 2016 and 2017, and its weight in sheets."""
+
+
+def _mates(seen: Seen, council: str, side: Side) -> float:
+    """How far this party's running mates stand from each other in this council, against what is usual."""
+    if len(side.places) < 2:
+        return 1.0
+    wide, many = seen.middle("mates", EVERYWHERE, side.key)
+    party = (wide * many + _APART_USUAL * _APART_PULL) / (many + _APART_PULL)
+    own, count = seen.middle("mates", council, side.key)
+    apart = (own * count + party * _APART_PULL) / (count + _APART_PULL)
+    return min(2.0, max(0.8, apart / _APART_USUAL))
 
 
 def _size(contest: Contest, seen: Seen, past: _Past | None) -> tuple[float | None, float]:

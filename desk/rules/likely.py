@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from math import log, log1p, prod
 
 from desk.rules.expected import Expected
-from desk.rules.seen import POWER
+from desk.rules.seen import MATES_LEAST, MATES_RELATIVE, POWER
 
 TAIL = 5.0
 """Degrees of freedom of the spread: real wards surprise more often than a bell curve says."""
-
-MATES_RELATIVE, MATES_LEAST = 0.03, 0.008
-"""Spread of running mates about their middle, as roots: this part of it, and this at least."""
 
 IMPOSSIBLE = -1e6
 
@@ -42,17 +39,19 @@ def likelihood(expected: Expected, votes: Sequence[int]) -> float:
     total, off = 0.0, 0.0
     for side, mean in zip(expected.sides, means, strict=True):
         root = side.root if side.before is None else side.root * rest
-        if len(side.places) == 1:
-            off += (((mean / size) ** POWER - root) / side.spread) ** 2
-            total -= log(side.spread)
-            continue
-        roots = [(votes[p] / size) ** POWER for p in side.places]
-        ranked, half = sorted(roots), len(roots) // 2
-        middle = ranked[half] if len(roots) % 2 else (ranked[half - 1] + ranked[half]) / 2
-        off += ((middle - root) / side.spread) ** 2
+        middle = (mean / size) ** POWER
+        if len(side.places) > 1:
+            roots = [(votes[p] / size) ** POWER for p in side.places]
+            ranked, half = sorted(roots), len(roots) // 2
+            middle = ranked[half] if len(roots) % 2 else (ranked[half - 1] + ranked[half]) / 2
+            spread = side.apart * (MATES_RELATIVE * middle + MATES_LEAST)
+            # One logarithm for the slate: the product of what `tail` takes of each mate.
+            narrow = 1 / (spread * spread * TAIL)
+            far = prod([1 + (own - middle) * (own - middle) * narrow for own in roots])
+            total -= (TAIL + 1) / 2 * log(far) + len(roots) * log(spread)
+        away = (middle - root) / side.spread
+        off += away * away
         total -= log(side.spread)
-        spread = MATES_RELATIVE * middle + MATES_LEAST
-        total += sum(tail(own - middle, spread) for own in roots)
     total -= (JOINT + len(means)) / 2 * log1p(off / JOINT)
     if expected.size is not None:
         total += tail(log(size) - expected.size, expected.size_spread)

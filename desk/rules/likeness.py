@@ -7,30 +7,16 @@ explains it far better than that the sheet is right. Long because each slip's se
 from collections.abc import Callable, Iterator
 from math import exp
 
-from desk.count.declaration import Kind
 from desk.count.figure import grouped
 from desk.count.finding import Severity
 from desk.rules.case import Case
-from desk.rules.expected import Expected, expected
+from desk.rules.expected import Expected
+from desk.rules.mates import MATES, NAMESAKE, farthest, namesake
 from desk.rules.rule import Check, Problem, Rule
 from desk.rules.seen import POWER
-from desk.rules.suspects import Suspicion, suspicion
-from desk.rules.tolerance import Tolerance
-
-ODDS = Tolerance(
-    "likeness.odds",
-    0.0,
-    -3.0,
-    6.0,
-    "log-odds above which a likely slip is asked about: higher asks less often",
-)
-TWIN_ROWS = Tolerance(
-    "likeness.twin.rows",
-    3,
-    2,
-    20,
-    "candidates from which the same figures as another contest's are no chance",
-)
+from desk.rules.suspects import Suspicion
+from desk.rules.twins import SIZE, TWIN_ROWS, neighbour, size, twin
+from desk.rules.weighing import ODDS, suspicion_of
 
 _DIGITS = {
     "dropped": "looks a digit short",
@@ -41,52 +27,12 @@ _DIGITS = {
 }
 
 
-def _expected_of(case: Case) -> Expected | None:
-    """What is expected here; None where nothing is known to compare with."""
-    context = case.context
-    found = context.expected
-    if found is None and context.seen is not None:
-        found = expected(case.contest, context.seen)
-    if found is None or len(found.side_at) != len(case.votes):
-        return None
-    return found if any(side.known for side in found.sides) else None
-
-
-def repetition(case: Case, above: int, below: int) -> float | None:
-    """The log-odds that these two rows hold one figure keyed twice, if nothing explains the sheet better;
-    None where nothing is known to compare with."""
-    found = _suspicion(case)
-    if found is None:
-        return None
-    suspect = found[0]
-    return suspect.odds if suspect.kind == "repeated" and suspect.places == (above, below) else -99.0
-
-
-def _suspicion(case: Case) -> tuple[Suspicion, Expected] | None:
-    """The best explanation, worked out once a sheet, and only of a whole plurality sheet."""
-    if "likeness" not in case.memo:
-        case.memo["likeness"] = _worked_out(case)
-    found = case.memo["likeness"]
-    return found if isinstance(found, tuple) else None
-
-
-def _worked_out(case: Case) -> tuple[Suspicion, Expected] | None:
-    polled = case.declaration.kind is Kind.POLLED and case.plurality and not case.contest.unopposed
-    votes = [count for count in case.votes if count is not None and 0 <= count < 1_000_000]
-    if not polled or not case.total or len(votes) != len(case.votes) or not case.elected:
-        return None
-    likely = _expected_of(case)
-    if likely is None:
-        return None
-    return suspicion(case.contest, likely, votes, case.elected), likely
-
-
 def _of(*kinds: str) -> Callable[[Callable[[Case, Suspicion], str]], Check]:
     """A check that speaks where the best explanation is one of these kinds; the function says it."""
 
     def made(says: Callable[[Case, Suspicion], str]) -> Check:
         def check(case: Case) -> Iterator[Problem]:
-            found = _suspicion(case)
+            found = suspicion_of(case)
             if found is None:
                 return
             suspect, likely = found
@@ -185,14 +131,44 @@ def _mates(case: Case, place: int) -> list[int]:
 
 
 @_of(*_ONE)
-def mates_apart(case: Case, suspect: Suspicion) -> str:
-    """A candidate far from the running mates."""
+def _mate_slipped(case: Case, suspect: Suspicion) -> str:
+    """A candidate far from the running mates, with a slip to explain it."""
     place = suspect.places[0]
     mates = _mates(case, place)
     if not mates:
         return ""
     mate = case.place_votes(mates[0])
     return f"{_whose(case, place)} stands far from {mate}, of the same party: look at both."
+
+
+def mates_apart(case: Case) -> Iterator[Problem]:
+    """Running mates far apart: by a slip that explains the sheet, or by their distance alone."""
+    slipped = list(_mate_slipped(case))
+    yield from slipped
+    found = suspicion_of(case)
+    if slipped or (found is not None and found[0].odds > case.allowed(ODDS)):
+        return
+    far = farthest(case)
+    if far is None:
+        return
+    place, mate, spreads = far
+    allowed = case.allowed(MATES)
+    other = namesake(case, place)
+    if spreads <= allowed * (1.0 if other is None else NAMESAKE):
+        return
+    sentence = f"{_whose(case, place)} stands far from {case.place_votes(mate)}, of the same party: "
+    beside = "" if other is None else f", and at {case.place_votes(other)}, of the same surname"
+    yield Problem(
+        (case.votes_at(place), case.votes_at(mate)),
+        f"{sentence}look at both{beside}.",
+        f"Running mates are voted for together: they stand {spreads:.1f} times as far apart as is usual for "
+        "the party here; compare the row with the paper, and with the row of any namesake.",
+        (
+            ("votes", float(case.votes[place] or 0)),
+            ("mate", float(case.votes[mate] or 0)),
+            ("spreads", round(spreads, 1)),
+        ),
+    )
 
 
 @_of(*_DIGITS)
@@ -211,22 +187,6 @@ def surprise(case: Case, suspect: Suspicion) -> str:
     if _mates(case, place):
         return ""
     return f"{_whose(case, place)} is far from what the past and the other wards say: look at the figure."
-
-
-def twin(case: Case) -> Iterator[Problem]:
-    """The very figures of another contest already accepted."""
-    seen = case.context.seen
-    rows = case.allowed(TWIN_ROWS)
-    if seen is None or not case.polls or case.total is None or len(case.votes) < rows or case.total < 100:
-        return
-    figures = tuple(count or 0 for count in case.votes)
-    others = seen.twins(figures, case.contest.ballot_paper_id)
-    if others:
-        yield Problem(
-            tuple(case.votes_at(i) for i in range(len(figures))),
-            f"All figures are the same as those of {others[0]}: look whose sheet this is.",
-            "So many figures alike in one order are never chance: one of the two is the other's sheet.",
-        )
 
 
 def _share(root: float) -> str:
@@ -258,7 +218,6 @@ def _figures(case: Case, suspect: Suspicion, likely: Expected) -> tuple[tuple[st
         ("votes", float(case.votes[place] or 0)),
         ("expected share", round(side.root ** (1 / POWER), 4)),
         ("log-odds", round(suspect.odds, 2)),
-        ("threshold", case.allowed(ODDS)),
     )
 
 
@@ -266,8 +225,11 @@ _W = Severity.WARNING
 _STUDY = "Fitted: docs.md, Likeness"
 
 
+_LIMITS = {"twin": (TWIN_ROWS,), "mates": (ODDS, MATES), "size": (SIZE,)}
+
+
 def _row(code: str, title: str, catches: str, check: Check, source: str = _STUDY) -> Rule:
-    limits = (TWIN_ROWS,) if code == "twin" else (ODDS,)
+    limits = _LIMITS.get(code, (ODDS,))
     return Rule(f"likeness.{code}", "likeness", _W, title, catches, source, check, tolerances=limits)
 
 
@@ -306,6 +268,13 @@ LIKENESS_RULES: tuple[Rule, ...] = (
         repeated,
     ),
     _row(
+        "neighbour",
+        "A neighbour's figure with a slip",
+        "A figure that is the next row's with two digits turned, or one more or less, and does not fit "
+        "its own.",
+        neighbour,
+    ),
+    _row(
         "slate",
         "500 or 1,000 too many",
         "A party's candidates fit far better with 500 or 1,000 votes less each.",
@@ -315,7 +284,8 @@ LIKENESS_RULES: tuple[Rule, ...] = (
     _row(
         "mates",
         "Running mates far apart",
-        "A candidate far from the others of the party in the ward, and a slip explains it.",
+        "A candidate far from the others of the party in the ward, against the spread usual in that "
+        "council and party, or where a slip explains it; a namesake on the ballot paper makes it sooner.",
         mates_apart,
     ),
     _row(
@@ -329,6 +299,13 @@ LIKENESS_RULES: tuple[Rule, ...] = (
         "A candidate far from the past",
         "A figure far from the party's past here and the swing in the council's other wards.",
         surprise,
+    ),
+    _row(
+        "size",
+        "Far more or fewer votes than last time",
+        "All figures together far from the past and the growth in at least three other wards of the council.",
+        size,
+        "1 of 965 wards of 2016 and 2017 is as far from its past",
     ),
     _row(
         "other-ward",

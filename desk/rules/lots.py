@@ -94,6 +94,10 @@ LOT_RULES: tuple[Rule, ...] = (
         "Candidates are level at the last seat and no lot is recorded.",
         _LOT_LAW,
         lot_missing,
+        why=(
+            "Level candidates are parted by lot and a record of it will be asked for: mark the winner"
+            " of the lot, or accept it where the sheet does not say."
+        ),
     ),
     Rule(
         "seats.lot-needless",
@@ -103,6 +107,10 @@ LOT_RULES: tuple[Rule, ...] = (
         "A lot is recorded though nobody is level at the last seat: the mark or a figure is wrong.",
         _LOT_LAW,
         lot_needless,
+        why=(
+            "A lot is drawn only between equals at the last seat, so a figure is wrong or the mark "
+            "is: ask which two were level."
+        ),
     ),
     Rule(
         "seats.lot-count",
@@ -112,6 +120,7 @@ LOT_RULES: tuple[Rule, ...] = (
         "More or fewer are marked as drawn by lot than the tie leaves seats open.",
         _LOT_LAW,
         lot_count,
+        why="The tie leaves a fixed number of seats open: one mark of a lot for each.",
     ),
     Rule(
         "seats.lot-stranger",
@@ -121,6 +130,10 @@ LOT_RULES: tuple[Rule, ...] = (
         "Somebody is marked as drawn by lot who is not among the tied, or not on the ballot paper.",
         _LOT_LAW,
         lot_stranger,
+        why=(
+            "Only those level at the last seat take part in the lot: a figure or the mark is in the "
+            "wrong row."
+        ),
     ),
     Rule(
         "seats.lot-not-elected",
@@ -130,6 +143,7 @@ LOT_RULES: tuple[Rule, ...] = (
         "Somebody won the lot and is not marked elected.",
         _LOT_LAW,
         lot_not_elected,
+        why="Whoever wins the lot has the seat: mark them elected, or take the mark of the lot away.",
     ),
 )
 """Its part of the family, in the order its findings are shown."""

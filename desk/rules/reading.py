@@ -100,6 +100,10 @@ READING_RULES: tuple[Rule, ...] = (
         "",
         other_contest,
         When.ALWAYS,
+        why=(
+            "A declaration examined with another contest's candidates says nothing of either; find "
+            "the ward it names and key it there."
+        ),
     ),
     Rule(
         "reading.figure",
@@ -110,6 +114,7 @@ READING_RULES: tuple[Rule, ...] = (
         "",
         figure_unreadable,
         When.ALWAYS,
+        why=("What cannot be read as a number is never guessed at: read the paper again and key the figure."),
     ),
     Rule(
         "reading.elected",
@@ -120,6 +125,10 @@ READING_RULES: tuple[Rule, ...] = (
         "",
         elected_unread,
         When.ALWAYS,
+        why=(
+            "Elected is keyed by numbers on the ballot paper, each once; read the names marked "
+            "elected and key their numbers again."
+        ),
     ),
     Rule(
         "reading.votes-blank",
@@ -130,6 +139,10 @@ READING_RULES: tuple[Rule, ...] = (
         "",
         votes_blank,
         When.WHOLE,
+        why=(
+            "A blank counts for nothing and is not zero: get the figure, or record winners only and "
+            "correct it when the votes are in."
+        ),
     ),
     Rule(
         "reading.elected-blank",
@@ -140,6 +153,10 @@ READING_RULES: tuple[Rule, ...] = (
         "",
         elected_blank,
         When.WHOLE,
+        why=(
+            "Who is elected is declared, not worked out, so that the marks can catch a wrong figure: "
+            "read them from the sheet."
+        ),
     ),
 )
 """The family, in the order its findings are shown."""

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from desk.count.finding import Finding, Severity
-from desk.rules.case import Case
+from desk.rules.case import Case, figures_of
 from desk.rules.tolerance import Tolerance
 
 
@@ -45,6 +45,8 @@ class Rule:
     `code` names it for good ("seats.elected-count"): acceptances and other programs refer to it.
     `catches` is a plain sentence on what it finds, its tolerance included; `source` the law, guidance or
     figures it rests on, "" where it is plain arithmetic. `tolerances`: the limits an election may set.
+    `why` is the supervisor's sentence, why it is unlikely and what would mend it, where the check itself has
+    none that tells more.
     """
 
     code: str
@@ -56,10 +58,21 @@ class Rule:
     check: Check
     when: When = When.MATCHED
     tolerances: tuple[Tolerance, ...] = ()
+    why: str = ""
 
     def findings(self, case: Case) -> list[Finding]:
         """What the rule says of this case; nothing, if it is in order."""
-        return [
-            Finding(self.code, self.severity, problem.fields, problem.message, problem.why, problem.figures)
-            for problem in self.check(case)
-        ]
+        return [self._finding(case, problem) for problem in self.check(case)]
+
+    def _finding(self, case: Case, problem: Problem) -> Finding:
+        figures = problem.figures or figures_of(case, problem.fields)
+        told = {name for name, _ in figures}
+        limits = tuple((t.name, case.allowed(t)) for t in self.tolerances if t.name not in told)
+        return Finding(
+            self.code,
+            self.severity,
+            problem.fields,
+            problem.message,
+            problem.why or self.why,
+            figures + limits,
+        )

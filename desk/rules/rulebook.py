@@ -1,6 +1,7 @@
 """The rule book as text, for `docs.md` and the help.
 
-To renew the table in a page: `python -m desk.rules.rulebook < docs.md > new && mv new docs.md`.
+To renew the table in a page: `python -m desk.rules.rulebook < docs.md > new && mv new docs.md`. The shares of
+clean sheets and of seeded errors are the study's (`measured`).
 """
 
 import sys
@@ -8,8 +9,10 @@ import sys
 from desk.count.finding import Severity
 from desk.rules.book import BOOK, Rule
 from desk.rules.council_lines import LINE_BOOK, LineRule
+from desk.rules.measured import MEASURED
 
 START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
+SHORT = "<!-- short rule book: made by python -m desk.rules.rulebook -->"
 END = "<!-- end of the rule book -->"
 
 FAMILIES = {
@@ -36,19 +39,46 @@ def rule_book_markdown() -> str:
         if rule.family != family:
             family = rule.family
             lines += ["", f"### {FAMILIES[family]}", ""]
-            lines += ["| code | | finds | rests on |", "|---|---|---|---|"]
+            lines += [
+                "| code | | finds | rests on | clean sheets | errors | mostly |",
+                "|---|---|---|---|--:|--:|---|",
+            ]
         cells = (
             f"`{rule.code}`",
             _CONSEQUENCE[rule.severity],
             f"**{rule.title}.** {rule.catches}",
             rule.source,
+            *_measured(rule.code),
         )
         lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     return "\n".join(lines).strip() + "\n"
 
 
+def _measured(code: str) -> tuple[str, str, str]:
+    """How often the rule fired on clean sheets, on seeded errors, and on which of them mostly."""
+    seen = MEASURED.get(code)
+    if seen is None:
+        return "", "", ""
+    return f"{seen.clean:.2%}", f"{seen.caught:.1%}", ", ".join(seen.mostly)
+
+
+def short_book_markdown() -> str:
+    """The rules that the study called upon, most catches first, for the README."""
+    lines = ["| rule | finds | clean sheets it stops | seeded errors it catches |", "|---|---|--:|--:|"]
+    for rule in sorted(BOOK, key=lambda rule: -MEASURED[rule.code].caught if rule.code in MEASURED else 1.0):
+        if rule.code in MEASURED:
+            clean, caught, mostly = _measured(rule.code)
+            told = f"{rule.title}{f' ({mostly})' if mostly else ''}"
+            lines.append(f"| `{rule.code}` | {told} | {clean} | {caught} |")
+    return "\n".join(lines) + "\n"
+
+
 def renewed(page: str) -> str:
     """A page with the rule book between its markers made anew; `ValueError` where a marker is missing."""
+    if SHORT in page:
+        before, _, rest = page.partition(SHORT)
+        _, end, after = rest.partition(END)
+        return f"{before}{SHORT}\n\n{short_book_markdown()}\n{END}{after}"
     before, start, rest = page.partition(START)
     _, end, after = rest.partition(END)
     if not start or not end:

@@ -138,6 +138,10 @@ SEATS_RULES: tuple[Rule, ...] = (
         f"{_RULES_2006}, rule 14 (method of election)",
         unopposed_but_contested,
         When.ALWAYS,
+        why=(
+            "With more candidates than seats the law asks for a poll: it was polled and the figures "
+            "are to come, or somebody withdrew and the pack is out of date."
+        ),
     ),
     Rule(
         "seats.polled-unopposed",
@@ -148,6 +152,10 @@ SEATS_RULES: tuple[Rule, ...] = (
         f"{_RULES_2006}, rule 14 (method of election)",
         polled_but_unopposed,
         When.ALWAYS,
+        why=(
+            "With no more candidates than seats nobody votes: figures here are another ward's, or a "
+            "candidate is missing from the pack."
+        ),
     ),
     Rule(
         "seats.unopposed-elected",
@@ -158,6 +166,7 @@ SEATS_RULES: tuple[Rule, ...] = (
         "in order.",
         f"{_RULES_2006}, rule 14 (method of election)",
         unopposed_all_elected,
+        why="Whoever stands unopposed is elected by law: mark them all.",
     ),
     Rule(
         "seats.unopposed-votes",
@@ -167,6 +176,7 @@ SEATS_RULES: tuple[Rule, ...] = (
         "An unopposed candidate has votes.",
         "",
         unopposed_votes,
+        why=("There is no poll and so no votes: the figures belong to another ward, or the kind is wrong."),
     ),
     Rule(
         "seats.countermanded-result",
@@ -176,6 +186,10 @@ SEATS_RULES: tuple[Rule, ...] = (
         "A countermanded poll has votes, or somebody elected.",
         f"{_RULES_2006}, rule 55 (death of a candidate)",
         countermanded_result,
+        why=(
+            "A poll stopped by a death elects nobody until it is held again: take the result out, or "
+            "choose the kind that was declared."
+        ),
     ),
     Rule(
         "seats.countermanded-polled",
@@ -186,6 +200,10 @@ SEATS_RULES: tuple[Rule, ...] = (
         f"{_RULES_2006}, rule 55 (death of a candidate)",
         countermanded_polled,
         When.ALWAYS,
+        why=(
+            "The pack expects no result here; either this is another ward's sheet or the pack's "
+            "notice was wrong and needs a correction."
+        ),
     ),
     Rule(
         "seats.elected-count",
@@ -195,6 +213,10 @@ SEATS_RULES: tuple[Rule, ...] = (
         "After a poll, not as many candidates are marked elected as there are seats contested.",
         "",
         elected_count,
+        why=(
+            "After a poll every seat is filled, so a mark was missed, keyed twice or put against a "
+            "wrong number: read the marks again."
+        ),
     ),
     Rule(
         "seats.elected-top",
@@ -205,6 +227,11 @@ SEATS_RULES: tuple[Rule, ...] = (
         "vote, where the leader on first preferences may lose.",
         f"{_RULES_2006}, rule 15 (poll to be taken by ballot)",
         elected_top,
+        why=(
+            "Most votes win, so a figure, a mark or the order of the rows is wrong: this catches "
+            "wrong figures that would change who is elected, so compare both with the paper and do "
+            "not simply move the mark."
+        ),
     ),
     Rule(
         "seats.quota",
@@ -215,6 +242,10 @@ SEATS_RULES: tuple[Rule, ...] = (
         "somebody has more than half, on first preferences alone, and is not marked elected.",
         "Scottish Local Government Elections Order 2011",
         quota_not_elected,
+        why=(
+            "Whoever has these first preferences is elected at the first count, so the figure or the "
+            "mark is wrong: compare with the declaration of the first stage."
+        ),
     ),
     *LOT_RULES,
 )

@@ -6,7 +6,7 @@ middles are medians, so that one wrong sheet or one odd ward moves little.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import log
@@ -167,9 +167,36 @@ class Seen:
         found = self._middles.get((what, council, side))
         return (0.0, 0) if found is None else (1.4826 * found.off(found.value), found.count)
 
+    def figures_of(self, candidates: int) -> Mapping[tuple[int, ...], str]:
+        """The figures of every contest in with so many candidates, and whose they are: a value to keep."""
+        return {fs: ballots[0] for fs, ballots in self._figures.items() if ballots and len(fs) == candidates}
+
     def twins(self, figures: tuple[int, ...], ballot_paper_id: str) -> tuple[str, ...]:
         """Other contests already accepted with the very same figures in the same order."""
         return tuple(b for b in self._figures.get(figures, ()) if b != ballot_paper_id)
+
+
+MATES_RELATIVE, MATES_LEAST = 0.03, 0.008
+"""Spread of running mates about their middle, as roots: this part of it, and this at least."""
+
+
+def apart(roots: Sequence[float]) -> tuple[float, list[float]]:
+    """The middle of a slate's roots, and how far each stands from it, in usual spreads."""
+    ranked, half = sorted(roots), len(roots) // 2
+    middle = ranked[half] if len(roots) % 2 else (ranked[half - 1] + ranked[half]) / 2
+    usual = MATES_RELATIVE * middle + MATES_LEAST
+    return middle, [(root - middle) / usual for root in roots]
+
+
+def _apart(lines: Iterable[tuple[str, int | None]], size: float) -> Iterator[tuple[str, float]]:
+    """Each slate's side and its running mates' usual distance from each other, in usual spreads."""
+    slates: dict[str, list[float]] = {}
+    for side, votes in lines:
+        slates.setdefault(side, []).append(((votes or 0) / size) ** POWER)
+    for side, roots in slates.items():
+        if len(roots) > 1:
+            away = [abs(one) for one in apart(roots)[1]]
+            yield side, (sum(one * one for one in away) / len(away)) ** 0.5
 
 
 def _facts(contest: Contest, declaration: Declaration) -> Iterable[Fact]:
@@ -180,6 +207,13 @@ def _facts(contest: Contest, declaration: Declaration) -> Iterable[Fact]:
     now = ward_of(lines)
     if now is None:
         return
+    if declaration.kind is Kind.POLLED:
+        for side, apart in _apart(lines, now.size):
+            for council in (contest.council_gss, EVERYWHERE):
+                yield ("mates", council, side), apart
+    electorate, issued = declaration.electorate, declaration.ballots_issued
+    if electorate and issued and issued <= electorate:
+        yield ("turnout", contest.council_gss, ""), log(issued / electorate)
     for council in (contest.council_gss, EVERYWHERE):
         seats = str(contest.seats.contested)
         yield ("size", council, seats), log(now.size)

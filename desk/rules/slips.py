@@ -43,6 +43,19 @@ def slips(keyed: int) -> Iterator[tuple[str, int, float]]:
                 yield "dropped", int(text[:at] + digit + text[at:]), -log(size + 1.0)
 
 
+def alike(one: int, other: int) -> bool:
+    """Two figures of two digits or more that a slip parts: two digits turned, or one more or less."""
+    a, b = str(one), str(other)
+    if one == other or min(len(a), len(b)) < 2:
+        return False
+    if len(a) == len(b):
+        return any(a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b for i in range(len(a) - 1))
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))
+    )
+
+
 def slips_from(meant: int) -> Iterator[tuple[str, int]]:
     """(kind, what is keyed) for every such slip of a hand that means this figure: `slips` the other way.
 

@@ -7,9 +7,40 @@ from desk.count.finding import Severity
 from desk.count.sheet import ISSUED, REJECTED, TOTAL
 from desk.rules.case import Case
 from desk.rules.rule import Problem, Rule
+from desk.rules.tolerance import MISCOUNT, MISCOUNT_PART, Tolerance
 
 _READING_B = 2
 """Papers by which votes may miss "issued" where that figure is in truth the valid papers (docs.md)."""
+
+
+LOST = Tolerance(
+    "sums.votes-under-papers.part",
+    10,
+    5,
+    20,
+    "of the papers without a vote above which it is impossible",
+    "%",
+)
+LOST_FEW = Tolerance(
+    "sums.votes-under-papers.papers", 50, 20, 200, "papers without a vote that are never impossible", "papers"
+)
+MISSING = Tolerance(
+    "sums.papers-missing.papers",
+    10,
+    0,
+    200,
+    "papers without a vote that are usual, all reasons given",
+    "papers",
+)
+MISSING_PART = Tolerance(
+    "sums.papers-missing.part", 0.5, 0, 5, "the same of those issued, if that is more", "%"
+)
+MISSING_OPEN = Tolerance(
+    "sums.papers-missing.papers-open", 25, 0, 500, "papers without a vote, not all reasons given", "papers"
+)
+MISSING_OPEN_PART = Tolerance(
+    "sums.papers-missing.part-open", 3, 0, 10, "the same of those issued, if that is more", "%"
+)
 
 
 def _rejected_fields(case: Case) -> tuple[str, ...]:
@@ -102,7 +133,8 @@ def _without_vote(case: Case) -> int | None:
 
 def _most_lost(case: Case) -> int:
     """Papers without a vote beyond which the account is impossible, not only odd."""
-    return max(50, (case.papers.issued or 0) // 10)
+    issued = case.papers.issued or 0
+    return int(max(case.allowed(LOST_FEW), issued * case.allowed(LOST) // 100))
 
 
 def votes_under_papers(case: Case) -> Iterator[Problem]:
@@ -122,7 +154,9 @@ def papers_missing(case: Case) -> Iterator[Problem]:
     if lost is None or lost > _most_lost(case):
         return
     issued = case.papers.issued or 0
-    usual = max(10, issued // 200) if case.papers.all_reasons else max(25, issued * 3 // 100)
+    whole = case.papers.all_reasons
+    few, part = (MISSING, MISSING_PART) if whole else (MISSING_OPEN, MISSING_OPEN_PART)
+    usual = max(case.allowed(few), issued * case.allowed(part) // 100)
     if lost > usual:
         yield Problem(
             (*_all_votes(case), ISSUED, *_rejected_fields(case)),
@@ -143,6 +177,11 @@ SUMS_RULES: tuple[Rule, ...] = (
         "The total of votes on the sheet is not the sum of the candidates' votes.",
         "",
         total_differs,
+        why=(
+            "The sheet's own total and its figures were written by the same hand, so one of them was "
+            "misread or miskeyed: add the paper up; if the paper itself is wrong it is declared as it"
+            " stands."
+        ),
     ),
     Rule(
         "sums.votes-over-papers",
@@ -154,6 +193,11 @@ SUMS_RULES: tuple[Rule, ...] = (
         "sheet whose papers issued leave the rejected out.",
         f"As in Lewisham Forest Hill 2014. {_CALIBRATED}",
         votes_over_papers,
+        tolerances=(MISCOUNT, MISCOUNT_PART),
+        why=(
+            "Each valid paper bears at most one vote a seat, so votes were added twice, a digit is "
+            "too many, or the papers are too few: ask for the ballot paper account."
+        ),
     ),
     Rule(
         "sums.votes-under-papers",
@@ -163,6 +207,11 @@ SUMS_RULES: tuple[Rule, ...] = (
         "Each valid paper bears a vote, yet more than one paper in ten (and more than 50) has none.",
         _CALIBRATED,
         votes_under_papers,
+        tolerances=(LOST, LOST_FEW),
+        why=(
+            "Each valid paper bears at least one vote, so a candidate's votes are too low or missing,"
+            " or the papers are too many: ask for the ballot paper account."
+        ),
     ),
     Rule(
         "sums.papers-missing",
@@ -173,6 +222,11 @@ SUMS_RULES: tuple[Rule, ...] = (
         "issued, or over 25 and over 3 % where not all reasons for rejection are given.",
         _CALIBRATED,
         papers_missing,
+        tolerances=(MISSING, MISSING_PART, MISSING_OPEN, MISSING_OPEN_PART),
+        why=(
+            "Few papers handed out do not reach the box, so a figure may be too low or the rejected "
+            "ones are not all given: compare with the ballot paper account."
+        ),
     ),
 )
 """The family, in the order its findings are shown."""

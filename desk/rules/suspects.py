@@ -10,7 +10,7 @@ from desk.count.outcome import standing
 from desk.rules.expected import Expected
 from desk.rules.likely import likelihood, room, tail
 from desk.rules.seen import POWER
-from desk.rules.slips import slips
+from desk.rules.slips import alike, slips
 
 WEIGHT = {
     "exchanged": -1.4,
@@ -21,6 +21,7 @@ WEIGHT = {
     "doubled": -5.5,
     "leading": -6.0,
     "repeated": -4.0,
+    "neighbour": -8.0,
     "other-ward": -7.0,
     "sorted": -5.0,
     "slate": -6.0,
@@ -187,10 +188,14 @@ def _figures(expected: Expected, votes: tuple[int, ...]) -> Iterator[Guess]:
         yield Guess("surprise", WEIGHT["surprise"] + alone, (i,), (), fit)
     for i in range(n):
         for other in (i - 1, i + 1):
-            if 0 <= other < n and votes[i] == votes[other] and votes[i] > 9:
+            if not 0 <= other < n or votes[i] < 10:
+                continue
+            same = votes[i] == votes[other]
+            if same or alike(votes[i], votes[other]):
+                kind = "repeated" if same else "neighbour"
                 likely = max(1, round(_from_the_rest(expected, votes, i)))
                 fit = _whatever(expected, votes, i, likely)
-                yield Guess("repeated", WEIGHT["repeated"] + alone, (min(i, other), max(i, other)), (), fit)
+                yield Guess(kind, WEIGHT[kind] + alone, (min(i, other), max(i, other)), (), fit)
 
 
 def _whatever(expected: Expected, votes: tuple[int, ...], index: int, likely: int) -> float:

@@ -53,6 +53,10 @@ TELEPHONE_RULES: tuple[Rule, ...] = (
         _PRACTICE,
         code_word,
         When.WHOLE,
+        why=(
+            "The code word is all that tells a caller from anybody with the number: what an unknown "
+            "voice says is not declared before it is confirmed."
+        ),
     ),
     Rule(
         "telephone.read-back",
@@ -64,6 +68,10 @@ TELEPHONE_RULES: tuple[Rule, ...] = (
         _PRACTICE,
         read_back,
         When.WHOLE,
+        why=(
+            "Figures are misheard (fifteen, fifty) as often as they are miskeyed, and only the caller"
+            " can tell: read the sheet back as it now stands."
+        ),
     ),
 )
 """The family, in the order its findings are shown."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class Tolerance:
     """One limit. `name` is the rule's code and a word; `usual` holds unless an election says otherwise.
 
-    An election's own value is held within `least` and `most`. `says` is one clause for the supervisor who
-    changes it: what it limits, and in what unit.
+    An election's own value is held within `least` and `most`, which are drawn so that none switches its rule
+    off where that finds errors. `says` is one clause for the supervisor who changes it: what it limits.
     """
 
     name: str
@@ -17,8 +17,33 @@ class Tolerance:
     least: float
     most: float
     says: str
+    unit: str
 
     def of(self, own: Mapping[str, float]) -> float:
         """The value in force: the election's own, held within what makes sense, or the usual one."""
         value = own.get(self.name)
         return self.usual if value is None else min(self.most, max(self.least, value))
+
+
+def plain(value: float) -> str:
+    """A limit as people write it: "5", "0.5", "−1.5"."""
+    return f"{value:g}".replace("-", "−")
+
+
+MISCOUNT = Tolerance(
+    "sums.miscount.papers",
+    5,
+    0,
+    25,
+    "papers by which a count may be out before it is called impossible",
+    "papers",
+)
+MISCOUNT_PART = Tolerance(
+    "sums.miscount.per-thousand",
+    1,
+    0,
+    5,
+    "the same in a thousand of those issued, if that is more",
+    "per 1,000",
+)
+"""What several rules allow for a miscount."""

@@ -30,6 +30,7 @@ STEPS = (
     "council_lines",
     "rulings",
     "hands_of_a_sheet",
+    "tolerances",
     "entries_alike",
 )
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose

@@ -13,7 +13,9 @@ from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
 from desk.store.council_lines import COUNCIL_LINES
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
+from desk.store.noted_rows import NOTED_WITH_WHY
 from desk.store.practice import SCHEMA as PRACTICE
+from desk.store.tolerance_rows import TOLERANCES
 
 steps = Migrations("count-desk")
 
@@ -287,6 +289,13 @@ def rulings(db: Database) -> None:
 def hands_of_a_sheet(db: Database) -> None:
     """Who has had a sheet in hand stays so when two entries are settled meanwhile."""
     for statement in _statements(second_schema.HANDS):
+        db.execute(statement)
+
+
+@steps()
+def tolerances(db: Database) -> None:
+    """The election's own tolerances; why each accepted finding was made, with the figures behind it."""
+    for statement in _statements(TOLERANCES + NOTED_WITH_WHY + _APPEND_ONLY.format(table="tolerance")):
         db.execute(statement)
 
 

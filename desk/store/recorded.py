@@ -6,7 +6,8 @@ from typing import Any
 
 from desk.record.recorded import PERSON, Recorded, person_said
 from desk.record.states import Move
-from desk.store import council_lines, rulings, versions
+from desk.store import council_lines, rulings, tolerance_rows, versions
+from desk.store.noted_rows import NONE_SAID, noted_said
 from desk.store.practice import practice_recorded
 
 Each = Callable[[str], Iterable[Any]]
@@ -31,6 +32,7 @@ def recorded(each: Each) -> Iterator[Recorded]:
     yield from council_lines.recorded(each)
     yield from practice_recorded(each)
     yield from rulings.recorded(each)
+    yield from tolerance_rows.recorded(each)
     for seq, name, who, at, digest in each(
         "SELECT journal_seq, file_name, sealed_by, created, digest FROM batch"
     ):
@@ -43,7 +45,7 @@ def _people(each: Each) -> Iterator[Recorded]:
 
 
 def _declarations(each: Each) -> Iterator[Recorded]:
-    accepted = _accepted(each, "SELECT declaration_id, code, reason FROM noted ORDER BY 1, place")
+    noted = noted_said(each, "noted", "declaration_id")
     settled = dict(each("SELECT declaration_id, second_id FROM settlement"))
     decisions: dict[str, list[list[str]]] = {}
     for id, *decision in each(
@@ -59,7 +61,7 @@ def _declarations(each: Each) -> Iterator[Recorded]:
             "revision": revision,
             "sha256": hashlib.sha256(body).hexdigest(),
             "reason": reason or None,
-            "accepted": accepted.get(id),
+            **noted.get(id, NONE_SAID),
             "settles": settled.get(id),
             "decisions": decisions.get(id),
         }
@@ -67,20 +69,13 @@ def _declarations(each: Each) -> Iterator[Recorded]:
         yield Recorded(seq, what.value, ballot, who, at, said, replaces)
 
 
-def _accepted(each: Each, statement: str) -> dict[str, list[list[str]]]:
-    accepted: dict[str, list[list[str]]] = {}
-    for id, code, reason in each(statement):
-        accepted.setdefault(id, []).append([code, reason])
-    return accepted
-
-
 def _seconds(each: Each) -> Iterator[Recorded]:
-    accepted = _accepted(each, "SELECT second_id, code, reason FROM second_noted ORDER BY 1, place")
+    noted = noted_said(each, "second_noted", "second_id")
     for seq, ballot, id, checks, agrees, body, who, at in each(
         "SELECT s.journal_seq, d.ballot_paper_id, s.id, s.declaration_id, s.agrees, s.body, s.entered_by,"
         " s.entered_at FROM second_entry AS s LEFT JOIN declaration AS d ON d.id = s.declaration_id"
     ):
-        said = {"id": id, "sha256": hashlib.sha256(body).hexdigest(), "accepted": accepted.get(id)}
+        said = {"id": id, "sha256": hashlib.sha256(body).hexdigest(), **noted.get(id, NONE_SAID)}
         what = Move.AGREE if agrees else Move.DIFFER
         yield Recorded(seq, what.value, str(ballot), who, at, said, checks)
 

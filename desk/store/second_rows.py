@@ -5,10 +5,10 @@ from typing import Any
 
 from desk.batch.declarations import decode
 from desk.count.errors import Damaged, Refused
-from desk.count.finding import Finding, Severity
 from desk.record.entry import Draft, Noted, Withdrawal
 from desk.record.second import Choice, Decision, SecondEntry, Settlement
 from desk.store.bodies import decode_sheet, encode_sheet
+from desk.store.noted_rows import NOTED, noted_of, noted_row
 from desk.store.rows import Rows
 
 _SECOND = (
@@ -101,14 +101,9 @@ class SecondRows(Rows):
             ),
         )
         for place, noted in enumerate(second.noted):
-            finding = noted.finding
             self._write(
-                "INSERT INTO second_noted (second_id, place, code, severity, fields, message, reason)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(second.id, place, finding.code, finding.severity.value, " ".join(finding.fields)),
-                    *(finding.message, noted.reason),
-                ),
+                f"INSERT INTO second_noted (second_id, place, {NOTED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                (second.id, place, *noted_row(noted)),
             )
 
     def second(self, id: str) -> SecondEntry | None:
@@ -191,10 +186,9 @@ class SecondRows(Rows):
         findings: tuple[Noted, ...] = ()
         if noted:
             findings = tuple(
-                Noted(Finding(code, Severity(severity), tuple(fields.split()), message), reason)
-                for code, severity, fields, message, reason in self._rows(
-                    "SELECT code, severity, fields, message, reason FROM second_noted"
-                    " WHERE second_id = ? ORDER BY place",
+                noted_of(found)
+                for found in self._rows(
+                    f"SELECT {NOTED} FROM second_noted WHERE second_id = ? ORDER BY place",  # noqa: S608
                     (id,),
                 )
             )

@@ -17,7 +17,6 @@ from desk.count.contest import Contest
 from desk.count.council import Council
 from desk.count.declaration import Declaration
 from desk.count.errors import Damaged, Refused
-from desk.count.finding import Finding, Severity
 from desk.packs.codec import decode_contest, decode_council
 from desk.record.entry import (
     Batch,
@@ -40,12 +39,14 @@ from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.council_lines import CouncilLines
 from desk.store.night_rows import NightRow, first_versions, night_rows
+from desk.store.noted_rows import NOTED, noted_of, noted_row
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
 from desk.store.practice import PracticeRows
 from desk.store.recorded import recorded
 from desk.store.rulings import Rulings
 from desk.store.schema import altered_schema
 from desk.store.second_rows import SecondRows
+from desk.store.tolerance_rows import ToleranceRows
 from desk.store.versions import Versions
 
 _ENTRY = (
@@ -80,6 +81,11 @@ class Store(SecondRows):
     def council_lines(self) -> CouncilLines:
         """Council lines, their verdicts and drafts."""
         return CouncilLines(self._each, self._write)
+
+    @cached_property
+    def tolerances(self) -> ToleranceRows:
+        """The election's own tolerances of the rules."""
+        return ToleranceRows(self._each, self._write)
 
     @cached_property
     def rulings(self) -> Rulings:
@@ -327,19 +333,9 @@ class Store(SecondRows):
             ),
         )
         for place, noted in enumerate(entry.noted):
-            finding = noted.finding
             self._write(
-                "INSERT INTO noted (declaration_id, place, code, severity, fields, message, reason)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    entry.declaration.id,
-                    place,
-                    finding.code,
-                    finding.severity.value,
-                    " ".join(finding.fields),
-                    finding.message,
-                    noted.reason,
-                ),
+                f"INSERT INTO noted (declaration_id, place, {NOTED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                (entry.declaration.id, place, *noted_row(noted)),
             )
 
     def standing(self, ballot_paper_id: str) -> Entry | None:
@@ -451,10 +447,9 @@ class Store(SecondRows):
     def _noted_by_declaration(self) -> Mapping[str, tuple[Noted, ...]]:
         found: dict[str, list[Noted]] = {}
         for declaration_id, *rest in self._rows(
-            "SELECT declaration_id, code, severity, fields, message, reason FROM noted"
-            " ORDER BY declaration_id, place"
+            f"SELECT declaration_id, {NOTED} FROM noted ORDER BY declaration_id, place"  # noqa: S608
         ):
-            found.setdefault(declaration_id, []).append(_noted(rest))
+            found.setdefault(declaration_id, []).append(noted_of(rest))
         return {key: tuple(value) for key, value in found.items()}
 
     def _entry(self, row: Sequence[Any], noted: tuple[Noted, ...] | None = None) -> Entry:
@@ -463,10 +458,9 @@ class Store(SecondRows):
         second_id, second_by, second_at, agrees, settles, *withdrawn, replaced = row[13:]
         if noted is None:
             noted = tuple(
-                _noted(found)
+                noted_of(found)
                 for found in self._rows(
-                    "SELECT code, severity, fields, message, reason FROM noted"
-                    " WHERE declaration_id = ? ORDER BY place",
+                    f"SELECT {NOTED} FROM noted WHERE declaration_id = ? ORDER BY place",  # noqa: S608
                     (declaration_id,),
                 )
             )
@@ -490,11 +484,6 @@ class Store(SecondRows):
             withdrawn=None if withdrawn[0] is None else Withdrawal(*withdrawn),
             replaced=bool(replaced),
         )
-
-
-def _noted(row: Sequence[Any]) -> Noted:
-    code, severity, fields, message, reason = row
-    return Noted(Finding(code, Severity(severity), tuple(fields.split()), message), reason)
 
 
 def _place(row: Sequence[Any]) -> Place:

@@ -24,6 +24,7 @@ from desk.packs.header import Header
 from desk.record.entry import Batch, DeskFacts, Entry, Person, Place, Role
 from desk.record.journal import JournalLine
 from desk.record.states import State
+from desk.record.tolerance import SetTolerance
 from desk.record.versions import Version
 from desk.store.connection import open_connection
 from desk.store.store import Store
@@ -50,6 +51,7 @@ from desk.work import (
     resolve,
     review,
     seal_batch,
+    set_tolerance,
     withdraw,
 )
 from desk.work.amend_contest import AmendedContest
@@ -137,6 +139,18 @@ class Desk:
     def retire_person(self, who: str, name: str) -> Changes:
         """Somebody leaves."""
         return people.retire_person(self._store, utc_now, who, name)
+
+    # Rules
+
+    def tolerances(self) -> tuple[SetTolerance, ...]:
+        """Every change of a tolerance, in the order made; the last of each name is in force."""
+        return self._store.tolerances.all()
+
+    def set_tolerance(self, who: str, name: str, value: float, reason: str) -> tuple[SetTolerance, Changes]:
+        """A supervisor sets a limit of the rules for this election."""
+        done = set_tolerance.set_tolerance(self._store, utc_now, who, name, value, reason)
+        self._known.tolerance_set()
+        return done
 
     # Entry
 

@@ -1,5 +1,7 @@
 """What the desk's accepted sheets say together: counted once when first asked for, then kept up."""
 
+from collections.abc import Mapping
+
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration
 from desk.record.entry import Entry
@@ -16,6 +18,7 @@ class Known:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._seen: Seen | None = None
+        self._tolerances: Mapping[str, float] | None = None
 
     @property
     def seen(self) -> Seen:
@@ -26,13 +29,28 @@ class Known:
                 self._take(self._seen, entry)
         return self._seen
 
+    @property
+    def tolerances(self) -> Mapping[str, float]:
+        """The election's own tolerances."""
+        if self._tolerances is None:
+            self._tolerances = self._store.tolerances.in_force()
+        return self._tolerances
+
+    def tolerance_set(self) -> None:
+        """A tolerance was changed."""
+        self._tolerances = None
+
     def whole(self) -> Context:
         """For a commit: all that is known, to be read by this thread only."""
-        return Context(seen=self.seen)
+        return Context(seen=self.seen, tolerances=self.tolerances)
 
     def of(self, contest: Contest) -> Context:
         """For a window: what is expected of one contest, a value that any thread may keep."""
-        return Context(expected=expected(contest, self.seen))
+        return Context(
+            expected=expected(contest, self.seen),
+            figures=self.seen.figures_of(len(contest.candidates)),
+            tolerances=self.tolerances,
+        )
 
     def declared(self, declaration: Declaration) -> None:
         """A declaration was committed."""

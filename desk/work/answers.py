@@ -26,6 +26,7 @@ class Changes:
     queue: bool = False
     batches: bool = False
     people: bool = False
+    rules: bool = False
     amended: tuple[str, ...] = ()
     lines: bool = False
 

@@ -14,6 +14,7 @@ from desk.record.journal import START, JournalLine, check_chain
 from desk.record.recorded import HANDED, PERSON, PRACTICE, Recorded, parts_of
 from desk.record.rulings import LINES
 from desk.record.states import Move
+from desk.record.tolerance import TOLERANCE
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.work.check_batches import Heads, check_batches
 from desk.work.needs import DeskStore
@@ -22,6 +23,7 @@ NEW_DESK = "new desk"
 
 _ONE_ROW = {*(move.value for move in Move), *HANDED, *PRACTICE, AMEND_CONTEST, AMEND_COUNCIL}
 _ONE_ROW |= {DECLARE_LINE, CORRECT_LINE, APPROVE_LINE, SEND_LINE_BACK}
+_ONE_ROW |= {TOLERANCE}
 _ONE_ROW.update(LINES)
 _KEEP = "keep this desk as it is and tell your supervisor."
 

@@ -12,6 +12,7 @@ from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import Sheet, declared
 from desk.record.entry import Entry, Noted, Person
+from desk.record.noted import noted_said
 from desk.record.states import Move, Policy, State, after
 from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine, examine_sheet
@@ -208,6 +209,5 @@ def told(entry: Entry, body: bytes, *, figures: bool, **more: object) -> str:
         said["elected"] = list(entry.declaration.elected_ids)
     if entry.reason:
         said["reason"] = entry.reason
-    if entry.noted:
-        said["accepted"] = [[noted.finding.code, noted.reason] for noted in entry.noted]
+    said |= noted_said(entry.noted)
     return json.dumps({**said, **more}, ensure_ascii=False)

@@ -15,6 +15,7 @@ from desk.count.errors import Refused
 from desk.count.finding import Finding
 from desk.count.sheet import Sheet, blank_sheet, declared
 from desk.record.entry import Draft, Entry, Person
+from desk.record.noted import noted_said
 from desk.record.second import SecondEntry, agree
 from desk.record.states import Move, Policy, State, after
 from desk.rules.examine import NONE, Context, examine, examine_sheet
@@ -194,6 +195,5 @@ def _told(second: SecondEntry, body: bytes) -> str:
         "checks": second.checks,
         "sha256": hashlib.sha256(body).hexdigest(),
     }
-    if second.noted:
-        said["accepted"] = [[noted.finding.code, noted.reason] for noted in second.noted]
+    said |= noted_said(second.noted)
     return json.dumps(said, ensure_ascii=False)

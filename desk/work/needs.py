@@ -15,6 +15,7 @@ from desk.record.entry import Batch, DeskFacts, Draft, Entry, Person, Place, Ver
 from desk.record.journal import JournalLine
 from desk.record.recorded import Recorded
 from desk.record.second import SecondEntry, Settlement
+from desk.record.tolerance import SetTolerance
 from desk.record.versions import Overtaken, Version
 
 Clock = Callable[[], str]
@@ -48,11 +49,21 @@ class LineStore(Protocol):
     def drop_draft(self, gss: str, /) -> None: ...
 
 
+class ToleranceStore(Protocol):
+    """The election's own tolerances; see `store.tolerance_rows.ToleranceRows` for each meaning."""
+
+    def all(self) -> tuple[SetTolerance, ...]: ...
+    def in_force(self) -> dict[str, float]: ...
+    def add(self, change: SetTolerance, journal_seq: int, /) -> None: ...
+
+
 class DeskStore(Protocol):
     """The desk's database as the verbs use it; see `store.Store` for each meaning."""
 
     @property
     def versions(self) -> VersionStore: ...
+    @property
+    def tolerances(self) -> ToleranceStore: ...
     def transaction(self) -> AbstractContextManager[None]: ...
     def desk(self) -> DeskFacts: ...
     def contest(self, ballot_paper_id: str, /) -> Contest: ...

@@ -12,10 +12,13 @@ the end. Papers are made, as the archive has none: rejected papers drawn by reas
 papers that never reach the box, one vote a paper with one seat, 85 to 97 % of the votes a paper bears with
 more, turnout 25 to 45 %. A printed total is the sum of the right figures. The elected are keyed as declared
 whatever the figures. Everything is drawn from the ballot paper id: the same run prints the same table.
+
+Long because it seeds, counts and prints, and is read as one.
 """
 
 import hashlib
 import random
+import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -27,14 +30,17 @@ from desk.count.finding import Finding, Severity
 from desk.count.outcome import standing
 from desk.rules.examine import Context, examine
 from desk.rules.expected import expected
+from desk.rules.measured import Measured
 from desk.rules.seen import Seen
+from desk.rules.weighing import ODDS
 from tests.bench.keying_errors import KINDS, WRONG_VOTES, seeded, with_votes
 from tests.bench.night_of_2016 import Pair, nights
+from tests.project import ROOT
 
 CLEAN = "clean"
 PAIRS = "every two parties of a ward with a usable past exchanged"
 WIDE_OPEN = {"likeness.odds": -3.0}
-CURVE = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0)
+CURVE = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 
 
 def part_of(council: str) -> str:
@@ -121,20 +127,26 @@ def _look(
     with_total = replace(with_papers, valid_votes_total=total)
     changed = changes_winners(contest, right, keyed)
     derived = examine(contest, marks_from_votes(contest, keyed), context) if changed else found
-    in_force = [f for f in found if dict(f.figures).get("log-odds", 1.0) > 0]
+    in_force = [f for f in found if dict(f.figures).get("log-odds", 99.0) > ODDS.usual]
+    told = {f.code for f in found}
+    more = [f.code for f in examine(contest, with_total, context) if f.code not in told]
+    codes = tuple(dict.fromkeys(f.code for f in in_force))
     return Looked(
         plain=_odds(found),
-        papers=bool(examine(contest, with_papers)),
-        total=bool(examine(contest, with_total)),
+        papers=any(code != "sums.total" for code in more),
+        total=bool(more),
         derived=_odds(derived),
         winners=changed,
-        codes=tuple(f.code for f in in_force),
+        codes=codes,
         errors=any(f.severity is Severity.ERROR for f in found),
         past=bool(context.expected and context.expected.day),
+        full_codes=(*codes, *dict.fromkeys(more)),
     )
 
 
-def study(which: str = "test", *, all_in: bool = False, most: int = 1_000_000) -> Table:
+def study(
+    which: str = "test", *, all_in: bool = False, most: int = 1_000_000, pairs_too: bool = True
+) -> Table:
     """Examine every contest of these councils, clean and with each kind of error."""
     pairs = list(nights())
     random.Random(1).shuffle(pairs)  # noqa: S311
@@ -150,6 +162,8 @@ def study(which: str = "test", *, all_in: bool = False, most: int = 1_000_000) -
         if part_of(contest.council) == which and len(table.rows[CLEAN]) < most:
             others = [d for d in by_council[contest.council_gss] if d is not declaration]
             _seed(table, (contest, declaration), others, seen)
+            if pairs_too:
+                _seed_pairs(table, contest, declaration, seen)
         seen.put(contest, declaration)
     return table
 
@@ -165,12 +179,13 @@ def _seed(table: Table, pair: Pair, others: list[Declaration], seen: Seen) -> No
         if keyed is None:
             continue
         table.rows[kind].append(_look(contest, right, keyed, context, total=total))
-    if context.expected and context.expected.day:
-        _seed_pairs(table, contest, right, context)
 
 
-def _seed_pairs(table: Table, contest: Contest, right: Declaration, context: Context) -> None:
-    """Every exchange of two parties' figures; those of one ward weigh one together."""
+def _seed_pairs(table: Table, contest: Contest, right: Declaration, seen: Seen) -> None:
+    """Every exchange of two parties' figures in a ward with a usable past; a ward's weigh one together."""
+    context = Context(seen=seen, expected=expected(contest, seen), tolerances=WIDE_OPEN)
+    if context.expected is None or not context.expected.day:
+        return
     votes = [result.votes or 0 for result in right.candidates]
     pairs = [
         (one, other)
@@ -187,7 +202,7 @@ def _seed_pairs(table: Table, contest: Contest, right: Declaration, context: Con
         table.rows[PAIRS].append(row)
 
 
-def caught(row: Looked, threshold: float = 0.0) -> bool:
+def caught(row: Looked, threshold: float = ODDS.usual) -> bool:
     """Stopped without papers, at this threshold."""
     return row.plain is not None and row.plain > threshold
 
@@ -220,6 +235,22 @@ def exchanged(table: Table, threshold: float) -> tuple[float, int]:
     return sum(row.weight for row in rows if caught(row, threshold)) / whole, len(rows)
 
 
+def by_rule(table: Table) -> dict[str, Measured]:
+    """What each rule that spoke did: of clean sheets and of seeded errors, papers and total printed."""
+    clean = Counter(c for row in table.rows[CLEAN] for c in row.full_codes)
+    caught = {kind: Counter(c for row in table.rows[kind] for c in row.full_codes) for kind in KINDS}
+    found = {}
+    for code in sorted({*clean, *(c for counter in caught.values() for c in counter)}):
+        rates = {kind: caught[kind][code] / len(table.rows[kind]) for kind in KINDS}
+        most = sorted((kind for kind in KINDS if rates[kind] > 0.02), key=lambda kind: -rates[kind])[:3]
+        found[code] = Measured(
+            round(clean[code] / len(table.rows[CLEAN]), 5),
+            round(sum(rates.values()) / len(KINDS), 4),
+            tuple(f"{kind} {rates[kind]:.0%}" for kind in most),
+        )
+    return found
+
+
 def told(table: Table) -> str:
     """The table as Markdown."""
     clean = table.rows[CLEAN]
@@ -235,19 +266,20 @@ def told(table: Table) -> str:
             f"| {len(won)} | {f'{_rate(won):.1%}' if won and kind in WRONG_VOTES else ''} |"
         )
     lines.append(
-        f"| **all kinds, equal weight** | | **{_mean(table, 0, ''):.1%}** "
-        f"| **{_mean(table, 0, 'papers'):.1%}** | **{_mean(table, 0, 'total'):.1%}** | | |"
+        f"| **all kinds, equal weight** | | **{_mean(table, ODDS.usual, ''):.1%}** "
+        f"| **{_mean(table, ODDS.usual, 'papers'):.1%}** | **{_mean(table, ODDS.usual, 'total'):.1%}** | | |"
     )
-    keyed, derived, many = _winners(table, 0, "")
-    share, count = exchanged(table, 0)
+    keyed, derived, many = _winners(table, ODDS.usual, "")
+    with_papers, _, _ = _winners(table, ODDS.usual, "papers")
+    share, count = exchanged(table, ODDS.usual)
     interrupted = [r for r in clean if caught(r) or r.papers or r.total]
     lines += [
         "",
         f"Clean sheets: {len(clean)}, interrupted {sum(caught(r) for r in clean)} "
         f"({_rate([caught(r) for r in clean]):.2%}); with made papers {len(interrupted)}; wrongful errors "
         f"{sum(r.errors for r in clean)}. By rule: {dict(Counter(c for r in clean for c in r.codes))}",
-        f"Wrong votes that change who is elected: {many}, caught {keyed:.2%}, with papers "
-        f"{_winners(table, 0, 'papers')[0]:.2%}; were the marks derived from the votes: {derived:.2%}.",
+        f"Wrong votes that change who is elected: {many}, caught {keyed:.2%}, with papers {with_papers:.2%}; "
+        f"were the marks derived from the votes: {derived:.2%}.",
         f"Two parties exchanged, wards with a usable past: {count} pairs, wards weighing the same, caught "
         f"{share:.1%}.",
         "",
@@ -259,12 +291,11 @@ def told(table: Table) -> str:
             f"| {at} | {_rate([caught(r, at) for r in clean]):.2%} | {_mean(table, at, ''):.1%} "
             f"| {exchanged(table, at)[0]:.1%} | {_winners(table, at, '')[1]:.1%} |"
         )
-    by_rule = Counter(c for kind in KINDS for r in table.rows[kind] for c in set(r.codes))
-    seeds = sum(len(table.rows[kind]) for kind in KINDS)
-    lines += ["", "| rule | clean sheets it stops | seeded errors it catches |", "|---|--:|--:|"]
-    fired = Counter(c for r in clean for c in set(r.codes))
-    for code, times in by_rule.most_common():
-        lines.append(f"| `{code}` | {fired[code] / len(clean):.2%} | {times / seeds:.1%} |")
+    lines += ["", "| rule | clean sheets it stops | seeded errors it catches | mostly |", "|---|--:|--:|---|"]
+    measured = by_rule(table)
+    for code in sorted(measured, key=lambda code: -measured[code].caught):
+        rule = measured[code]
+        lines.append(f"| `{code}` | {rule.clean:.2%} | {rule.caught:.1%} | {', '.join(rule.mostly)} |")
     return "\n".join(lines)
 
 
@@ -274,7 +305,73 @@ def main() -> None:
     which = next((word for word in words if word in ("tune", "validate")), "test")
     all_in = "all-in" in words
     print(f"councils to {which}, {'all other wards in' if all_in else 'wards in random order'}\n")
-    print(told(study(which, all_in=all_in)))
+    table = study(which, all_in=all_in)
+    print(told(table))
+    if "write" in words:
+        MEASURED.write_text(_module(table, which), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(MEASURED)], check=True)
+
+
+def _module(table: Table, which: str) -> str:
+    """`desk/rules/measured.py`."""
+    seeds = sum(len(table.rows[kind]) for kind in KINDS)
+    share, _ = exchanged(table, ODDS.usual)
+    rows = [
+        f'    "{code}": Measured({one.clean}, {one.caught}, {one.mostly!r}),'
+        for code, one in by_rule(table).items()
+    ]
+    figures = {
+        "clean": _rate([caught(r) for r in table.rows[CLEAN]]),
+        "kinds": _mean(table, ODDS.usual, ""),
+        "kinds with papers": _mean(table, ODDS.usual, "papers"),
+        "kinds with a total too": _mean(table, ODDS.usual, "total"),
+        "winners": _winners(table, ODDS.usual, "")[0],
+        "winners, marks derived": _winners(table, ODDS.usual, "")[1],
+        "exchanged": share,
+    }
+    return _HEAD.format(
+        which=which,
+        clean=len(table.rows[CLEAN]),
+        seeds=seeds,
+        rows="\n".join(rows).replace("'", '"'),
+        figures="\n".join(f'    "{name}": {figure:.4f},' for name, figure in figures.items()),
+    )
+
+
+MEASURED = ROOT / "desk" / "rules" / "measured.py"
+
+_HEAD = '''"""What each rule did in the study: made by `python -m tests.bench.study write`, never by hand."""
+
+from typing import NamedTuple
+
+
+class Measured(NamedTuple):
+    """A rule's share of clean sheets it stops and of seeded errors it catches, and the kinds it catches most.
+
+    Each kind of error at equal weight, with papers and a total printed.
+    """
+
+    clean: float
+    caught: float
+    mostly: tuple[str, ...]
+
+
+WHICH = "{which}"
+"""The councils studied."""
+
+CLEAN, SEEDED = {clean}, {seeds}
+"""Sheets examined, as declared and with an error."""
+
+FIGURES = {{
+{figures}
+}}
+"""What the whole book did, each kind of error at equal weight."""
+
+MEASURED = {{
+{rows}
+}}
+"""Every rule that spoke; the study's errors never call upon the others."""
+'''
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ CREATE TABLE noted (
     severity TEXT NOT NULL CHECK (severity = 'warning'),
     fields TEXT NOT NULL,
     message TEXT NOT NULL,
-    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0), why TEXT, figures TEXT,
     PRIMARY KEY (declaration_id, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -320,7 +320,7 @@ CREATE TABLE second_noted (
     severity TEXT NOT NULL CHECK (severity = 'warning'),
     fields TEXT NOT NULL,
     message TEXT NOT NULL,
-    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0), why TEXT, figures TEXT,
     PRIMARY KEY (second_id, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -685,6 +685,25 @@ SELECT declaration_id, name FROM keyed
 UNION ALL
 SELECT t.declaration_id, k.name FROM settlement AS t
 JOIN declaration AS d ON d.id = t.declaration_id JOIN keyed AS k ON k.declaration_id = d.replaces;
+
+CREATE TABLE tolerance (
+    journal_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    name TEXT NOT NULL,
+    value REAL NOT NULL,
+    who TEXT NOT NULL REFERENCES person (name),
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0)
+) STRICT;
+
+CREATE TRIGGER tolerance_by_a_supervisor BEFORE INSERT ON tolerance
+WHEN (SELECT role FROM person WHERE name = NEW.who AND retired = 0) IS NOT 'supervisor'
+BEGIN SELECT RAISE(ABORT, 'only a supervisor sets a tolerance'); END;
+
+CREATE TRIGGER tolerance_never_updated BEFORE UPDATE ON tolerance
+BEGIN SELECT RAISE(ABORT, 'tolerance is append-only'); END;
+
+CREATE TRIGGER tolerance_never_deleted BEFORE DELETE ON tolerance
+BEGIN SELECT RAISE(ABORT, 'tolerance is append-only'); END;
 
 CREATE TRIGGER second_entry_agrees_by_its_figures BEFORE INSERT ON second_entry
 WHEN NEW.agrees = 1 AND EXISTS (

@@ -95,7 +95,7 @@ def test_figures_that_choose_from_a_list_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "why"), [("F1", "help"), ("F10", "menu"), ("Ins", "screen readers"), ("Ctrl+V", "pastes")]
+    ("key", "why"), [("F1", "help"), ("F10", "menu"), ("Ins", "screen readers"), ("Ctrl+C", "copies")]
 )
 def test_what_something_else_may_take_is_warned_of(key: str, why: str) -> None:
     judged = judge("enter.kind", key, {"help": "F14"})

@@ -1,5 +1,6 @@
 """The book of acts against the window itself: every act works on its key and on another one chosen."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,16 +15,20 @@ from desk.gui.keys.book import ACTS, KEYS, PLACES, Act, PageKeys, meet
 from desk.gui.keys.judge import cannot_be, clashing, usual
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import keys_of
+from desk.gui.keys.pressed import pressed
 from desk.gui.look.style import Dress
 from desk.gui.start.set_up_page import SetUpPage
 from desk.gui.start.start_page import StartPage
 from desk.settings import remember
 from tests.fakes.at_the_window import AtTheWindow, Key, press, type_text
 from tests.fakes.small_desk import make_small
+from tests.project import ROOT
 
 THE_SAME = {"Return", "Enter", "Esc"}
 """Keys of forms and panes that are nobody's to change, and so no act's."""
-SIGNED_IN = [page for page in KEYS if page.page not in ("start", "form")]
+PANELS = ("read back", "file", "pasted", "presenter")
+"""Parts that take their keys as events while they have the focus: their acts are pressed one by one below."""
+SIGNED_IN = [page for page in KEYS if page.page not in ("start", "form", "presenter")]
 
 
 @pytest.fixture
@@ -74,7 +79,12 @@ def answered(page: QWidget, spelling: str) -> bool:
 
 
 def spellings(page: PageKeys) -> set[str]:
-    return {key for act, place in PLACES.items() if place.page == page.page for key in keys_of(act)}
+    return {
+        key
+        for act, place in PLACES.items()
+        if place.page == page.page and place.part not in PANELS
+        for key in keys_of(act)
+    }
 
 
 def where_is(seat: AtTheWindow, page: PageKeys) -> QWidget:
@@ -211,3 +221,29 @@ def test_the_enter_page_takes_its_chosen_keys_from_inside_a_field(seat: AtTheWin
     entry = seat.frame.page("enter")
     assert entry is not None
     assert "12" not in entry.open_sheet.sheet.texts.values()  # type: ignore[attr-defined]
+
+
+def test_a_panel_s_act_is_on_the_key_that_it_has_now(usual_keys: None) -> None:
+    for act, place in PLACES.items():
+        if place.part not in PANELS:
+            continue
+        for chosen in ({}, {act: "Ctrl+F13"}):
+            keyboard().wear(chosen)
+            for key in (*usual(act), "Ctrl+F13"):
+                combination = QKeySequence(key)[0]  # type: ignore[index]
+                text = key.lower() if len(key) == 1 else ""
+                event = QKeyEvent(
+                    QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers(), text
+                )
+                assert pressed(event, act) == (key in keys_of(act)), (act, key)
+
+
+def test_no_page_reads_a_letter_or_an_f_key_past_the_book() -> None:
+    """Qt's names of such keys stand nowhere else: a field's Ctrl+D alone, which under X would delete."""
+    past = {
+        f"{path.name}: {found}"
+        for path in (ROOT / "desk" / "gui").rglob("*.py")
+        if path.name not in ("tour.py", "gallery.py", "field.py")
+        for found in re.findall(r"Key_(?:[A-Z]|F\d+)\b", path.read_text(encoding="utf-8"))
+    }
+    assert past == set()

@@ -51,8 +51,8 @@ def test_the_rehearsal_declared_gives_the_declared_seats(tmp_path: Path) -> None
     declarations = list(decode_lines(BytesIO(resource(TRUTH).read_bytes())))
     assert {d.ballot_paper_id for d in declarations} == {c.ballot_paper_id for c in pack.contests}
     accepted = _declare_all(desk, CLERK, declarations)
-    # Few wards of these councils have a past: the rules know least of them.
-    assert sum(accepted.values()) <= len(declarations) // 25, accepted
+    # Hardly a ward of these councils has a past: the rules know least of them, and ask least.
+    assert sum(accepted.values()) <= len(declarations) // 50, accepted
     assert _board_seats(desk) == _seats(declarations, dict(pack.group_of))
     board = desk.board(Base.EVE)
     assert board.after.declared == board.after.of == len(pack.councils)
@@ -87,7 +87,7 @@ def test_all_of_2017_gives_the_declared_seats_per_council_and_party(tmp_path: Pa
         )
     )
     accepted = _declare_all(desk, "supervisor", declarations)
-    assert sum(accepted.values()) < len(declarations) / 50, accepted
+    assert sum(accepted.values()) < len(declarations) / 100, accepted
     group_of = dict(pack.group_of)
     assert _board_seats(desk) == _seats(declarations, group_of)
     of_council = {contest.ballot_paper_id: contest.council_gss for contest in pack.contests}

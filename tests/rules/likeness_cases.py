@@ -62,6 +62,12 @@ def sheet(contest: Contest, votes: tuple[int, ...], won: tuple[int, ...]) -> Dec
     )
 
 
+def polled(declaration: Declaration, turnout: float) -> Declaration:
+    """The declaration with one paper a vote, and the electorate that makes such a turnout."""
+    issued = sum(result.votes or 0 for result in declaration.candidates)
+    return replace(declaration, ballots_issued=issued, electorate=round(issued / turnout))
+
+
 HILL = ward("hill", PAST)
 NAMESAKES = ward("hill", PAST, surnames=("Adams", "Baker", "Carr", "Baker"))
 SLATES = ward("hill", SLATE_PAST, SLATE_PARTIES, 3)
@@ -75,7 +81,7 @@ def _council() -> Context:
         past = tuple(round(v * size) for v in PAST)
         votes = tuple(round(v * size * (lean if n else 1 / lean)) + number for n, v in enumerate(NOW))
         other = ward(f"dale{number}", past)
-        seen.put(other, sheet(other, votes, (3,)))
+        seen.put(other, polled(sheet(other, votes, (3,)), 0.35 + number / 200))
         slates = ward(f"slate{number}", tuple(round(v * size) for v in SLATE_PAST), SLATE_PARTIES, 3)
         seen.put(slates, sheet(slates, tuple(round(v * size) + number for v in SLATE_NOW), (1, 2, 3)))
     return Context(seen=seen)
@@ -101,6 +107,12 @@ LIKENESS: dict[str, tuple[tuple[Contest, Declaration], tuple[Contest, Declaratio
     "likeness.shifted": (OK, (HILL, sheet(HILL, (179, 1255, 330, 850), (2,)))),
     "likeness.by-rank": (OK, (HILL, sheet(HILL, (1255, 850, 330, 179), (1,)))),
     "likeness.repeated": (OK, (HILL, sheet(HILL, (179, 179, 1255, 330), (3,)))),
+    "likeness.neighbour": (OK, (HILL, sheet(HILL, (850, 805, 1255, 330), (3,)))),
+    "likeness.size": (OK, (HILL, sheet(HILL, (410, 93, 622, 169), (3,)))),
+    "papers.turnout-far": (
+        (HILL, polled(sheet(HILL, NOW, (3,)), 0.3)),
+        (HILL, polled(sheet(HILL, NOW, (3,)), 0.1)),
+    ),
     "likeness.slate": (OK, (HILL, sheet(HILL, (850, 179, 2255, 330), (3,)))),
     "likeness.mates": (OK_SLATE, (SLATES, sheet(SLATES, (1402, 1377, 1290, 86, 905, 840), (1, 2, 3)))),
     "likeness.digit": (OK, (HILL, sheet(HILL, (85, 179, 1255, 330), (3,)))),

@@ -41,6 +41,15 @@ def test_a_finding_names_fields_of_the_sheet_and_speaks_one_short_sentence(rule:
             assert finding.message.endswith(".")
             assert ". " not in finding.message
             assert len(finding.message) <= 190
+            assert finding.why.endswith(".")
+            assert finding.why != finding.message
+            assert finding.figures or not set(finding.fields) & {*PAPERS, *_votes_given(bad)}
+
+
+def _votes_given(example: Example) -> set[str]:
+    if example.declaration is None:
+        return set()
+    return {votes_field(line.person_id) for line in example.declaration.candidates if line.votes is not None}
 
 
 def test_codes_are_unique_and_say_their_family_and_every_rule_its_sentence() -> None:

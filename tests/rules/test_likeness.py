@@ -7,7 +7,8 @@ import pytest
 from desk.count.sheet import sheet_of
 from desk.rules.case import Context
 from desk.rules.examine import examine, examine_sheet
-from desk.rules.expected import expected, without_past
+from desk.rules.expected import expected
+from desk.rules.notes import without_past
 from desk.rules.seen import Middle, Seen
 from desk.rules.tolerance import Tolerance
 from tests.rules.likeness_cases import COUNCIL, HILL, LIKENESS, NAMESAKES, NOW, OK, corrected, sheet
@@ -21,7 +22,7 @@ def test_an_exchange_is_said_by_figures_and_parties() -> None:
     assert found.fields == ("votes.hill1", "votes.hill2")
     assert "from its past of 2014-05-22" in found.why
     assert "mended: 1 Adams 850, 2 Baker 179" in found.why
-    assert dict(found.figures)["log-odds"] > dict(found.figures)["threshold"]
+    assert dict(found.figures)["log-odds"] > dict(found.figures)["likeness.odds"]
 
 
 def test_namesakes_are_asked_about_sooner() -> None:
@@ -86,7 +87,7 @@ def test_what_was_expected_before_says_the_same_as_the_council() -> None:
 
 @pytest.mark.parametrize(("own", "value"), [(None, 3.0), (5.0, 5.0), (99.0, 6.0), (-99.0, 0.0)])
 def test_an_elections_own_tolerance_is_held_within_sense(own: float | None, value: float) -> None:
-    limit = Tolerance("a.rule.limit", 3.0, 0.0, 6.0, "what it limits")
+    limit = Tolerance("a.rule.limit", 3.0, 0.0, 6.0, "what it limits", "rows")
     assert limit.of({} if own is None else {limit.name: own}) == value
     odds = dict(examine(*LIKENESS["likeness.slate"][1], COUNCIL)[0].figures)["log-odds"]
     deaf = replace(COUNCIL, tolerances={"likeness.odds": odds + 0.01})

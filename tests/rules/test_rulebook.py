@@ -4,6 +4,8 @@ import pytest
 
 from desk.rules import rulebook
 from desk.rules.book import BOOK
+from desk.rules.measured import MEASURED, WHICH
+from tests.project import ROOT
 
 
 def test_docs_show_the_rule_book_as_it_is() -> None:
@@ -18,6 +20,18 @@ def test_every_rule_has_one_line_in_the_book() -> None:
         assert len(mine) == 1
         assert rule.catches in mine[0]
         assert rule.severity.value in mine[0]
+
+
+def test_the_readme_shows_the_short_book_as_it_is() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert rulebook.renewed(readme) == readme, "stale: python -m desk.rules.rulebook < README.md > new"
+    assert rulebook.SHORT in readme
+
+
+def test_the_study_measured_rules_that_there_are() -> None:
+    assert set(MEASURED) <= {rule.code for rule in BOOK}
+    assert all(0 <= one.clean <= 0.02 and 0 <= one.caught <= 1 for one in MEASURED.values())
+    assert WHICH == "test"
 
 
 def test_every_family_stands_together_under_its_heading() -> None:

@@ -87,7 +87,8 @@ def said(folder: Path) -> str:
         "UPDATE person SET pin = (SELECT pin FROM person WHERE name = 'Bob') WHERE name = 'Sam'",
         "UPDATE person SET journal_seq = 4, pin = NULL WHERE name = 'Bob'",
         "INSERT INTO carried SELECT id, 1, 1 FROM declaration WHERE revision = 2",
-        "INSERT INTO noted SELECT id, 0, 'c', 'warning', 'f', 'm', 'why' FROM declaration WHERE revision = 2",
+        "INSERT INTO noted SELECT id, 0, 'c', 'warning', 'f', 'm', 'why', '', '[]' FROM declaration"
+        " WHERE revision = 2",
     ],
 )
 def test_what_no_trigger_stops_is_found(raw: sqlite3.Connection, folder: Path, statement: str) -> None:

@@ -1,36 +1,15 @@
 """Press the new key: what was pressed is taken, or it is said in one sentence why not."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.keys.book import ACTS, PLACES
 from desk.gui.keys.judge import Judged, exchanged, judge, with_key
 from desk.gui.keys.now import chosen, shown
+from desk.gui.keys.pressed import spelt
 from desk.gui.look.worn import scaled
 from desk.gui.parts.headline import Headline, Label, Note, Panel
-
-_ALONE = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_unknown,
-    }
-)
-
-
-def spelt(event: QKeyEvent) -> str:
-    """The key pressed as the book spells it; "" for Shift and the like alone."""
-    if event.key() in _ALONE:
-        return ""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    text = event.text()
-    if modifiers == Qt.KeyboardModifier.ShiftModifier and text.isprintable() and text and not text.isalnum():
-        modifiers = Qt.KeyboardModifier.NoModifier  # Shift only wrote the sign.
-    return QKeySequence(modifiers.value | event.key()).toString()
 
 
 class Capture(QWidget):

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desk.gui.entry.over import OverSheet
+from desk.gui.keys.keyboard import keyboard
+from desk.gui.keys.now import worded
+from desk.gui.keys.pressed import pressed
 from desk.gui.look.worn import scaled
 from desk.gui.parts.headline import Headline, Label, Note
 from desk.gui.parts.key_button import KeyButton
@@ -25,7 +28,10 @@ _Key = Qt.Key
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
 _MOST_LEFT = 5
 _WHAT = "In the Local Government Association's columns or Democracy Club's. It declares nothing by itself."
-_HOW = "Enter opens a ward, side by side · T takes all that is likely or sure into drafts · Esc leaves"
+_HOW = (
+    "Enter opens a ward, side by side · {enter.take-file} takes all that is likely or sure into drafts · "
+    "Esc leaves"
+)
 
 
 class FilePanel(OverSheet):
@@ -48,7 +54,9 @@ class FilePanel(OverSheet):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Wards in the file")
         self._over = Note("", 12)
-        self._how = Note(_HOW, 12)
+        self._how = Note("", 12)
+        keyboard().changed.connect(self._name_keys)
+        self._name_keys()
         self._whole.addWidget(Headline("A file of results", 20))
         columns = (
             "In the Local Government Association's columns or Democracy Club's. Nothing is declared by it."
@@ -104,6 +112,9 @@ class FilePanel(OverSheet):
         self._over.setVisible(bool(rows))
         self.begin()
 
+    def _name_keys(self) -> None:
+        self._how.setText(worded(_HOW))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line and of the list, before they take them."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -120,7 +131,7 @@ class FilePanel(OverSheet):
                 if item is not None:
                     self._activated(item)
                 return True
-            if watched is self.list and key == _Key.Key_T:
+            if watched is self.list and pressed(event, "enter.take-file"):
                 self.take.emit()
                 return True
         return super().eventFilter(watched, event)

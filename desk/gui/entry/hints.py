@@ -7,22 +7,6 @@ from desk.gui.keys.now import hint
 Hints = tuple[tuple[str, str], ...]
 
 _FINDER: Hints = (("Letters", "find"), ("↓ ↑", "choose"), ("Enter", "open"))
-_PASTED: Hints = (
-    ("Enter", "take what is ticked"),
-    ("Space", "tick"),
-    ("Shift+↑ ↓", "move the line"),
-    ("1 2 3", "to that candidate"),
-    ("W M P", "where from"),
-    ("Esc", "take nothing"),
-)
-_READ_BACK: Hints = (
-    ("Enter", "this line is agreed"),
-    ("Y", "all of it"),
-    ("↑", "line before"),
-    ("W", "in words"),
-    ("Esc", "mend this line"),
-    ("N", "go on without"),
-)
 _CHOICE: Hints = (("1 2 3 4", "choose"), ("Enter", "take what is typed"), ("Esc", "leave"))
 
 
@@ -31,14 +15,28 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
     if where == "choice":
         return _CHOICE
     if where == "read back":
-        return _READ_BACK
+        return (
+            ("Enter", "this line is agreed"),
+            hint("all of it", "enter.read-all"),
+            ("↑", "line before"),
+            hint("in words", "enter.in-words"),
+            ("Esc", "mend this line"),
+            hint("go on without", "enter.unread"),
+        )
     if where == "telephone":
         return (("Enter", "next"), hint("read back", "enter.read-back"), ("Esc", "the figures"))
     if where == "file":
-        keys = (("Enter", "open the ward"), ("T", "take all into drafts"), ("Tab", "the file's name"))
-        return (*keys, ("Esc", "leave"))
+        take = hint("take all into drafts", "enter.take-file")
+        return (("Enter", "open the ward"), take, ("Tab", "the file's name"), ("Esc", "leave"))
     if where == "pasted":
-        return _PASTED
+        return (
+            ("Enter", "take what is ticked"),
+            ("Space", "tick"),
+            ("Shift+↑ ↓", "move the line"),
+            ("1 2 3", "to that candidate"),
+            hint("where from", "enter.from-web", "enter.from-mail", "enter.from-paper"),
+            ("Esc", "take nothing"),
+        )
     if where == "findings":
         return (
             ("Enter", "to its field"),

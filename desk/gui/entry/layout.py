@@ -128,7 +128,10 @@ class Columns(QObject):
 
     def show_past(self, model: SheetModel | None) -> None:
         """The past of the sheet in hand."""
-        self._past.show_past(None if model is None else model.contest, self._parties)
+        if model is None:
+            self._past.show_past(None, self._parties)
+        else:
+            self._past.show_past(model.contest, self._parties, model.context.expected)
 
     def show_findings(
         self, model: SheetModel | None, findings: tuple[Finding, ...], accepted: Mapping[str, str]

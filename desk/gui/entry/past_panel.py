@@ -15,6 +15,8 @@ from desk.gui.look.tokens import STRIPE
 from desk.gui.look.worn import look, scaled
 from desk.gui.parts.headline import Headline, Note
 from desk.gui.parts.signs import Sign, paint_sign
+from desk.rules.expected import Expected
+from desk.rules.notes import notes
 
 _NONE = "No earlier result for this ward in the pack."
 
@@ -33,16 +35,18 @@ class PastPanel(QWidget):
         for part in (self._title, self._rows, self._note):
             whole.addWidget(part)
 
-    def show_past(self, contest: Contest | None, parties: Parties) -> None:
-        """The newest earlier poll of a contest; nothing for None."""
+    def show_past(self, contest: Contest | None, parties: Parties, likely: Expected | None = None) -> None:
+        """The newest earlier poll of a contest; nothing for None. `likely` is what is expected of it."""
         past = contest.past[0] if contest is not None and contest.past else None
         self.setVisible(contest is not None)
         self._title.setText("Last time" if past is None else f"Last time, {said_date(past.date)}")
-        note = _NONE if past is None else ""
+        said = [] if contest is None else list(notes(contest, likely))
+        if contest is not None and contest.unopposed and past is None:
+            said = [_NONE]
         if past is not None and past.matched_by == "name":
-            note = "Matched by the ward's name: its boundaries may have been others."
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+            said.insert(0, "Matched by the ward's name: its boundaries may have been others.")
+        self._note.setText("\n".join(said))
+        self._note.setVisible(bool(said))
         self._rows.fill(past, parties)
 
 

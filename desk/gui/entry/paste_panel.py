@@ -9,6 +9,8 @@ from desk.gui.entry.over import OverSheet
 from desk.gui.entry.paste_row import PasteRow
 from desk.gui.entry.paste_words import summary, told_row
 from desk.gui.entry.scroll import QuietScroll, reveal
+from desk.gui.keys.now import shown
+from desk.gui.keys.pressed import pressed
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.headline import Headline, Label, Note
@@ -16,8 +18,8 @@ from desk.gui.parts.signs import Sign
 from desk.pasting.arranging import Arrangement
 
 _Key = Qt.Key
-SOURCES = {_Key.Key_W: "web", _Key.Key_M: "mail", _Key.Key_P: "paper", _Key.Key_T: "telephone"}
-_NAMES = {"web": "W web", "mail": "M mail", "paper": "P paper", "telephone": "T telephone"}
+SOURCES = ("web", "mail", "paper", "telephone")
+"""Each has its act, `enter.from-web`, …"""
 
 
 class PastePanel(OverSheet):
@@ -104,9 +106,10 @@ class PastePanel(OverSheet):
             self._ask("") if self._to else self._leave()
         elif key in (_Key.Key_Return, _Key.Key_Enter):
             self._give() if self._to else self.taken.emit(shown.taken(self._source))
-        elif key in SOURCES:
-            self._source = SOURCES[key]
-            self._say_source()
+        for source in SOURCES:
+            if pressed(event, f"enter.from-{source}"):
+                self._source = source
+                self._say_source()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
@@ -199,7 +202,8 @@ class PastePanel(OverSheet):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def _say_source(self) -> None:
-        words = [f"[{name}]" if kind == self._source else name for kind, name in _NAMES.items()]
+        names = {source: f"{shown(f'enter.from-{source}')} {source}" for source in SOURCES}
+        words = [f"[{name}]" if source == self._source else name for source, name in names.items()]
         self._from.setText(f"Where from:  {'   '.join(words)}")
 
     def _space(self) -> None:

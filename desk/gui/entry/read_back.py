@@ -14,6 +14,7 @@ from desk.count.spoken import spoken
 from desk.gui.entry.over import OverSheet, paint_here
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import FIELD_NAMES
+from desk.gui.keys.pressed import pressed
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import look, scaled
 from desk.gui.parts.headline import Headline, Label
@@ -176,12 +177,12 @@ class ReadBack(OverSheet):
             self._go(self._at - 1)
         elif key == _Key.Key_Home:
             self._go(0)
-        elif key == _Key.Key_Y:
+        elif pressed(event, "enter.read-all"):
             self._agree()
-        elif key == _Key.Key_W:
+        elif pressed(event, "enter.in-words"):
             self._words = not self._words
             self._fill()
-        elif key == _Key.Key_N:
+        elif pressed(event, "enter.unread"):
             self.hide()
             self.unread.emit()
         elif key == _Key.Key_Escape:

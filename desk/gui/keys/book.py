@@ -37,7 +37,7 @@ class Stays(NamedTuple):
 class PageKeys(NamedTuple):
     """The keys of one page. `page` is its key in the frame ("enter"), "" for everywhere.
 
-    `typing`: the hand is in a field there, so that a letter can't be a key.
+    `typing`: the hand is in a field there, so that a letter can't be a key; but it can in a part, a panel.
     """
 
     page: str
@@ -88,12 +88,19 @@ KEYS: tuple[PageKeys, ...] = (
             Act("enter.put-away", "Ctrl+D", "put a draft away that was begun by mistake"),
             Act("enter.telephone", "Ctrl+T", "it comes by telephone: caller, code word; back to the figures"),
             Act("enter.read-back", "Ctrl+R", "by telephone: read the figures back, in large type"),
-            Stays("Enter  Y  W  N", "read back: line agreed, all agreed, words, go on without"),
+            Stays("Enter", "read back: this line is agreed"),
+            Act("enter.read-all", "Y", "read back: all of it is agreed", "read back"),
+            Act("enter.in-words", "W", "read back: figures in words", "read back"),
+            Act("enter.unread", "N", "read back: go on without", "read back"),
             Act("enter.paste", "Ctrl+V Shift+Ins", "paste a declaration: side by side with the candidates"),
             Act("enter.file", "Ctrl+Shift+V", "open a file of results: CSV or XLSX of many wards"),
-            Stays("Enter  T", "file of results: open a ward side by side, take all into drafts"),
+            Stays("Enter", "file of results: open a ward side by side"),
+            Act("enter.take-file", "T", "file of results: take all into drafts", "file"),
             Stays("Space  Shift+↑ ↓  figures", "pasted: tick a row, move its line, to that candidate"),
-            Stays("W  M  P  T", "pasted: from the web, a mail, paper, the telephone"),
+            Act("enter.from-web", "W", "pasted: it is from the web", "pasted"),
+            Act("enter.from-mail", "M", "pasted: it is from a mail", "pasted"),
+            Act("enter.from-paper", "P", "pasted: it is from paper", "pasted"),
+            Act("enter.from-telephone", "T", "pasted: it is by telephone", "pasted"),
             Stays("Enter  Esc", "pasted: take what is ticked, take nothing"),
             Stays("Esc", "back to the finder"),
         ),
@@ -156,13 +163,14 @@ KEYS: tuple[PageKeys, ...] = (
             Act("more.people", "P", "people"),
             Act("more.expected", "X", "expected seats"),
             Act("more.councils", "W", "whole councils"),
+            Act("more.rules", "G", "rules and their limits"),
             Act("more.help", "H", "help"),
             Act("more.keys", "K", "keys: choose others"),
             Act("more.trainer", "T", "trainer: practise with printed sheets"),
             Act("more.look", "L", "look"),
             Act("more.desk", "D", "this desk"),
             Act("more.about", "A", "about"),
-            Act("more.find", "/ Ctrl+F", "journal, contests, councils, help and keys: find"),
+            Act("more.find", "/ Ctrl+F", "journal, contests, councils, rules, help and keys: find"),
             Act("journal.check", "C", "journal: check the chain", "journal"),
             Act("people.new", "N", "people: somebody new", "people"),
             Act("people.pin", "S", "people: set a PIN", "people"),
@@ -177,6 +185,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("councils.approve", "V", "whole councils: approve a line", "councils"),
             Act("councils.back", "B", "whole councils: send a line back with a note", "councils"),
             Act("councils.amend", "S", "whole councils: size, eve of poll, seats not up", "councils"),
+            Act("rules.change", "E", "rules: change a limit", "rules"),
             Act("help.keys", "1", "help: keys", "help"),
             Act("help.rules", "2", "help: rules", "help"),
             Act("help.words", "3", "help: words", "help"),
@@ -204,6 +213,16 @@ KEYS: tuple[PageKeys, ...] = (
             Act("look.larger", "+ =", "look: text larger", "look"),
             Act("look.smaller", "-", "look: text smaller", "look"),
             Act("desk.other", "O", "this desk: another desk", "desk"),
+        ),
+    ),
+    PageKeys(
+        "presenter",
+        "Presenter",
+        (
+            Act("presenter.wait", "P", "wait at this page; go on", "presenter"),
+            Act("presenter.full", "F", "full screen, and back", "presenter"),
+            Stays("Space  →  Page↓  ←  Page↑", "next page, page before"),
+            Stays("Esc", "close it"),
         ),
     ),
     PageKeys(
@@ -246,7 +265,7 @@ def _acts() -> Iterator[tuple[Act, Place]]:
     for page in KEYS:
         for key in page.keys:
             if isinstance(key, Act):
-                yield key, Place(page.page, page.title, key.part, page.typing)
+                yield key, Place(page.page, page.title, key.part, page.typing and not key.part)
 
 
 ACTS: dict[str, Act] = {act.id: act for act, _ in _acts()}

@@ -121,7 +121,7 @@ def cannot_be(act: str, key: str) -> str:
     plain = head in ("", "Shift")
     if (last in _OF_FIELDS and plain) or (last.isdigit() and plain):
         return f"{as_read(key)} can't be chosen. {STAYS}"
-    if plain and len(last) == 1 and PLACES[act].page in ("", "enter"):
+    if plain and len(last) == 1 and PLACES[act].typing:
         if PLACES[act].page == "enter" and last in SIGNS and not head:
             return ""
         where = "on Enter" if PLACES[act].page else "everywhere"

@@ -9,9 +9,24 @@ from desk.gui.look.worn import scaled
 from desk.gui.parts.badge import SignMark
 from desk.gui.parts.headline import Label, Note, Panel
 from desk.gui.parts.signs import Sign
+from desk.rules.book import TOLERANCES
+from desk.rules.tolerance import plain
 
 _SIGNS = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING}
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
+
+
+def figures_told(finding: Finding) -> str:
+    """The figures behind a finding that its sentence does not show, in one line; fields are named there."""
+    told = [
+        f"{name} {plain(figure)}" for name, figure in finding.figures if "." not in name.partition(" ")[0]
+    ]
+    limits = [
+        f"{limit.says} {plain(figure)} {limit.unit}"
+        for name, figure in finding.figures
+        if (limit := TOLERANCES.get(name)) is not None
+    ]
+    return "Figures: " + " · ".join((*told, *limits)) if told or limits else ""
 
 
 class FindingCard(Panel):
@@ -23,15 +38,23 @@ class FindingCard(Panel):
     chosen = Signal(object)
 
     def __init__(
-        self, finding: Finding, hint: str = "", accepted: str = "", parent: QWidget | None = None
+        self,
+        finding: Finding,
+        hint: str = "",
+        accepted: str = "",
+        parent: QWidget | None = None,
+        *,
+        why: bool = False,
     ) -> None:
+        """`why`: with the supervisor's sentence and the figures behind it."""
         tone = "surface" if accepted else str(finding.severity)
         super().__init__(ground=tone, parent=parent)
         self.finding = finding
         word = "Accepted" if accepted else _WORDS[finding.severity]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{word}: {finding.message}")
-        self.setAccessibleDescription(" ".join(part for part in (accepted, hint) if part))
+        supervisor = (finding.why, figures_told(finding)) if why else ()
+        self.setAccessibleDescription(" ".join(part for part in (accepted, hint, *supervisor) if part))
         row = QHBoxLayout(self)
         self._row = row
         sign = SignMark(Sign.GOOD if accepted else _SIGNS[finding.severity], side=20)
@@ -41,6 +64,9 @@ class FindingCard(Panel):
         words.addWidget(Label(finding.message, wrap=True))
         if accepted:
             words.addWidget(Note(f"Accepted: {accepted}"))
+        for told in (finding.why, figures_told(finding)) if why else ():
+            if told:
+                words.addWidget(Note(told))
         if hint:
             words.addWidget(Note(hint))
         row.addLayout(words, 1)

@@ -15,7 +15,7 @@ PIN_WORDS = "Four characters or more"
 DIFFER = "The two PINs differ: key them again."
 
 
-class _Form(EscPane):
+class Form(EscPane):
     """A heading, fields beside each other, and two keys. Subclasses say what Enter past the end does."""
 
     def __init__(self, does: str, asked: tuple[Asked, ...]) -> None:
@@ -58,7 +58,7 @@ class _Form(EscPane):
         self.setAccessibleName(words)
 
 
-class NewPerson(_Form):
+class NewPerson(Form):
     """`added` with name, role and PIN (None: they choose one when they first sign in)."""
 
     added = Signal(str, object, object)
@@ -84,7 +84,7 @@ class NewPerson(_Form):
         about.refuse(sentence)
 
 
-class NewPin(_Form):
+class NewPin(Form):
     """`chosen` with a PIN keyed twice alike."""
 
     chosen = Signal(str)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.gui.keys.pressed import pressed
 from desk.gui.parts.band import ModeBand, paint_band
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.view import PictureView
@@ -90,9 +91,9 @@ class Presenter(QWidget):
                 self.step(1)
             case Qt.Key.Key_Left | Qt.Key.Key_PageUp:
                 self.step(-1)
-            case Qt.Key.Key_P:
+            case _ if pressed(event, "presenter.wait"):
                 self._turning.start() if self.waits else self._turning.stop()
-            case Qt.Key.Key_F:
+            case _ if pressed(event, "presenter.full"):
                 self.showNormal() if self.isFullScreen() else self.showFullScreen()
             case Qt.Key.Key_Escape:
                 self.close()

@@ -9,6 +9,7 @@ from desk.count.figure import grouped
 from desk.count.party import INDEPENDENT
 from desk.gui.parts.moments import whole_day
 from desk.gui.party_book import PartyBook
+from desk.rules.notes import without_past
 
 _APART = frozenset({"ind", "residents", "other"})
 """Groups of many bodies: their candidates are compared only with their own party, or with themselves."""
@@ -54,13 +55,16 @@ def beside(contest: Contest, declaration: Declaration, book: PartyBook) -> tuple
 
 def last_time(contest: Contest, book: PartyBook) -> str:
     """The last poll in one sentence a party, or why there is nothing to compare with."""
+    why = without_past(contest)
     if not contest.past:
-        note = contest.last_fought_note.rstrip(".") or "no past result of this ward is in the pack"
-        return f"{note[0].upper()}{note[1:]}."
+        note = contest.last_fought_note.rstrip(".")
+        return why if contest.past_note or not note else f"{note[0].upper()}{note[1:]}."
     past = contest.past[0]
     said = f"Last time, {whole_day(past.date)}: {_told(past, book)}."
     if past.matched_by == "name":
         said += " Found by the ward's name: its boundaries may have changed."
+    if why and not contest.unopposed:
+        said += f" {why} The figures are not held against it."
     return said
 
 

@@ -142,7 +142,7 @@ class SheetView(QScrollArea):
             card.hide()
             card.deleteLater()
         self._cards = [
-            FindingCard(noted.finding, accepted=f"{noted.reason} ({reviewed.entry.entered_by})")
+            FindingCard(noted.finding, accepted=f"{noted.reason} ({reviewed.entry.entered_by})", why=True)
             for noted in reviewed.entry.noted
         ]
         for card in self._cards:
