@@ -18,15 +18,17 @@ class Settings(NamedTuple):
     """One row a setting: name, type, default.
 
     `last_desk`: the folder of the desk opened last, "" for none. `look`: system, light, dark or contrast.
-    `text_percent`: the size of all text, 100 to 200. `keys`: what was chosen instead of the usual keys, by
-    act ("enter.declare": "F12"); which acts and keys there are, the window knows. A named tuple, because the
-    window reads it before its first paint, which spares the import of dataclasses.
+    `text_percent`: the size of all text, 100 to 200. `watch_folder`: where the window writes the board anew
+    after each commit, for other systems; "" for nowhere. `keys`: what was chosen instead of the usual keys,
+    by act ("enter.declare": "F12"); which acts and keys there are, the window knows. A named tuple, because
+    the window reads it before its first paint, which spares the import of dataclasses.
     """
 
     last_desk: str = ""
     look: str = "system"
     text_percent: int = 100
     keys: dict[str, str] = {}  # noqa: RUF012 (nobody changes it: `remember` makes another)
+    watch_folder: str = ""
 
 
 def desks_folder() -> Path:

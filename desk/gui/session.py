@@ -20,6 +20,7 @@ from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import hint
 from desk.gui.look.style import Dress
 from desk.gui.seen import Seen, look
+from desk.gui.watched import watched_in
 from desk.gui.worker import Worker, desk_in
 from desk.record.entry import Person
 from desk.settings import desks_folder, read_settings, remember
@@ -47,6 +48,7 @@ class Session(QObject):
         self.frame = frame
         self.dress = dress
         self.worker: Worker | None = None
+        self._writing_watched = False
         self.person: Person | None = None
         self.seen: Seen | None = None
         self._pages: dict[str, Told] = {}
@@ -288,10 +290,27 @@ class Session(QObject):
                 page.refresh(changes)
         if changes.board:
             self._ask_progress()
+            self._write_watched()
 
     def _ask_progress(self) -> None:
         if self.worker is not None:
             self.worker.ask(_progress, self._progressed)
+
+    def _write_watched(self) -> None:
+        """The watch folder's files, after the commit was answered; what comes meanwhile is in them."""
+        folder = read_settings().watch_folder
+        if not folder or self.worker is None or self._writing_watched:
+            return
+        self._writing_watched = True
+
+        def failed(refusal: Refused) -> None:
+            self._writing_watched = False
+            self.frame.say(str(refusal), "warning")
+
+        def written(_: object) -> None:
+            self._writing_watched = False
+
+        self.worker.ask(watched_in(Path(folder)), written, failed)
 
     def _progressed(self, after: "Progress") -> None:
         self.frame.set_progress(f"{after.declared:,} of {after.of:,} councils")

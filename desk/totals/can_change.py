@@ -7,7 +7,7 @@ exactly where it lacks a majority, could reach one, and can win a seat of this w
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -187,14 +187,15 @@ def _councils_turn_on(totals: RunningTotals) -> Mapping[str, frozenset[str]]:
             reach.update(live[gss])
         elif held != NO_OVERALL_CONTROL:
             sure[held] += 1
-    found = {}
-    for gss, here in live.items():
+    # Councils in which the same groups contend have the same rivals: reckoned once.
+    turns: dict[tuple[str, ...], frozenset[str]] = {}
+    for here in {*live.values()}:
         others = {
             group: (sure[group], sure[group] + reach[group] - (group in here))
             for group in {*totals.names, *sure, *here}
         }
-        found[gss] = frozenset(group for group in here if _step_alters(group, others))
-    return found
+        turns[here] = frozenset(group for group in here if _step_alters(group, others))
+    return {gss: turns[here] for gss, here in live.items()}
 
 
 def _step_alters(group: str, others: Ranges) -> bool:
@@ -213,9 +214,13 @@ def _step_alters(group: str, others: Ranges) -> bool:
 
 def open_wards(totals: RunningTotals, area: Area = EVERYWHERE) -> tuple[OpenWard, ...]:
     """Every open ward of `area`, with the headlines (of everywhere) that it can alter."""
+    return _open_in(totals, totals.gss_in(area))
+
+
+def _open_in(totals: RunningTotals, councils_in: Iterable[str]) -> tuple[OpenWard, ...]:
     seats, councils = _seats_turn_on(totals), _councils_turn_on(totals)
     found = []
-    for gss in totals.gss_in(area):
+    for gss in councils_in:
         for ward in can_change(totals, gss).wards:
             here = open_seats(totals.facts(ward.ballot_paper_id), totals.outcome(ward.ballot_paper_id))
             headlines = (
@@ -228,4 +233,7 @@ def open_wards(totals: RunningTotals, area: Area = EVERYWHERE) -> tuple[OpenWard
 
 def alerts(totals: RunningTotals, area: Area = EVERYWHERE) -> tuple[OpenWard, ...]:
     """The wards in doubt that are decisive: somebody should look at these first."""
-    return tuple(ward for ward in open_wards(totals, area) if ward.why is Why.DOUBTED and ward.decisive)
+    doubted = [gss for gss in totals.gss_in(area) if totals.standing(gss).open.doubted]
+    if not doubted:
+        return ()
+    return tuple(ward for ward in _open_in(totals, doubted) if ward.why is Why.DOUBTED and ward.decisive)

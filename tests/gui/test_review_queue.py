@@ -15,6 +15,7 @@ from desk.record.entry import Place
 from desk.record.states import State
 from desk.wiring.desk import Desk
 from desk.work.answers import Waiting
+from desk.work.review import AMENDED
 from tests.fakes.small_desk import (
     CON,
     IND,
@@ -56,6 +57,17 @@ def test_what_matters_first_then_who_waited_longest_and_ones_own_last() -> None:
         waiting("warned", 0, "2017-05-04T23:30:00Z"),
     ]
     assert ids(lines(queue, [])) == ["warned", "early", "late", "own"]
+
+
+def test_what_was_keyed_before_an_amendment_is_first_and_nobody_approves_it() -> None:
+    amended = replace(waiting("amended", AMENDED, "2017-05-04T23:00:00Z", own=True), why="Keyed before")
+    sealed = replace(amended, place=place("amended", State.SEALED))
+    some = lines([waiting("warned", 0, "2017-05-04T21:00:00Z"), sealed], [])
+    assert (some[0].ballot_paper_id, some[0].why) == ("amended", "Keyed before")
+    assert ids(shown(some, Show.WAITING, "")) == ["amended", "warned"]
+    assert counts(some)[Show.WAITING] == 2
+    assert ids(to_approve(some)) == ["warned"]
+    assert after_verdict(some, "warned", some[:1]) == ""
 
 
 def test_the_other_states_follow_and_open_sheets_are_not_listed() -> None:

@@ -12,11 +12,14 @@ import pytest
 
 from desk.batch.declarations import decode_lines, encode
 from desk.count.contest import System
+from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.declaration import Declaration, Kind, Result
 from desk.packs.build import build
 from desk.packs.pack import Pack, read_pack, write_pack
 from desk.resources import resource
+from desk.totals.area import AreaKind
 from desk.totals.board import Base
+from desk.totals.log import LogKind
 from desk.wiring.desk import Desk, open_desk
 from desk.wiring.make import make_desk
 from desk.wiring.rehearsal import CLERK, PACK, PASSPHRASE_FILE, SUPERVISOR, TRUTH, make_rehearsal
@@ -95,7 +98,41 @@ def test_all_of_2017_gives_the_declared_seats_per_council_and_party(tmp_path: Pa
         here = [d for d in declarations if of_council[d.ballot_paper_id] == row.gss]
         assert dict(row.seats) == _seats(here, group_of), row.name
         assert row.complete
+    _control_is_what_arithmetic_says(desk, pack)
+    _parts_make_the_whole(desk)
+    replay = desk.night.replay()
+    assert replay.to("9999").council_rows(Base.EVE) == desk.council_rows(Base.EVE)
+    ends = {line.gss for line in desk.night.log() if line.kind is LogKind.COUNCIL}
+    assert ends == {row.gss for row in desk.council_rows(Base.EVE)}
     desk.close()
+
+
+def _control_is_what_arithmetic_says(desk: Desk, pack: Pack) -> None:
+    """More than half of all the seats of the pack, those not up included; else nobody's."""
+    sizes = {council.gss: council.size for council in pack.councils}
+    told = 0
+    for row in desk.council_rows(Base.EVE):
+        size = sizes[row.gss]
+        if size is None or row.composition is None or row.bundled:
+            continue
+        most = max(row.composition, key=lambda pair: pair[1])
+        assert row.control == (most[0] if 2 * most[1] > size else NO_OVERALL_CONTROL), row.name
+        assert row.called == row.control
+        told += 1
+    assert told >= 85
+
+
+def _parts_make_the_whole(desk: Desk) -> None:
+    """Seats and councils of each kind of area that splits the councils add up to everywhere's."""
+    for kind in (AreaKind.NATION, AreaKind.TYPE):
+        parts = [area for area in desk.totals().areas() if area.kind is kind]
+        for base in Base:
+            whole = desk.board(base)
+            boards = [desk.board(base, area) for area in parts]
+            assert sum(board.after.declared for board in boards) == whole.after.declared
+            for at, row in enumerate(whole.parties):
+                assert sum(board.parties[at].seats for board in boards) == row.seats
+                assert sum(board.parties[at].councils for board in boards) == row.councils
 
 
 def _declared_2017(pack: Pack) -> tuple[list[Declaration], list[str]]:

@@ -224,6 +224,13 @@ class CouncilsSection(QWidget):
     def _open_current(self) -> None:
         self._open(self.table.current_id())
 
+    def open_line(self, gss: str) -> None:
+        """Take a council's line in hand from another page."""
+        if self._face is not self._bar:
+            self._leave()
+        self.table.go_to(gss)
+        self._open(gss)
+
     def _open(self, gss: str) -> None:
         if not gss or self._person is None or not self._writer or self._face is not self._bar:
             return

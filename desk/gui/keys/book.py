@@ -132,6 +132,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.councils", "C", "councils"),
             Act("board.hands", "H", "councils changing hands"),
             Act("board.log", "G", "log"),
+            Act("board.line", "K", "a council: key it in one line"),
             Act("board.find", "/ Ctrl+F", "find council"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),
             Act("board.presenter", "W", "presenter: a window for a wall or second screen"),

@@ -12,7 +12,7 @@ from desk.gui.keys.action import KeyAction
 from desk.gui.keys.now import hint, worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
-from desk.gui.parts.headline import Panel, Rule
+from desk.gui.parts.headline import Label, Panel, Rule
 from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.two_sides import TwoSides
@@ -100,6 +100,8 @@ class ReviewPage(QWidget):
         self._search = SearchLine("Find ward or council", "review.find")
         self._search.textChanged.connect(lambda _: self._show_lines(self._current))
         self._search.returnPressed.connect(self._to_list)
+        self.of_lines = Label("", tone="warning", wrap=True)
+        self.of_lines.hide()
         self._list = QueueList()
         self._list.came_to.connect(self._look_at)
         self._sheet = SheetView()
@@ -112,7 +114,7 @@ class ReviewPage(QWidget):
         self._none = Empty(*_EMPTY[Show.WAITING])
         left = QWidget()
         self._left = QVBoxLayout(left)
-        for widget in (self._filter, self._search, self._list):
+        for widget in (self._filter, self._search, self.of_lines, self._list):
             self._left.addWidget(widget)
         self._left.setStretchFactor(self._list, 1)
         right = Panel("Sheet")
@@ -161,6 +163,10 @@ class ReviewPage(QWidget):
         """Show what came; after a verdict, with the next sheet that waits."""
         before = shown(self._lines, Show.WAITING, self._search.text())
         self._lines = self._reading.lines()
+        notice = self._reading.notice
+        where = worded("{go.more}, then {more.councils}: Whole councils.")
+        self.of_lines.setText(f"{notice} {where}" if notice else "")
+        self.of_lines.setVisible(bool(notice))
         current = self._current
         if self._judged:
             self._judged = False
