@@ -2,6 +2,7 @@
 
 A sheet handed over, a second entry, what settled it and a withdrawal are append-only rows with a journal line
 each. The triggers hold what must not depend on a screen: who may key, settle and judge, and what is carried.
+Long because a step that has shipped stays beside the one that mends it.
 """
 
 APPEND_ONLY_TABLES = ("handed", "second_entry", "second_noted", "settlement", "decision", "withdrawal")
