@@ -131,6 +131,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.area", "R", "area: region or type of council"),
             Act("board.councils", "C", "councils"),
             Act("board.hands", "H", "councils changing hands"),
+            Act("board.open", "O", "what can still change: open councils, decisive wards"),
             Act("board.log", "G", "log"),
             Act("board.find", "/ Ctrl+F", "find council"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),
