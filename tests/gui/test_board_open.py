@@ -113,7 +113,7 @@ def test_many_alerts_are_counted_and_the_key_is_named(qtbot: QtBot) -> None:
     strip = AlertStrip()
     qtbot.addWidget(strip)
     strip.show_alerts(["One.", "Two.", "Three.", "Four."])
-    assert strip.sentence() == "One. Two. And 2 more wards in doubt: O shows all."
+    assert strip.sentence() == "One.\nTwo.\nAnd 2 more wards in doubt: O shows all."
     strip.show_alerts(["One.", "Two.", "Three."])
     assert "And one more ward in doubt" in strip.sentence()
 

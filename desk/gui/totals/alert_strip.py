@@ -36,9 +36,8 @@ class AlertStrip(QFrame):
         if more > 0:
             wards = "one more ward" if more == 1 else f"{more:,} more wards"
             said.append(worded(f"And {wards} in doubt: {{board.open}} shows all."))
-        words = " ".join(said)
-        self._words.setText(words)
-        self.setAccessibleName(f"Warning: {words}" if words else "")
+        self._words.setText("\n".join(said))
+        self.setAccessibleName(f"Warning: {' '.join(said)}" if said else "")
         self.setVisible(bool(lines))
 
     def sentence(self) -> str:

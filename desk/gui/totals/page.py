@@ -141,6 +141,7 @@ class BoardPage(QWidget):
     def _grow(self) -> None:
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
+        self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
         for part in (self._alert, self._sides, self._state, self._tabs, self._panel, self._pictures):
             part.grow()
