@@ -14,6 +14,7 @@ from desk.packs.build import build
 from desk.packs.pack import read_pack, write_pack
 from desk.packs.report import KINDS, Report
 from desk.packs.show import show
+from desk.wiring.files import PACK, SIGNERS
 
 EXAMPLE = "count-desk pack build --nominations n.csv --councils c.csv --past p.csv -o local.countpack"
 _MOST_LISTED = 5
@@ -75,6 +76,9 @@ def _tell(report: Report, *, everything: bool) -> None:
 
 def _show(file: Path, as_json: bool) -> int:
     shown = asdict(show(read_pack(file)))
+    if file.name == PACK and (file.parent / SIGNERS).is_file():
+        where = f"count-desk contest {file.parent}"
+        tell(f"This is the pack a desk was made from, as it was given; what was amended there: {where}.")
     if as_json:
         print_json(shown)
         return 0

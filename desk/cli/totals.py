@@ -3,8 +3,8 @@
 --area is "London", "England outside London", a nation, a region, a type or cycle of council, or one council.
 --base says what changes are measured from: last-fought (when these seats were last fought) or eve (who
 held them on the eve of poll). --open says instead what the open seats can still change, ward by ward; --log
-is the night's log, --shares share and swing, --at an earlier moment. --watch keeps files for other systems up
-to date until Ctrl-C.
+is the night's log, --shares share and swing, --plan who is due and what is watched, --at an earlier moment.
+--watch keeps files for other systems up to date until Ctrl-C.
 The desk may be open elsewhere.
 """
 
@@ -22,7 +22,7 @@ from desk.totals.can_change import alerts, can_change, open_wards
 from desk.totals.log import lines_in
 from desk.totals.projection import METHOD, SOURCE
 from desk.totals.running import RunningTotals
-from desk.totals.say import board_text
+from desk.totals.say import board_text, mayors_note
 from desk.totals.say_change import alert_line, council_line, ward_line
 from desk.totals.shares import BASIS
 from desk.wiring.board_files import FORMATS, board_file, write_watch_folder
@@ -42,6 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="what the open seats can still change")
     parser.add_argument("--log", action="store_true", help="the night's log, newest first")
     parser.add_argument("--shares", action="store_true", help="shares, swing, projected national share")
+    parser.add_argument("--plan", action="store_true", help="who is due, late, next; what is watched")
     parser.add_argument("--at", metavar="TIME", default="", help="an earlier moment: 02:00, or with its day")
     parser.add_argument("--mail", action="store_true", help="as text for a mail")
     parser.add_argument("--format", choices=FORMATS, help="as a file of this format; with -o FILE")
@@ -64,9 +65,10 @@ def run(args: Namespace) -> int:
             _write(board_file(desk, form, base, area, args.at), form, args.out)
             return 0
         totals = desk.night.at(args.at) if args.at else desk.totals()
-        if args.log or args.shares:
-            _print_log(desk, area) if args.log else _print_shares(desk, area)
-            return 0
+        for asked, tells in ((args.log, _print_log), (args.shares, _print_shares), (args.plan, _print_plan)):
+            if asked:
+                tells(desk, area)
+                return 0
         if args.json:
             whole = totals_json(totals, desk.header.election, base, area)
             print_json(whole | ({"open": open_json(totals, area)} if args.open else {}))
@@ -78,6 +80,9 @@ def run(args: Namespace) -> int:
         if area == EVERYWHERE and LONDON in totals.areas():
             print()
             print(board_text(totals.board(base, LONDON)), end="")
+        mayors = mayors_note(totals.mayors())
+        if area == EVERYWHERE and mayors:
+            print(f"\n{mayors}")
         print()
         if args.open:
             _print_open(desk, totals, area)
@@ -114,6 +119,23 @@ def _keep_up(desk: Desk, folder: Path, base: Base) -> int:
                 write_watch_folder(desk, folder, base)
     except KeyboardInterrupt:
         return 0
+
+
+def _print_plan(desk: Desk, area: Area) -> None:
+    """The plan as of now, then the watch list and the incidents."""
+    for row in desk.night.plan(f"{datetime.now():%Y-%m-%dT%H:%M}", area):
+        late = f", {row.late} minutes" if row.late else ""
+        when = f"{row.at} ({row.source})" if row.at else "no time known"
+        print(f"{row.name:<32}{when}: {row.stage.value}{late}; {row.declared} of {row.of}")
+    for watched in desk.night.watch_list():
+        print(f"WATCH {watched.name} ({watched.why}): {'; '.join((watched.stands, *watched.needs))}")
+    for one in desk.night.incidents():
+        place = desk.place(one.subject)
+        number = f" {one.text('number')}" if one.text("number") else ""
+        told = f": {one.text('text')}" if one.text("text") else ""
+        print(
+            f"INCIDENT {place.ward}, {place.council}: {one.text('what')}{number}{told} ({one.text('source')})"
+        )
 
 
 def _print_log(desk: Desk, area: Area) -> None:

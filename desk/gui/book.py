@@ -112,6 +112,9 @@ def add_pages(session: Session) -> None:
 
         page = BoardPage(session.at_work, session.dress)
         page.hints.connect(lambda hints: session.hint("board", "", hints))
+        page.line_wanted.connect(
+            lambda gss: frame.show_page("more").key_council(gss)  # type: ignore[attr-defined]
+        )
         return session.built("board", page, page)
 
     def batches() -> QWidget:

@@ -154,6 +154,11 @@ class MorePage(QWidget):
         self._choose(key)
         self._sections[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def key_council(self, gss: str) -> None:
+        """A whole council is to be keyed in one line."""
+        self.show_section("councils")
+        self.councils.open_line(gss)
+
     def section(self) -> str:
         """The key of the section in front."""
         return self._current

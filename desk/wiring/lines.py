@@ -101,6 +101,17 @@ class Lines:
         ]
         return tuple(sorted(found, key=lambda stands: (not stands.findings, not stands.why)))
 
+    def notice(self) -> str:
+        """What a supervisor should know of the lines that stand, in a sentence; "" where there is nothing."""
+        entries = self._store.council_lines.all_standing()
+        waits = sum(entry.state is State.ENTERED for entry in entries)
+        differ = sum(bool(self.findings(e.line)) for e in entries if e.state is not State.RETURNED)
+        parts = (
+            *((f"{waits} {'waits' if waits == 1 else 'wait'} for approval",) if waits else ()),
+            *((f"{differ} {'disagrees' if differ == 1 else 'disagree'} with the wards",) if differ else ()),
+        )
+        return f"Council lines: {', '.join(parts)}." if parts else ""
+
     def load(self, totals: RunningTotals) -> None:
         """Put every line that stands into totals counted afresh."""
         for entry in self._store.council_lines.all_standing():

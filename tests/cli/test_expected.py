@@ -168,3 +168,9 @@ def test_what_is_no_line_changes_nothing(
     before = held(folder)
     refused(command("council", folder, *words), status, part)
     assert held(folder) == before
+
+
+def test_the_pack_of_a_desk_says_that_amendments_are_not_in_it(command: Command, folder: Path) -> None:
+    said = command("pack", "show", folder / "pack.countpack")
+    assert (said.status, "what was amended there" in said.err) == (0, True)
+    assert command("pack", "show", folder.parent / "small.countpack").err == ""

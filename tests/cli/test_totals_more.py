@@ -118,6 +118,10 @@ def test_what_is_set_and_taken_back_by_command(
         "3, Agent",
     ):
         assert part in said
+    plan = command("totals", folder, "--plan").out
+    assert "2017-05-05T02:00 (Press office): late" in plan
+    assert "WATCH Plym (Target): 1 of 4 wards declared" in plan
+    assert "INCIDENT Peverell, Plym: voters turned away 3 (Agent)" in plan
     assert rule("--unwatch", "Plym", "--reason", "Done").status == 0
     assert "watch" not in command("rule", folder).out
     refused(rule("--control", "Plym", "mars", "--reason", "x"), 1, "cannot control a council")

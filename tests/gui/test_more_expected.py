@@ -204,3 +204,13 @@ def test_a_supervisor_sets_the_seats_not_up(sit: Sit, desk: Desk) -> None:
     press(Key.Key_S)
     type_text("nine\n\n\n\nwhy\n")
     assert "whole number" in seat.page.councils.amend.wrong()
+
+
+def test_the_board_sends_a_council_to_be_keyed_in_one_line(sit: Sit, desk: Desk) -> None:
+    seat = sit(ANN)
+    seat.page.key_council(PLYM)
+    assert seat.page.section() == "councils"
+    type_text("4")
+    assert seat.page.councils.pane.texts()["line.con"] == "4"
+    draft = desk._store.council_lines.draft(PLYM)
+    assert draft is not None

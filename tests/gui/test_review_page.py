@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.count.amending import AddCandidate, SetSeats
+from desk.count.declaration import Source
 from desk.count.sheet import ELECTED, Sheet, blank_sheet
 from desk.gui.look.style import Dress
 from desk.gui.review.page import ReviewPage
@@ -21,6 +23,7 @@ from desk.gui.worker import Worker, desk_in
 from desk.record.entry import Role
 from desk.record.states import State
 from desk.wiring.desk import Desk, open_desk
+from desk.work.amend_contest import new_candidate
 from desk.work.answers import Changes
 from tests.fakes.named import nameless
 from tests.fakes.now_worker import NowWorker
@@ -250,7 +253,7 @@ def test_filters_show_each_state_with_its_count(hand: Hand) -> None:
     assert hand.page._bar.back_button.isEnabled(), "what is approved may still be sent back"
     hand.press(Key.Key_4)
     assert set(hand.listed) == {PEVERELL, PLYMPTON, GLEN}
-    names = [side.accessibleName() for side in hand.page._filter._sides.values()]
+    names = [side.accessibleName() for side in hand.page._filter._sides.values() if side.isVisible()]
     assert names == ["Waiting 1", "Sent back 1", "Approved 1", "All 3"]
 
 
@@ -379,3 +382,35 @@ def test_verdicts_through_the_desks_own_thread(tmp_path: Path, qtbot: QtBot, dre
         assert [line.ballot_paper_id for line in page._list.lines] == [PLYMPTON]
     finally:
         worker.stop()
+
+
+def test_what_council_lines_ask_for_is_said_above_the_list(hand: Hand) -> None:
+    assert not hand.page.of_lines.isVisible()
+    plym = "E06000026"
+    line = hand.desk.lines.read(plym, {"line.con": "4"}, Source())
+    hand.worker.ask(lambda desk: desk.lines.declare("Ann", line, lambda finding: "Seen"))
+    assert hand.page.of_lines.text() == (
+        "Council lines: 1 waits for approval, 1 disagrees with the wards. Alt+5, then W: Whole councils."
+    )
+    hand.worker.ask(lambda desk: desk.lines.send_back("Sam", plym, "Which?"))
+    assert not hand.page.of_lines.isVisible()
+
+
+def test_a_sheet_keyed_before_an_amendment_waits_first_and_is_not_approved(hand: Hand) -> None:
+    hand.worker.ask(lambda desk: desk.approve("Sam", [PLYMPTON]))
+    hand.worker.ask(lambda desk: desk.amend_contest("Sam", PLYMPTON, [SetSeats(casual=1)], "Notice"))
+    assert hand.listed[0] == PLYMPTON
+    assert hand.state(PLYMPTON) is State.APPROVED
+    assert "key it again" in hand.page._list.lines[0].why
+
+
+def test_a_declaration_without_a_candidate_added_since_is_shown_as_declared(hand: Hand) -> None:
+    contest = hand.desk.contest(PEVERELL)
+    added = AddCandidate(new_candidate(contest, "Ann Abel", "PP90", "Liberal Democrats"))
+    hand.worker.ask(lambda desk: desk.amend_contest("Sam", PEVERELL, [added], "Nominations"))
+    assert hand.listed[0] == PEVERELL
+    hand.page._list.step(-1)
+    hand.page._look_at(PEVERELL)
+    rows = hand.page._sheet.candidates.rows()
+    assert ["ADAMS, Jane", "412"] in [[row.cell(1).text.split(" (")[0], row.cell(3).text] for row in rows]
+    assert hand.page._bar.sentence().startswith("Keyed before the contest was amended")

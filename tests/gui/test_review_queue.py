@@ -9,12 +9,14 @@ import pytest
 from desk.count.declaration import Kind
 from desk.gui.party_book import PartyBook
 from desk.gui.review import told
+from desk.gui.review.fields import DASH
 from desk.gui.review.past import Beside, beside, last_time
 from desk.gui.review.queue import Line, Show, after_verdict, counts, lines, shown, to_approve
 from desk.record.entry import Place
 from desk.record.states import State
 from desk.wiring.desk import Desk
 from desk.work.answers import Waiting
+from desk.work.review import AMENDED
 from tests.fakes.small_desk import (
     CON,
     IND,
@@ -58,11 +60,22 @@ def test_what_matters_first_then_who_waited_longest_and_ones_own_last() -> None:
     assert ids(lines(queue, [])) == ["warned", "early", "late", "own"]
 
 
+def test_what_was_keyed_before_an_amendment_is_first_and_nobody_approves_it() -> None:
+    amended = replace(waiting("amended", AMENDED, "2017-05-04T23:00:00Z", own=True), why="Keyed before")
+    sealed = replace(amended, place=place("amended", State.SEALED))
+    some = lines([waiting("warned", 0, "2017-05-04T21:00:00Z"), sealed], [])
+    assert (some[0].ballot_paper_id, some[0].why) == ("amended", "Keyed before")
+    assert ids(shown(some, Show.WAITING, "")) == ["amended", "warned"]
+    assert counts(some)[Show.WAITING] == 2
+    assert ids(to_approve(some)) == ["warned"]
+    assert after_verdict(some, "warned", some[:1]) == ""
+
+
 def test_the_other_states_follow_and_open_sheets_are_not_listed() -> None:
     places = [place(state.value, state) for state in State]
     listed = lines([waiting("declared", 2, "2017-05-04T21:00:00Z")], places)
     assert ids(listed) == ["declared", "returned", "approved", "sealed"]
-    assert counts(listed) == {Show.WAITING: 1, Show.RETURNED: 1, Show.APPROVED: 2, Show.ALL: 4}
+    assert list(counts(listed).values()) == [1, 1, 2, 4, 0]
     assert ids(shown(listed, Show.APPROVED, "")) == ["approved", "sealed"]
 
 
@@ -126,9 +139,9 @@ def test_without_a_past_the_sheet_says_why() -> None:
 def test_not_given_is_a_dash_and_nought_is_a_nought() -> None:
     said = declaration(PEVERELL, "x", [412, 0, None], {1}, Kind.POLLED)
     papers = dict(told.papers(replace(said, electorate=0)))
-    assert papers["Sum of votes"] == told.DASH
+    assert papers["Sum of votes"] == DASH
     assert papers["Electorate"] == "0"
-    assert papers["Ballot papers"] == told.DASH
+    assert papers["Ballot papers"] == DASH
     assert dict(told.papers(replace(said, electorate=4_000, ballots_issued=1_500)))["Turnout"] == "37.5%"
 
 
@@ -137,7 +150,7 @@ def test_history_says_what_each_revision_changed(desk: Desk) -> None:
     desk.send_back("Sam", PEVERELL, "Adams reads 421")
     desk.commit_sheet("Ann", peverell(desk, (421, 2104, 1986)), {})
     reviewed = desk.look_at("Sam", PEVERELL)
-    said = told.history(reviewed.history, reviewed.contest)
+    said = told.history(reviewed)
     assert "Revision 2 keyed by Ann" in said[0]
     assert said[1].strip() == "Adams 412 → 421"
     assert "Sent back by Sam: Adams reads 421" in said[2]

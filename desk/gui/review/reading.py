@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _FEW = 50
 """More changed contests than this, and the whole queue is read anew."""
-_Whole = tuple[tuple[Waiting, ...], tuple[Place, ...], Header]
+_Whole = tuple[tuple[Waiting, ...], tuple[Place, ...], Header, str]
+_Few = tuple[tuple[tuple[Place, Waiting | None], ...], str]
 
 
 class Reading(QObject):
@@ -36,6 +37,8 @@ class Reading(QObject):
         # None: nothing is on its way; (): everything is; else these contests are.
         self._asked: tuple[str, ...] | None = None
         self.book: PartyBook | None = None
+        self.notice = ""
+        """What there is to say of council lines."""
         self.stale = True
 
     def read_as(self, who: str) -> None:
@@ -62,12 +65,16 @@ class Reading(QObject):
             self.stale, self._asked = False, ()
 
             def whole(desk: "Desk") -> _Whole:
-                return desk.review_queue(who), desk.places(), desk.header
+                return desk.review_queue(who), desk.places(), desk.header, desk.lines.notice()
 
             self._worker.ask(whole, self._came, self._refused)
         else:
             self._asked = only
-            self._worker.ask(lambda desk: desk.review_rows(who, only), self._came_few, self._refused)
+
+            def few(desk: "Desk") -> _Few:
+                return desk.review_rows(who, only), desk.lines.notice()
+
+            self._worker.ask(few, self._came_few, self._refused)
 
     def _on_its_way(self, only: tuple[str, ...]) -> bool:
         """An ask that is still on its way was put after whatever changed since: it will see it."""
@@ -76,7 +83,7 @@ class Reading(QObject):
         return self._asked == () or (only != () and set(only) <= set(self._asked))
 
     def _came(self, answer: _Whole) -> None:
-        queue, places, header = answer
+        queue, places, header, self.notice = answer
         if self.book is None or self.book.header is not header:
             self.book = PartyBook(header)
         self._waiting = {row.place.ballot_paper_id: row for row in queue}
@@ -84,7 +91,8 @@ class Reading(QObject):
         self._asked = None
         self.came.emit()
 
-    def _came_few(self, rows: tuple[tuple[Place, Waiting | None], ...]) -> None:
+    def _came_few(self, answer: _Few) -> None:
+        rows, self.notice = answer
         for place, waiting in rows:
             self._waiting.pop(place.ballot_paper_id, None)
             if waiting is not None:

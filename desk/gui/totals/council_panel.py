@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.gui.look.worn import scaled
@@ -35,7 +36,9 @@ _WARDS = (
 
 
 class CouncilPanel(EscPane):
-    """`left` on Esc, as every pane that Esc closes."""
+    """`left` on Esc, as every pane that Esc closes; `line_wanted` to key the council in one line."""
+
+    line_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class CouncilPanel(EscPane):
         self._parties = Table("Seats of the council by party", _PARTIES)
         self._parties.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.wards = Table("Wards of the council", _WARDS)
+        self._line = KeyButton("One line", "board.line", self.line_wanted.emit, where=self, parent=self)
         self._back = KeyButton("All councils", "Esc", self.left.emit, where=self, parent=self)
         self._build()
         self.grow()
@@ -103,6 +107,7 @@ class CouncilPanel(EscPane):
         self._whole.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
+        head.addWidget(self._line)
         head.addWidget(self._back)
         self._whole.addLayout(head)
         for widget in (self._facts, self._result, self._circle, self._parties, self._basis, self._unknown):

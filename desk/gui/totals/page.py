@@ -42,6 +42,8 @@ class BoardPage(QWidget):
     """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line."""
 
     said = Signal(str, str)
+    line_wanted = Signal(str)
+    """A council, by its code, is to be keyed in one line."""
     hints = Signal(list)
 
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
@@ -115,6 +117,7 @@ class BoardPage(QWidget):
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
         self._panel = CouncilPanel()
+        self._panel.line_wanted.connect(lambda: self.line_wanted.emit(self._council))
         self._panel.left.connect(self.close_council)
         self._right = QStackedWidget()
         self._right.addWidget(self._overview)
