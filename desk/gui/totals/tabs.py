@@ -38,10 +38,10 @@ _HANDS = (
     Column("Change of seats", 148),
 )
 _OPEN = (
-    Column("Council, ward", 190),
-    Column("For control", 88, figures=True, spoken="Seats for control"),
-    Column("Open seats", 88, figures=True),
-    Column("Who can still win control, and by how many of the open seats", least=200),
+    Column("Council, ward", 168),
+    Column("Majority", 80, figures=True, spoken="Seats for control"),
+    Column("Open", 60, figures=True, spoken="Open seats"),
+    Column("Can still win, seats needed", least=200),
 )
 _LOG = (Column("Time", 64), Column("What"))
 
