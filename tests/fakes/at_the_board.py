@@ -15,15 +15,32 @@ from desk.gui.totals.page import BoardPage
 from desk.packs.header import Header
 from desk.record.entry import DeskFacts, Place
 from desk.record.journal import JournalLine
+from desk.record.rulings import Ruling
 from desk.record.states import State
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.plan import Expected, PlanRow, night_plan
 from desk.totals.running import RunningTotals
 from desk.wiring.desk import Desk
 from tests.fakes.made_up_night import CONTESTS, COUNCILS, the_night
 from tests.fakes.now_worker import NowWorker
 
 FACTS = DeskFacts("desk-07", "test", "single", 1, "Made up", "2018-05-03", "0" * 64)
+
+
+@dataclass
+class FakeNight:
+    """The night's plan over a desk: expected times and incidents as a test sets them."""
+
+    desk: "NightDesk"
+    times: dict[str, Expected] = field(default_factory=dict)
+    happened: tuple[Ruling, ...] = ()
+
+    def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
+        return night_plan(self.desk.council_rows(Base.LAST_FOUGHT, area), self.times, now)
+
+    def incidents(self) -> tuple[Ruling, ...]:
+        return self.happened
 
 
 @dataclass
@@ -38,6 +55,9 @@ class NightDesk:
     boards: int = 0
     facts: DeskFacts = FACTS
     folder: Path = Path()
+
+    def __post_init__(self) -> None:
+        self.night = FakeNight(self)
 
     def totals(self) -> RunningTotals:
         return self.running

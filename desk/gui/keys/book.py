@@ -142,6 +142,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.councils", "C", "councils"),
             Act("board.hands", "H", "councils changing hands"),
             Act("board.open", "O", "what can still change: open councils, decisive wards"),
+            Act("board.due", "D", "the night's plan: who is late, due, next; incidents"),
             Act("board.log", "G", "log"),
             Act("board.line", "K", "a council: key it in one line"),
             Act("board.find", "/ Ctrl+F", "find council"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _HEADLINES = {Headline.SEATS: "most seats", Headline.COUNCILS: "most councils"}
 _SIGNS = {Why.OPEN: Sign.OPEN, Why.DOUBTED: Sign.WARNING, Why.COUNTERMANDED: Sign.COUNTERMANDED}
+_NAMED = 3
+"""Groups named in a cell; all of them are in its spoken words as are the seats it can alter."""
 _INDENT = "\N{EM SPACE}"
 
 
@@ -103,6 +105,8 @@ def _contenders(one: CanChange, begun: bool, book: PartyBook) -> str:
         unsure = contender.open == 0 or contender.most_now > contender.has
         # Who holds the seats not up is not known: how many it needs is not either.
         said.append(f"{short} may have it" if unsure else f"{short} {contender.needs} of {contender.open}")
+    if len(said) > _NAMED:
+        said[_NAMED - 1 :] = [f"{len(said) - _NAMED + 1} others"]
     words = ", ".join(said) + ("; else NOC" if one.no_overall_control else "")
     return words if begun else f"Nothing declared: {words}"
 
@@ -110,10 +114,10 @@ def _contenders(one: CanChange, begun: bool, book: PartyBook) -> str:
 def _ward(ward: OpenWard, place: Place, book: PartyBook, names: Mapping[str, str]) -> Row:
     can = []
     if ward.decides:
-        can.append(f"control ({', '.join(book.by_id(group).short for group in ward.decides)})")
+        few = len(ward.decides) <= _NAMED
+        groups = ", ".join(book.by_id(group).short for group in ward.decides)
+        can.append(f"control ({groups if few else f'{len(ward.decides)} groups'})")
     can += [_HEADLINES[headline] for headline in ward.headlines]
-    if ward.alters_seat:
-        can.append("who holds the seat" if ward.seats == 1 else "who holds its seats")
     tone = "warning" if ward.why is Why.DOUBTED else ""
     cells = (
         Cell(

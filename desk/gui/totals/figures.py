@@ -1,12 +1,14 @@
 """What the Board page shows at one moment, read on the worker's thread."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.changing import alert_lines, changing_rows
+from desk.gui.totals.due import Due, due
 from desk.packs.header import Header
 from desk.record.entry import Place
 from desk.record.journal import JournalLine
@@ -19,11 +21,15 @@ if TYPE_CHECKING:
 _LOG = 4_000
 """Lines of the journal that the log is made from: first keys and approvals stand between declarations."""
 
+READ = ("open", "due", "log")
+"""Tabs whose rows are read when they are turned to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """`tab` is the tab these were read for: `places` are read for wards, log and what can change, `lines` for
-    the log, `changing` for what can change. `alerts` always."""
+    the log, `changing` for what can change, `due` for the
+    night's plan. `alerts` always."""
 
     header: Header
     board: Board
@@ -35,6 +41,7 @@ class Figures:
     places: tuple[Place, ...]
     lines: tuple[JournalLine, ...]
     changing: tuple[Row, ...]
+    due: Due | None
     mode: str
     folder: Path
 
@@ -46,10 +53,10 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
     base = asked or totals.first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     councils = desk.council_rows(base, area)
-    places = desk.places() if wards or tab in ("log", "open") else ()
+    places = desk.places() if wards or tab in READ else ()
+    by_id = {place.ballot_paper_id: place for place in places}
     changing: tuple[Row, ...] = ()
     if tab == "open":
-        by_id = {place.ballot_paper_id: place for place in places}
         changing = changing_rows(totals, area, councils, by_id, PartyBook(desk.header))
     return Figures(
         header=desk.header,
@@ -62,6 +69,7 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         places=places,
         lines=desk.journal(_LOG) if tab == "log" else (),
         changing=changing,
+        due=due(desk, area, by_id, datetime.now()) if tab == "due" else None,
         mode=desk.facts.mode,
         folder=desk.folder,
     )

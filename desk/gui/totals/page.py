@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from desk.gui.pictures.presenter import Presenter
 from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
-from desk.gui.totals.figures import Figures, read
+from desk.gui.totals.figures import READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
 
 
-_READ = ("log", "open")
-"""Tabs whose rows are read when they are turned to."""
+_MINUTE = 60_000
+"""How often, in milliseconds, the night's plan looks at the clock."""
 
 
 class BoardPage(QWidget):
@@ -110,7 +110,7 @@ class BoardPage(QWidget):
         self._circle = HalfCircle("Seats declared so far")
         self._tabs = Tabs(self)
         self._tabs.chosen.connect(self.show_council)
-        self._tabs.turned.connect(lambda id: self._ask(again=True) if id in _READ else None)
+        self._tabs.turned.connect(lambda id: self._ask(again=True) if id in READ else None)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +131,10 @@ class BoardPage(QWidget):
         self._pictures.said.connect(self.said)
         self._right.addWidget(self._pictures)
         self._presenter: Presenter | None = None
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
         self._alert = AlertStrip()
@@ -167,7 +171,7 @@ class BoardPage(QWidget):
         return [
             hint("change against", "board.last-fought", "board.eve"),
             hint("area", "board.area"),
-            hint("councils, hands, open, log", "board.councils", "board.hands", "board.open", "board.log"),
+            hint("tabs", "board.councils", "board.hands", "board.open", "board.due", "board.log"),
             hint("find council", "board.find"),
             hint("pictures", "board.pictures"),
             hint("presenter", "board.presenter"),
@@ -238,6 +242,8 @@ class BoardPage(QWidget):
         self._tabs.show_rows(figures.councils, board.base, self._book)
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
+        if figures.due is not None:
+            self._tabs.show_due(figures.due)
         if figures.lines:
             places = {place.ballot_paper_id: place for place in figures.places}
             self._tabs.show_log(told(figures.lines, places, figures.councils))
@@ -248,6 +254,11 @@ class BoardPage(QWidget):
             )
         self._show_panel(figures)
         self._fit()
+
+    def _tick(self) -> None:
+        """The plan moves with the clock, also where nothing is declared."""
+        if self._tabs.on == "due" and self._tabs.isVisible():
+            self._ask()
 
     def _show_panel(self, figures: Figures) -> None:
         row = self._tabs.row(self._council) if self._council else None

@@ -1,4 +1,4 @@
-"""Below the half-circle: council by council, councils changing hands, what can still change, the log."""
+"""Below the half-circle: council by council, councils changing hands, what can change, the plan, the log."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,7 @@ from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.changing import council_of
+from desk.gui.totals.due import Due
 from desk.gui.totals.log import Told
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
 from desk.totals.board import Base, CouncilRow
@@ -38,10 +39,16 @@ _HANDS = (
     Column("Change of seats", 148),
 )
 _OPEN = (
-    Column("Council, ward", 190),
-    Column("For control", 88, figures=True, spoken="Seats for control"),
-    Column("Open seats", 88, figures=True),
-    Column("Who can still win control, and by how many of the open seats", least=200),
+    Column("Council, ward", 168),
+    Column("Majority", 80, figures=True, spoken="Seats for control"),
+    Column("Open", 60, figures=True, spoken="Open seats"),
+    Column("Can still win, seats needed", least=200),
+)
+_DUE = (
+    Column("Expected", 80),
+    Column("Council", 180),
+    Column("Declared", 90),
+    Column("Where it stands", least=180),
 )
 _LOG = (Column("Time", 64), Column("What"))
 
@@ -96,6 +103,7 @@ class Tabs(QWidget):
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
             ("open", "Can still change", "board.open"),
+            ("due", "Due", "board.due"),
             ("log", "Log", "board.log"),
         ]
         self._switch = Switch("Below the half-circle", sides, where=keys_in)
@@ -111,18 +119,20 @@ class Tabs(QWidget):
         self.councils = Table("Councils", _COUNCILS, lines=2)
         self.hands = Table("Councils changing hands", _HANDS, lines=2)
         self.changing = Table("What can still change", _OPEN, lines=2)
+        self.due = Table("The night's plan", _DUE, lines=2)
         self.log = Table("Log of declarations", _LOG)
         for table in (self.councils, self.hands):
             table.chosen.connect(self.chosen)
             table.clicked.connect(lambda index, shown=table: self.chosen.emit(shown.rows()[index.row()].id))
-        self.changing.chosen.connect(lambda id: self.chosen.emit(council_of(id)))
-        self.changing.clicked.connect(lambda index: self.changing.chosen.emit(self.changing.current_id()))
+        for table in (self.changing, self.due):
+            table.chosen.connect(lambda id: self.chosen.emit(council_of(id)))
+            table.clicked.connect(lambda _, shown=table: shown.chosen.emit(shown.current_id()))
         self._build()
         self.grow()
 
     @property
     def on(self) -> str:
-        """ "councils", "hands", "open" or "log"."""
+        """ "councils", "hands", "open", "due" or "log"."""
         return self._switch.on
 
     def show_rows(self, rows: Sequence[CouncilRow], base: Base, book: PartyBook) -> None:
@@ -137,6 +147,11 @@ class Tabs(QWidget):
     def show_changing(self, rows: Sequence[Row]) -> None:
         """New rows of what can still change."""
         self._open_tab.set_rows(rows)
+
+    def show_due(self, plan: Due) -> None:
+        """The plan at a moment."""
+        self._plan.setText(plan.said)
+        self._due_tab.set_rows(plan.rows)
 
     def show_log(self, lines: Sequence[Told]) -> None:
         """New lines, newest first."""
@@ -192,9 +207,23 @@ class Tabs(QWidget):
             "Nothing can change any more.",
             "Every seat of the councils shown is declared, and no ward is in doubt.",
         )
+        self._plan = Note()
+        self._due_tab = _Tab(
+            self.due,
+            "No council is expected here.",
+            "No council of the area shown elects: choose another area.",
+            self._plan,
+        )
         self._log_tab = _Tab(self.log, "Nothing is declared yet.", "Key the first sheet on the Enter page.")
         self._stack = QStackedWidget()
-        for tab in (self._councils_tab, self._hands_tab, self._open_tab, self._log_tab):
+        self._by_id = {
+            "councils": self._councils_tab,
+            "hands": self._hands_tab,
+            "open": self._open_tab,
+            "due": self._due_tab,
+            "log": self._log_tab,
+        }
+        for tab in self._by_id.values():
             self._stack.addWidget(tab)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -206,14 +235,8 @@ class Tabs(QWidget):
         self._councils_tab.take_focus()
 
     def _turn(self, id: str) -> None:
-        tabs = {
-            "councils": self._councils_tab,
-            "hands": self._hands_tab,
-            "open": self._open_tab,
-            "log": self._log_tab,
-        }
-        self._stack.setCurrentWidget(tabs[id])
-        tabs[id].take_focus()
+        self._stack.setCurrentWidget(self._by_id[id])
+        self._by_id[id].take_focus()
         self.turned.emit(id)
 
     def _show_councils(self) -> None:

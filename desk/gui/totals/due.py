@@ -1,0 +1,100 @@
+"""The night's plan as rows of a table: who is late, due, in the next wave; and what happened at a count.
+
+No Qt but the values of a table's cells. Reckoned on the worker's thread.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desk.gui.parts.signs import Sign
+from desk.gui.parts.table import Cell, Row
+from desk.record.entry import Place
+from desk.record.rulings import Ruling
+from desk.totals.area import Area
+from desk.totals.plan import GRACE, PlanRow, Stage, in_stage
+
+if TYPE_CHECKING:
+    from desk.wiring.desk import Desk
+
+_SIGNS = {
+    Stage.LATE: Sign.WARNING,
+    Stage.DUE: Sign.NOTE,
+    Stage.NEXT: Sign.OPEN,
+    Stage.LATER: Sign.OPEN,
+    Stage.UNKNOWN: Sign.OPEN,
+    Stage.DECLARED: Sign.CHECKED,
+}
+_INDENT = "\N{EM SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`said`: the plan in a sentence, as it is at its moment."""
+
+    said: str
+    rows: tuple[Row, ...]
+
+
+def due(desk: "Desk", area: Area, places: Mapping[str, Place], at: datetime) -> Due:
+    """The plan of `area` at `at` (local). Incidents stand below their council, whatever its stage."""
+    plan = desk.night.plan(f"{at:%Y-%m-%dT%H:%M}", area)
+    happened: dict[str, list[Ruling]] = {}
+    for one in desk.night.incidents():
+        if one.subject in places:
+            happened.setdefault(places[one.subject].council_gss, []).append(one)
+    rows: list[Row] = []
+    for council in plan:
+        rows.append(_council(council))
+        rows += [_incident(council.gss, one, places[one.subject]) for one in happened.get(council.gss, ())]
+    count = sum(len(happened.get(council.gss, ())) for council in plan)
+    return Due(said(plan, count, f"{at:%H:%M}"), tuple(rows))
+
+
+def said(plan: Sequence[PlanRow], happened: int, at: str) -> str:
+    """ "At 01:12: 2 late, 3 due; next wave from 01:30: 5 councils; 4 with no time known. 1 incident.\""""
+    parts = [f"{len(in_stage(plan, Stage.LATE)):,} late", f"{len(in_stage(plan, Stage.DUE)):,} due"]
+    wave = in_stage(plan, Stage.NEXT)
+    parts.append(f"next wave from {wave[0].at[11:]}: {len(wave):,}" if wave else "no next wave")
+    later, unknown = in_stage(plan, Stage.LATER), in_stage(plan, Stage.UNKNOWN)
+    parts += [f"{len(later):,} later"] if later else []
+    parts += [f"{len(unknown):,} with no time known"] if unknown else []
+    parts.append(f"{len(in_stage(plan, Stage.DECLARED)):,} declared")
+    told = {0: "No incident.", 1: "1 incident."}.get(happened, f"{happened:,} incidents.")
+    return f"At {at}: {', '.join(parts)} (of {len(plan):,} councils). {told} Late: {GRACE} minutes overdue."
+
+
+def _council(one: PlanRow) -> Row:
+    late = one.stage is Stage.LATE
+    tone = "warning" if late else "muted" if one.stage in (Stage.DECLARED, Stage.UNKNOWN) else ""
+    # A time of another day than the night's own would be read as tonight's.
+    when = Cell(one.at[11:] or "\N{EN DASH}", tone, spoken=one.at.replace("T", " ") or "no time known")
+    stage = one.stage.value
+    if one.stage in (Stage.LATE, Stage.DUE):
+        stage = f"{stage}, {one.late:,} min over" if one.late else "due now"
+    source = f"; {one.source}" if one.source not in ("", "pack") else ""
+    return Row(
+        one.gss,
+        (
+            when,
+            Cell(one.name, tone, _SIGNS[one.stage]),
+            Cell(f"{one.declared:,} of {one.of:,}", tone),
+            Cell(f"{stage[:1].upper()}{stage[1:]}{source}", tone, strong=late),
+        ),
+    )
+
+
+def _incident(gss: str, one: Ruling, place: Place) -> Row:
+    """ "Recount: Peverell, 12 (agent): two votes between them"."""
+    number = f" {one.text('number')}" if one.text("number") else ""
+    words = f"{one.text('what')}{number}: {one.text('text')} ({one.text('source')})"
+    return Row(
+        f"{gss} {one.seq}",
+        (
+            Cell("", spoken="incident"),
+            Cell(f"{_INDENT}{place.ward}", "warning", Sign.WARNING, spoken=f"Incident at {place.ward}"),
+            Cell(""),
+            Cell(f"{words[:1].upper()}{words[1:]}", "warning"),
+        ),
+    )
