@@ -1,28 +1,30 @@
 """A declaration as one line of JSON (contract: "A declaration, as JSON"), in both directions.
 
 `encode` writes every key in the contract's order, `null` for what was not given, so that one declaration has
-one spelling. `decode` takes that and nothing looser. What is *likely* is for the rules; here a line is only
-held to its form.
+one spelling; the keys of single kinds (`quota`, `stages`, `term` …) stand only where they are given, so that
+lines written before there were such keys are spelt as they were. `decode` takes that and nothing looser.
+What is *likely* is for the rules; here a line is only held to its form. Long because one
+line's form, its limits and both directions stand together.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, TypeVar
 
 import msgspec
 
+from desk.batch.stage_forms import MOST_CANDIDATES, STAGE_MUST_BE, Id, StageForm, stage_form, stage_of
 from desk.batch.text import convert, read_object, shown
-from desk.count.declaration import Declaration, Kind, Rejected, Result, Source
+from desk.count.declaration import Declaration, Kind, Rejected, Result, Source, Term
 from desk.count.errors import Refused
 from desk.count.figure import MOST
+from desk.count.stage_table import MOST_STAGES
 
 MOST_LINE_BYTES = 1 << 20
-MOST_CANDIDATES = 200
 
 Whole = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Name = Annotated[str, msgspec.Meta(max_length=300)]
 Note = Annotated[str, msgspec.Meta(max_length=1000)]
 
@@ -43,6 +45,9 @@ class _Candidate(msgspec.Struct, forbid_unknown_fields=True):
     party_id: Name | None = None
     votes: Whole | None = None
     elected: bool | None = None
+    second_preferences: Whole | msgspec.UnsetType | None = msgspec.UNSET
+    elected_at_stage: Whole | msgspec.UnsetType | None = msgspec.UNSET
+    term: Term | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class _Source(msgspec.Struct, forbid_unknown_fields=True):
@@ -69,6 +74,10 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     candidates: Annotated[list[_Candidate], msgspec.Meta(max_length=MOST_CANDIDATES)] | None = None
     valid_votes_total: Whole | None = None
     lots: Annotated[list[Id], msgspec.Meta(max_length=MOST_CANDIDATES)] | None = None
+    quota: Whole | msgspec.UnsetType | None = msgspec.UNSET
+    stages: Annotated[list[StageForm], msgspec.Meta(max_length=MOST_STAGES)] | msgspec.UnsetType | None = (
+        msgspec.UNSET
+    )
     as_declared: bool | None = None
     source: _Source | None = None
     declared_at: Annotated[str, msgspec.Meta(max_length=40)] | None = None
@@ -93,6 +102,9 @@ _MUST_BE = {
     "lots": f"a list of at most {MOST_CANDIDATES} person ids, each text of 1 to 100 characters",
     "rejected": "an object in braces",
     "source": "an object in braces",
+    "term": f"one of {', '.join(Term)}",
+    "stages": f"a list of at most {MOST_STAGES} stages, each in braces",
+    **STAGE_MUST_BE,
     "as_declared": "true or false",
     "elected": "true or false",
     "code_word_checked": "true, false or null",
@@ -190,6 +202,18 @@ def _check_moment(text: str) -> None:
     raise Refused(f'"declared_at" must be {_MUST_BE["declared_at"]}; put it right.')
 
 
+_T = TypeVar("_T")
+
+
+def _given(value: _T | None) -> _T | msgspec.UnsetType:
+    """A key of single kinds stands only where it is given."""
+    return msgspec.UNSET if value is None else value
+
+
+def _known(value: _T | msgspec.UnsetType | None) -> _T | None:
+    return None if value is msgspec.UNSET else value
+
+
 def _line(declaration: Declaration) -> _Line:
     rejected, source = declaration.rejected, declaration.source
     return _Line(
@@ -207,11 +231,22 @@ def _line(declaration: Declaration) -> _Line:
             rejected.in_part,
         ),
         candidates=[
-            _Candidate(result.person_id, result.name, result.party_id, result.votes, result.elected)
+            _Candidate(
+                result.person_id,
+                result.name,
+                result.party_id,
+                result.votes,
+                result.elected,
+                _given(result.second_preferences),
+                _given(result.elected_at_stage),
+                _given(result.term),
+            )
             for result in declaration.candidates
         ],
         valid_votes_total=declaration.valid_votes_total,
         lots=list(declaration.lots),
+        quota=_given(declaration.quota),
+        stages=[stage_form(stage) for stage in declaration.stages] or msgspec.UNSET,
         as_declared=declaration.as_declared,
         source=None if source is None else _source(source),
         declared_at=declaration.declared_at,
@@ -255,11 +290,22 @@ def _declaration(read: _Line) -> Declaration:
             rejected.in_part,
         ),
         candidates=tuple(
-            Result(one.person_id, one.name or "", one.party_id or "", one.votes, bool(one.elected))
+            Result(
+                one.person_id,
+                one.name or "",
+                one.party_id or "",
+                one.votes,
+                bool(one.elected),
+                _known(one.second_preferences),
+                _known(one.elected_at_stage),
+                _known(one.term),
+            )
             for one in read.candidates or ()
         ),
         valid_votes_total=read.valid_votes_total,
         lots=tuple(read.lots or ()),
+        quota=_known(read.quota),
+        stages=tuple(stage_of(stage) for stage in read.stages or ()),
         as_declared=bool(read.as_declared),
         source=source,
         declared_at=read.declared_at,

@@ -3,10 +3,11 @@
 The input is read whole first: one line that is not a declaration, and nothing at all is committed. Then
 each declaration is examined and committed on its own; one with findings that stand is refused and said,
 and the others go in. Warnings are accepted with --accept-warnings REASON. What was declared before is
-corrected only with --reason. With --second it is that person's second entry of sheets that somebody else
-entered, at a desk of double entry; each declaration has an id of its own, and the state tells whether the two
-agree (checked) or not (differing). Output, a line each: id, ballot_paper_id, state, revision (null for a
-second entry), findings.
+corrected only with --reason. A line with "as_declared": true goes in with errors of arithmetic too, if
+--as-declared REASON says why; a supervisor approves it alone, with a note. With --second it is that
+person's second entry of sheets that somebody else entered, at a desk of double entry; each declaration has
+an id of its own, and the state tells whether the two agree (checked) or not (differing). Output, a line
+each: id, ballot_paper_id, state, revision (null for a second entry), findings.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -29,6 +30,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("dir", metavar="DIR", type=Path)
     parser.add_argument("--as", dest="who", metavar="NAME", required=True)
     parser.add_argument("--accept-warnings", metavar="REASON", help="accept every warning with this reason")
+    parser.add_argument(
+        "--as-declared",
+        metavar="REASON",
+        help='why figures that cannot be are what was declared, of lines with "as_declared": true',
+    )
     parser.add_argument("--second", action="store_true", help="the second entry of what another entered")
     parser.add_argument("--reason", default="", help="why what was declared before is corrected")
 
@@ -55,9 +61,11 @@ def _commit(desk: Desk, who: str, declaration: Declaration, args: Namespace) -> 
     try:
         done: Committed | SecondCommitted
         if args.second:
-            done = desk.commit_second_declaration(who, declaration, args.accept_warnings)
+            done = desk.commit_second_declaration(who, declaration, args.accept_warnings, args.as_declared)
         else:
-            done = desk.commit_declaration(who, declaration, args.accept_warnings, args.reason)
+            done = desk.commit_declaration(
+                who, declaration, args.accept_warnings, args.reason, args.as_declared
+            )
             revision = done.revision
     except FindingsStand as stopped:
         findings = [finding_json(finding) for finding in stopped.findings]

@@ -121,7 +121,8 @@ def _tell(found: dict[str, Any]) -> None:
             for word in ("sure", "likely", "doubtful", "not found")
             if word in words
         )
-        taken = f"; {one['taken']} fields in a draft" if one["taken"] else ""
+        fields = "1 field" if one["taken"] == 1 else f"{one['taken']} fields"
+        taken = f"; {fields} in a draft" if one["taken"] else ""
         print(f"  {one['ward']}, {one['council']}: {counts}{taken}")
         for candidate in one["candidates"]:
             if candidate["confidence"] in ("doubtful", "not found"):

@@ -23,7 +23,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="approve all that waits but one's own")
     parser.add_argument("--return", dest="back", metavar="ID", help="send this one back")
     parser.add_argument("--withdraw", metavar="ID", help="take this one back: it is another ward's")
-    parser.add_argument("--note", default="", help="what to look at in one sent back; why one is withdrawn")
+    parser.add_argument(
+        "--note",
+        default="",
+        help="what to look at in one sent back; why one is withdrawn, or approved as declared",
+    )
     parser.add_argument("--json", action="store_true", help="what waits, as JSON")
 
 
@@ -52,9 +56,12 @@ def run(args: Namespace) -> int:
             tell(f"{judged.count} approved.")
             if own:
                 tell(f"{len(own)} left, keyed by {who}: somebody else must approve them.")
-            return 1 if own else 0
+            left = [row for row in desk.review_queue(who) if row.as_declared]
+            if left:
+                tell(f"{len(left)} left, as declared: approve each alone, with --note.")
+            return 1 if own or left else 0
         if args.approve:
-            tell(f"{desk.approve(who, args.approve).count} approved.")
+            tell(f"{desk.approve(who, args.approve, args.note).count} approved.")
             return 0
         return _waiting(desk, who, args.json)
 

@@ -33,6 +33,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--contest", dest="id", metavar="ID", help="a ballot paper id")
     parser.add_argument("--take", metavar="FIELD=WHICH", nargs="+", action="extend", default=[])
     parser.add_argument("--reason", default="", help="why, for every field decided")
+    parser.add_argument(
+        "--as-declared", metavar="REASON", help="why a figure that cannot be is what was declared"
+    )
     parser.add_argument("--accept-warnings", metavar="REASON", help="accept every warning with this reason")
     parser.add_argument("--json", action="store_true", help="what differs, as JSON")
 
@@ -70,10 +73,10 @@ def _settle(desk: Desk, who: str, args: Namespace, decisions: Sequence[Decided])
     try:
         return desk.settle(who, args.id, decisions, args.reason, {})
     except FindingsStand as stopped:
-        reason = (args.accept_warnings or "").strip()
-        if not reason or any(finding.severity is Severity.ERROR for finding in stopped.findings):
+        reasons = {Severity.WARNING: args.accept_warnings, Severity.ERROR: args.as_declared}
+        accepted = {one.key: (reasons[one.severity] or "").strip() for one in stopped.findings}
+        if not all(accepted.values()):
             raise
-        accepted = {finding.key: reason for finding in stopped.findings}
         return desk.settle(who, args.id, decisions, args.reason, accepted)
 
 

@@ -22,7 +22,7 @@ from desk.totals.can_change import alerts, can_change, open_wards
 from desk.totals.log import lines_in
 from desk.totals.projection import METHOD, SOURCE
 from desk.totals.running import RunningTotals
-from desk.totals.say import board_text, counted
+from desk.totals.say import board_text, counted, mayors_note
 from desk.totals.say_change import alert_line, council_line, ward_line
 from desk.totals.shares import BASIS
 from desk.wiring.board_files import FORMATS, board_file, write_watch_folder
@@ -80,6 +80,9 @@ def run(args: Namespace) -> int:
         if area == EVERYWHERE and LONDON in totals.areas():
             print()
             print(board_text(totals.board(base, LONDON)), end="")
+        mayors = mayors_note(totals.mayors())
+        if area == EVERYWHERE and mayors:
+            print(f"\n{mayors}")
         print()
         if args.open:
             _print_open(desk, totals, area)

@@ -9,6 +9,14 @@ class System(StrEnum):
 
     PLURALITY = "plurality"
     STV = "stv"
+    SV = "sv"
+
+
+class Office(StrEnum):
+    """What the winner becomes. A mayor counts in no council's seats."""
+
+    COUNCILLOR = "councillor"
+    MAYOR = "mayor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,9 @@ class Contest:
     order. `past` holds earlier polls, newest first. `last_fought` holds (party id, seats) for the seats
     now contested, as won when they were last fought; None where no past result gives that, and
     `last_fought_note` says why, or on which date it rests. `by_election`: the council itself is not
-    electing, so the contest counts in no council's total. `version` counts the amendments made at the
-    desk; 0: as the pack has it. `past_note`: why `past` is empty, a sentence; "" where it is not known.
+    electing, so the contest counts in no council's total; nor does that of a mayor (`office`). `version`
+    counts the amendments made at the desk; 0: as the pack has it. `past_note`: why `past` is empty, a
+    sentence; "" where it is not known.
     """
 
     ballot_paper_id: str
@@ -87,6 +96,7 @@ class Contest:
     by_election: bool = False
     version: int = 0
     past_note: str = ""
+    office: Office = Office.COUNCILLOR
 
     @property
     def unopposed(self) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desk.count.stages import Stage
+
 
 class Kind(StrEnum):
     """What was declared (contract: `kind`)."""
@@ -13,6 +15,14 @@ class Kind(StrEnum):
     STV = "stv"
     SV = "sv"
     WINNERS_ONLY = "winners-only"
+
+
+class Term(StrEnum):
+    """For how long somebody is elected where a casual vacancy is filled with the seats due: the full
+    term, or what is left of the term of the one who went."""
+
+    FULL = "full"
+    SHORT = "short"
 
 
 REJECTION_REASONS = (
@@ -51,13 +61,22 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One candidate's line. `votes` None: not given (unopposed, countermanded, or not yet known)."""
+    """One candidate's line. `votes` None: not given (unopposed, countermanded, or not yet known).
+
+    Under the transferable and the supplementary vote `votes` are first preferences. `second_preferences`
+    are those given to one of the last two after a first count without a majority. `elected_at_stage` counts
+    the first preferences as stage 1. `term` is told only where a casual vacancy is filled as well. Each is
+    None where it is not given, or does not apply.
+    """
 
     person_id: str
     name: str
     party_id: str
     votes: int | None
     elected: bool
+    second_preferences: int | None = None
+    elected_at_stage: int | None = None
+    term: Term | None = None
 
 
 TELEPHONE = "telephone"
@@ -86,8 +105,9 @@ class Declaration:
     """One contest as declared (contract: "A declaration, as JSON").
 
     Counts are papers, votes or electors; None is "not given". `valid_votes_total` is the total of votes
-    where the sheet prints one. `lots` names the persons who won a tie by lot. `declared_at` is ISO 8601.
-    Elected is recorded as declared, never worked out from the votes.
+    where the sheet prints one. `lots` names the persons who won a tie by lot. `quota` and `stages` are
+    those of the single transferable vote. `as_declared`: figures that cannot be, and are the official ones
+    all the same. `declared_at` is ISO 8601. Elected is recorded as declared, never worked out from the votes.
     """
 
     id: str
@@ -100,6 +120,8 @@ class Declaration:
     rejected: Rejected = field(default_factory=Rejected)
     valid_votes_total: int | None = None
     lots: tuple[str, ...] = ()
+    quota: int | None = None
+    stages: tuple[Stage, ...] = ()
     as_declared: bool = False
     source: Source | None = None
     declared_at: str | None = None

@@ -61,10 +61,9 @@ def _pieces(text: str, numbers: Mapping[int, int | None], old: int, new: int) ->
 
 
 def _token(token: str, numbers: Mapping[int, int | None], new: int, seen: set[int]) -> str:
-    digits = re.sub(r"(?<=[0-9])[*lL]", "", token)
-    plain = re.fullmatch(r"[0-9]{1,3}", digits) is not None
-    if plain and int(digits) in numbers and int(digits) not in seen:
-        seen.add(int(digits))
-        now = numbers[int(digits)]
-        return f"{token}{DOUBT}" if now is None else f"{now}{'' if token == digits else '*'}"
+    plain = re.fullmatch(r"([0-9]{1,3})([*lLfFsS]*)", token)
+    if plain and int(plain[1]) in numbers and int(plain[1]) not in seen:
+        seen.add(int(plain[1]))
+        now = numbers[int(plain[1])]
+        return f"{token}{DOUBT}" if now is None else f"{now}{plain[2].lower().replace('l', '*')}"
     return f"{token}{DOUBT}" if read_elected(token, new).numbers else token

@@ -1,26 +1,42 @@
 """The sheet as a clerk has keyed it so far: text in every field, kept exactly as typed.
 
 Fields have one name each, used alike by the sheet, the findings and `count-desk check`:
-`votes.<person id>`, `elected`, `valid_votes_total`, `electorate`, `ballots_issued`,
-`rejected.<reason>`.
+`votes.<person id>`, `second_preferences.<person id>`, `elected`, `quota`, `elected_at_stage`, `stages`,
+`valid_votes_total`, `electorate`, `ballots_issued`, `rejected.<reason>`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from desk.count.contest import Contest, System
-from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Rejected, Result, Source
+from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Rejected, Result, Source, Term
+from desk.count.elected import Elected, marks_in, read_elected, read_stages, terms_of
 from desk.count.figure import Figure, read_figure
+from desk.count.stage_table import read_stage_table, stage_table_text
+
+__all__ = [
+    "Elected",
+    "Sheet",
+    "blank_sheet",
+    "declared",
+    "fields_of",
+    "marks_in",
+    "read_elected",
+    "sheet_of",
+]
 
 ELECTED = "elected"
+QUOTA = "quota"
+AT_STAGE = "elected_at_stage"
+STAGES = "stages"
 TOTAL = "valid_votes_total"
 ELECTORATE = "electorate"
 ISSUED = "ballots_issued"
 REJECTED = tuple(f"rejected.{reason}" for reason in REJECTION_REASONS)
 PAPERS = (TOTAL, ELECTORATE, ISSUED, *REJECTED)
 """The fields below the candidates, in the order they are keyed."""
+LISTS = (ELECTED, AT_STAGE, STAGES)
+"""Fields that hold no single figure: numbers on the ballot paper, stages in their order, a whole table."""
 WHY_CORRECTED = "why corrected"
 """What is asked beside a sheet that corrects what stands."""
 
@@ -30,71 +46,9 @@ def votes_field(person_id: str) -> str:
     return f"votes.{person_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Elected:
-    """The elected field, read: places on the ballot paper from 1; `lots` those marked as drawn by lot.
-
-    `unread` holds what is neither a number on the ballot paper nor a mark; such a field elects nobody
-    until it is mended.
-    """
-
-    numbers: tuple[int, ...] = ()
-    lots: tuple[int, ...] = ()
-    unread: tuple[str, ...] = ()
-
-
-_SEPARATORS = re.compile(r"[\s,;+.&-]+")
-_LOT = re.compile(r"(?<=[0-9])[*lL]")
-
-
-def read_elected(text: str, candidates: int) -> Elected:
-    """Read "1 4 6" (numbers on the ballot paper; any of space , + . - between them).
-
-    A star or L after a number marks a lot: "2*". With nine candidates or fewer the digits may run
-    together ("146"), since each can only be one number; with more they may where they can only be read
-    in one way as rising numbers ("1412": 1 4 12). Repeats and numbers off the paper are unread.
-    """
-    numbers: list[int] = []
-    lots: list[int] = []
-    unread: list[str] = []
-    for chunk in _SEPARATORS.split(text.strip()):
-        if not chunk:
-            continue
-        for token in marks_in(chunk, candidates):
-            digits = _LOT.sub("", token)
-            plain = re.fullmatch(r"[0-9]{1,3}", digits) is not None
-            if not plain or not 1 <= int(digits) <= candidates or int(digits) in numbers:
-                unread.append(token)
-                continue
-            numbers.append(int(digits))
-            if token != digits:
-                lots.append(int(digits))
-    return Elected(tuple(numbers), tuple(lots), tuple(unread))
-
-
-def marks_in(chunk: str, candidates: int) -> list[str]:
-    """The marks that a piece of the elected field between two separators is made of, as typed."""
-    if candidates <= 9 and re.fullmatch(r"([0-9][*lL]?)+", chunk):
-        return re.findall(r"[0-9][*lL]?", chunk)
-    return _rising(chunk, candidates) or [chunk]
-
-
-def _rising(chunk: str, candidates: int) -> list[str]:
-    """Numbers run together, read as rising ones; nothing where that goes in no way or in several.
-
-    Rising numbers are first of one digit and then of two, so that only where two digits begin is open. What
-    is a number on the ballot paper as it stands is never taken apart.
-    """
-    if not re.fullmatch("[0-9]{3,99}", chunk) or int(chunk) <= candidates:
-        return []
-    found = []
-    for single in range(len(chunk) % 2, len(chunk) + 1, 2):
-        twos = (chunk[at : at + 2] for at in range(single, len(chunk), 2))
-        numbers = [*chunk[:single], *twos]
-        values = [0, *map(int, numbers), candidates + 1]
-        if all(one < next_one for one, next_one in pairwise(values)) and "0" not in {n[0] for n in numbers}:
-            found.append(numbers)
-    return found[0] if len(found) == 1 else []
+def second_field(person_id: str) -> str:
+    """The name of the field for a candidate's second preferences (supplementary vote)."""
+    return f"second_preferences.{person_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +97,35 @@ def blank_sheet(contest: Contest) -> Sheet:
         kind = Kind.UNOPPOSED
     elif contest.system is System.STV:
         kind = Kind.STV
+    elif contest.system is System.SV:
+        kind = Kind.SV
     else:
         kind = Kind.POLLED
     return Sheet(contest.ballot_paper_id, kind, version=contest.version)
 
 
 def fields_of(contest: Contest, kind: Kind) -> tuple[str, ...]:
-    """The fields of a sheet of this kind, in keying order: votes in ballot order, elected, then papers."""
+    """The fields of a sheet of this kind, in keying order: votes in ballot order, elected, then papers.
+
+    The stage table (`STAGES`) belongs to a transferable vote's sheet too, but is pasted and never keyed
+    through. Second preferences stand for every candidate, though only the last two can have any.
+    """
     if kind is Kind.COUNTERMANDED:
         return ()
-    if kind is Kind.UNOPPOSED:
+    if kind in (Kind.UNOPPOSED, Kind.WINNERS_ONLY):
         return (ELECTED,)
     votes = tuple(votes_field(candidate.person_id) for candidate in contest.candidates)
+    if kind is Kind.STV:
+        return (*votes, ELECTED, QUOTA, AT_STAGE, *PAPERS)
+    if kind is Kind.SV:
+        seconds = tuple(second_field(candidate.person_id) for candidate in contest.candidates)
+        return (*votes, *seconds, ELECTED, *PAPERS)
     return (*votes, ELECTED, *PAPERS)
 
 
-def declared(sheet: Sheet, contest: Contest, *, id: str, declared_at: str | None = None) -> Declaration:
+def declared(
+    sheet: Sheet, contest: Contest, *, id: str, declared_at: str | None = None, as_declared: bool = False
+) -> Declaration:
     """The declaration this sheet says. A field that is blank or cannot be read is None: not given."""
     shown = set(fields_of(contest, sheet.kind))
 
@@ -168,16 +135,26 @@ def declared(sheet: Sheet, contest: Contest, *, id: str, declared_at: str | None
     elected = Elected()
     if ELECTED in shown:
         elected = read_elected(sheet.text(ELECTED), len(contest.candidates))
+    votes = [value(votes_field(candidate.person_id)) for candidate in contest.candidates]
+    terms = terms_of(contest, elected, votes)
+    stages: dict[int, int] = {}
+    if AT_STAGE in shown:
+        keyed = read_stages(sheet.text(AT_STAGE), len(elected.numbers))
+        stages = dict(zip(elected.numbers, keyed.stages, strict=False))
     candidates = tuple(
         Result(
             person_id=candidate.person_id,
             name=candidate.name,
             party_id=candidate.party_id,
-            votes=value(votes_field(candidate.person_id)),
+            votes=votes[number - 1],
             elected=number in elected.numbers,
+            second_preferences=value(second_field(candidate.person_id)),
+            elected_at_stage=stages.get(number),
+            term=terms.get(number - 1),
         )
         for number, candidate in enumerate(contest.candidates, start=1)
     )
+    table = read_stage_table(sheet.text(STAGES), contest) if sheet.kind is Kind.STV else None
     return Declaration(
         id=id,
         ballot_paper_id=contest.ballot_paper_id,
@@ -189,6 +166,9 @@ def declared(sheet: Sheet, contest: Contest, *, id: str, declared_at: str | None
         rejected=Rejected(*(value(name) for name in REJECTED)),
         valid_votes_total=value(TOTAL),
         lots=tuple(contest.candidates[number - 1].person_id for number in elected.lots),
+        quota=value(QUOTA),
+        stages=() if table is None else table.stages,
+        as_declared=as_declared,
         source=sheet.source,
         declared_at=declared_at,
     )
@@ -202,14 +182,13 @@ def sheet_of(declaration: Declaration, contest: Contest) -> Sheet:
         if value is not None:
             texts[name] = str(value)
 
-    marks: list[str] = []
     for result in declaration.candidates:
         put(votes_field(result.person_id), result.votes)
-        number = contest.position(result.person_id)
-        if result.elected and number is not None:
-            marks.append(f"{number}*" if result.person_id in declaration.lots else str(number))
-    if marks:
-        texts[ELECTED] = " ".join(marks)
+        put(second_field(result.person_id), result.second_preferences)
+    _put_elected(texts, declaration, contest)
+    put(QUOTA, declaration.quota)
+    if declaration.stages:
+        texts[STAGES] = stage_table_text(declaration.stages, contest)
     put(TOTAL, declaration.valid_votes_total)
     put(ELECTORATE, declaration.electorate)
     put(ISSUED, declaration.ballots_issued)
@@ -217,3 +196,29 @@ def sheet_of(declaration: Declaration, contest: Contest) -> Sheet:
         put(name, getattr(declaration.rejected, reason))
     source = declaration.source or Source()
     return Sheet(declaration.ballot_paper_id, declaration.kind, texts, source, contest.version)
+
+
+def _put_elected(texts: dict[str, str], declaration: Declaration, contest: Contest) -> None:
+    """The elected field, its marks only where the votes do not say the same, and the stages beside it.
+
+    Stages are told in the order of the marks: somebody elected without one comes last.
+    """
+    places = [(contest.position(result.person_id), result) for result in declaration.candidates]
+    elected = [(number, result) for number, result in places if result.elected and number is not None]
+    if any(result.elected_at_stage is not None for _, result in elected):
+        elected.sort(key=lambda pair: pair[1].elected_at_stage or 1_000)
+    if not elected:
+        return
+    by_person = {result.person_id: result.votes for result in declaration.candidates}
+    votes = [by_person.get(candidate.person_id) for candidate in contest.candidates]
+    lots = tuple(number for number, result in elected if result.person_id in declaration.lots)
+    plain = Elected(tuple(number for number, _ in elected), lots)
+    terms = terms_of(contest, plain, votes)
+    marked = any(r.term is not None and terms.get(n - 1) is not r.term for n, r in elected)
+    full = tuple(number for number, result in elected if marked and result.term is Term.FULL)
+    short = tuple(number for number, result in elected if marked and result.term is Term.SHORT)
+    said = Elected(plain.numbers, lots, (), full, short)
+    texts[ELECTED] = " ".join(f"{number}{said.marks(number)}" for number in plain.numbers)
+    stages = [result.elected_at_stage for _, result in elected if result.elected_at_stage is not None]
+    if stages:
+        texts[AT_STAGE] = " ".join(str(stage) for stage in stages)

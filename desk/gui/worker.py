@@ -42,6 +42,7 @@ class _Keep:
     who: str
     sheet: Sheet
     at_field: str
+    second: bool
 
 
 def desk_in(folder: Path, *, writing: bool = True) -> "Callable[[], Desk]":
@@ -106,16 +107,19 @@ class Worker(QObject):
             self._jobs.append(_Ask(verb, cast("Callable[[Any], None] | None", done), failed))
             self._turn.notify()
 
-    def keep(self, who: str, sheet: Sheet, at_field: str) -> None:
-        """Make a draft durable. Never waits; the newest draft always gets written, before any later verb."""
+    def keep(self, who: str, sheet: Sheet, at_field: str, *, second: bool = False) -> None:
+        """Make a draft durable, of the `second` entry or the first.
+
+        Never waits; the newest draft always gets written, before any later verb.
+        """
         with self._turn:
             if self._ending:
                 return
             waiting = self._latest.get(sheet.ballot_paper_id)
-            if waiting is not None and waiting.who == who:
+            if waiting is not None and waiting.who == who and waiting.second == second:
                 waiting.sheet, waiting.at_field = sheet, at_field
                 return
-            job = self._latest[sheet.ballot_paper_id] = _Keep(who, sheet, at_field)
+            job = self._latest[sheet.ballot_paper_id] = _Keep(who, sheet, at_field, second)
             self._jobs.append(job)
             self._turn.notify()
 
@@ -189,7 +193,8 @@ class Worker(QObject):
         try:
             if desk is None:
                 raise closed or Refused("The desk is not open.")
-            kept = desk.keep_draft(job.who, job.sheet, job.at_field)
+            keeps = desk.keep_second_draft if job.second else desk.keep_draft
+            kept = keeps(job.who, job.sheet, job.at_field)
         except Exception as problem:
             refused = _sentence(problem)
             self._answer.emit(lambda: self.not_kept.emit(ballot_paper_id, str(refused)))

@@ -1,11 +1,14 @@
-"""Nominations, councils, past results and parties → an election pack, and what did not match."""
+"""Nominations, councils, past results and parties → an election pack, and what did not match.
+
+Long because one pass over the files stands in one place.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from desk.count.contest import Contest, Seats, System
+from desk.count.contest import Contest, Office, Seats, System
 from desk.count.council import Council
 from desk.count.errors import Refused
 from desk.count.party import GROUPS
@@ -13,6 +16,7 @@ from desk.packs.code_words import read_code_words
 from desk.packs.councils import Councils, read_councils
 from desk.packs.header import Header
 from desk.packs.last_fought import last_fought
+from desk.packs.mayors import mayor_contest
 from desk.packs.names import council_code, ward_key
 from desk.packs.nominations import Nominations, Ward, read_nominations
 from desk.packs.pack import Pack
@@ -78,14 +82,18 @@ def _assemble(
 ) -> _Assembly:
     """Every council's wards together, in the order of the file."""
     by_council: dict[str, list[Ward]] = {}
+    mayors: list[Ward] = []
     for ward in nominated.wards:
+        if ward.mayor:
+            mayors.append(ward)
+            continue
         if ward.seats is None:
             sentence = "Left out of the pack: give its seats_contested and build again."
             found.append(Mismatch("seats-missing", ward.where, sentence))
             continue
         code = council_code(ward.council_gss) or f"name:{ward_key(ward.council)}"
         by_council.setdefault(code, []).append(ward)
-    if not by_council:
+    if not by_council and not mayors:
         raise Refused("No ward of the nominations gives its seats_contested: fill in that column.")
     councils: list[Council] = []
     contests: list[Contest] = []
@@ -106,8 +114,12 @@ def _assemble(
             contest = _contest(number, ward, council, only_by_election, found)
             contests.append(_with_past(contest, council, matched, whole, nominated.polling_date, resolved))
     for code, council in known.by_code.items():
-        if code not in by_council:
+        if code not in by_council and not any(council_code(mayor.council_gss) == code for mayor in mayors):
             found.append(Mismatch("council-unused", council.name, "No nominations: left out of the pack."))
+    for mayor in mayors:
+        code = council_code(mayor.council_gss) or f"name:{ward_key(mayor.council)}"
+        council = known.by_code.get(code) or _unlisted(code, [mayor])
+        contests.append(mayor_contest(len(contests) + 1, mayor, council, nominated.polling_date, found))
     return _Assembly(tuple(councils), tuple(contests))
 
 
@@ -275,7 +287,8 @@ def _header(nominated: Nominations, assembly: _Assembly, polls: list[PastPoll]) 
 
 
 def _report(pack: Pack, found: list[Mismatch]) -> Report:
-    electing = [contest for contest in pack.contests if not contest.by_election]
+    mayors = [contest for contest in pack.contests if contest.office is Office.MAYOR]
+    electing = [contest for contest in pack.contests if not contest.by_election and contest not in mayors]
     others = [contest for contest in pack.contests if contest.by_election]
     order = list(KINDS)
     return Report(
@@ -285,6 +298,7 @@ def _report(pack: Pack, found: list[Mismatch]) -> Report:
         seats_due=sum(contest.seats.due for contest in electing),
         seats_casual=sum(contest.seats.casual for contest in electing),
         seats_countermanded=sum(contest.seats.countermanded for contest in electing),
+        mayors=len(mayors),
         by_election_wards=len(others),
         by_election_seats=sum(contest.seats.contested for contest in others),
         with_past=sum(bool(contest.past) for contest in pack.contests),

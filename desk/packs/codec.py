@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from desk.count.contest import Candidate, Contest, PastCandidate, PastContest, Seats, System
+from desk.count.contest import Candidate, Contest, Office, PastCandidate, PastContest, Seats, System
 from desk.count.council import Council
 from desk.count.errors import Damaged
 from desk.count.party import Group, Party
@@ -152,6 +152,7 @@ def encode_contest(contest: Contest) -> bytes:
             contest.by_election,
             contest.version,
             contest.past_note,
+            contest.office.value,
         )
     )
 
@@ -185,6 +186,7 @@ def decode_contest(line: bytes) -> Contest:
         wire.by_election,
         wire.version,
         wire.past_note,
+        Office(wire.office),
     )
 
 

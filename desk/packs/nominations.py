@@ -49,6 +49,11 @@ class Ward:
     candidates: tuple[Candidate, ...]
 
     @property
+    def mayor(self) -> bool:
+        """A mayor is elected, who counts in no council's seats."""
+        return self.ballot_paper_id.startswith("mayor.")
+
+    @property
     def where(self) -> str:
         """The ward as a report names it."""
         return f"{self.council}, {self.name}"
@@ -78,16 +83,20 @@ def read_nominations(path: Path, polling_date: str | None, book: Book | None) ->
         ballot = row["ballot_paper_id"]
         if not ballot:
             raise row.refuse("ballot_paper_id", "is blank", "fill it in")
-        if not ballot.startswith("local."):
+        if not ballot.startswith(("local.", "mayor.")):
             others[ballot] = others.get(ballot, 0) + 1
             continue
         by_ballot.setdefault(ballot, []).append(row)
     for ballot, count in others.items():
         found.append(
-            Mismatch("not-local", ballot, f"Left out, no council elects here: {counted(count, 'row')}.")
+            Mismatch(
+                "not-local",
+                ballot,
+                f"Left out, neither council nor mayor is elected: {counted(count, 'row')}.",
+            )
         )
     if not by_ballot:
-        raise Refused(f"{path} holds no council contest: choose a file of local elections.")
+        raise Refused(f"{path} holds no contest of a council or mayor: choose a file of local elections.")
     wards = tuple(_ward(ballot, ward_rows, found) for ballot, ward_rows in by_ballot.items())
     found += _repeated(wards)
     found += _unknown_parties(wards, book)

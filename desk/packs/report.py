@@ -15,7 +15,8 @@ KINDS = {
     "too-few-candidates": "wards with no more candidates than seats",
     "casual": "seats taken to be casual vacancies",
     "countermanded": "wards whose poll is countermanded",
-    "not-local": "ballots that are not for a council",
+    "mayor": "mayors, who count in no council's seats",
+    "not-local": "ballots that are for neither a council nor a mayor",
     "other-date": "rows of another polling day",
     "duplicate-row": "rows that stand twice",
     "duplicate-person": "person ids standing in more than one ward",
@@ -57,9 +58,9 @@ class Report:
     """The pack in numbers, and what did not match.
 
     `wards` and `candidates` count everything in the pack; the seats are those of the councils electing, so
-    that by-elections elsewhere (`by_election_wards`, `by_election_seats`) stand apart. `with_past` and
-    `with_last_fought` count wards; `code_words` counts those kept, of councils
-    and of single contests.
+    that by-elections elsewhere (`by_election_wards`, `by_election_seats`) and `mayors` stand apart.
+    `with_past` and `with_last_fought` count wards; `code_words` counts those kept, of councils and of single
+    contests.
     """
 
     councils: int
@@ -74,6 +75,7 @@ class Report:
     with_last_fought: int
     code_words: int
     mismatches: tuple[Mismatch, ...]
+    mayors: int = 0
 
     @property
     def kinds(self) -> dict[str, int]:

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from desk.count.contest import Office
 from desk.packs.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A pack in numbers. Seats are of the councils electing; by-elections elsewhere stand apart.
+    """A pack in numbers. Seats are of the councils electing; by-elections elsewhere and mayors stand apart.
 
     `candidates_by_group` maps a group's id → candidates, in the order of the board. `with_past` and
     `with_last_fought` count contests; `code_words` counts those kept, never which.
@@ -22,6 +23,7 @@ class Shown:
     contests: int
     contests_by_system: dict[str, int]
     by_elections: int
+    mayors: int
     candidates: int
     candidates_by_group: dict[str, int]
     seats_due: int
@@ -36,7 +38,9 @@ class Shown:
 
 def show(pack: Pack) -> Shown:
     """Count a pack."""
-    electing = [contest for contest in pack.contests if not contest.by_election]
+    mayors = sum(contest.office is Office.MAYOR for contest in pack.contests)
+    councillors = [contest for contest in pack.contests if contest.office is Office.COUNCILLOR]
+    electing = [contest for contest in councillors if not contest.by_election]
     elsewhere = [contest for contest in pack.contests if contest.by_election]
     systems = Counter(contest.system.value for contest in pack.contests)
     groups = Counter(pack.group_of[c.party_id] for contest in pack.contests for c in contest.candidates)
@@ -49,6 +53,7 @@ def show(pack: Pack) -> Shown:
         contests=len(pack.contests),
         contests_by_system=dict(sorted(systems.items())),
         by_elections=len(elsewhere),
+        mayors=mayors,
         candidates=groups.total(),
         candidates_by_group={group.id: groups[group.id] for group in pack.header.groups},
         seats_due=sum(contest.seats.due for contest in electing),

@@ -119,7 +119,7 @@ class ContestLine(_Line, frozen=True):
     council: Name
     ward: Name
     ward_gss: Text
-    system: Literal["plurality", "stv"]
+    system: Literal["plurality", "stv", "sv"]
     seats: SeatsLine
     candidates: tuple[CandidateLine, ...]
     past: tuple[PastContestLine, ...] = ()
@@ -128,6 +128,7 @@ class ContestLine(_Line, frozen=True):
     by_election: bool = False
     version: Few = 0
     past_note: Text = ""
+    office: Literal["councillor", "mayor"] = "councillor"
 
 
 class CloseLine(_Line, frozen=True):

@@ -62,9 +62,9 @@ def _elected(pasted: Pasted, sheet: Sheet, chosen: Collection[str]) -> Sheet:
     marks: list[str] = []
     for number, proposal in enumerate(pasted.proposals, start=1):
         if proposal.person_id in chosen:
-            elected, lot = bool(proposal.elected), proposal.by_lot
+            elected, mark = bool(proposal.elected), "*" if proposal.by_lot else ""
         else:
-            elected, lot = number in keyed.numbers, number in keyed.lots
+            elected, mark = number in keyed.numbers, keyed.marks(number)
         if elected:
-            marks.append(f"{number}*" if lot else str(number))
+            marks.append(f"{number}{mark}")
     return sheet.with_text(ELECTED, " ".join([*marks, *keyed.unread]))

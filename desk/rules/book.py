@@ -6,15 +6,21 @@ from desk.rules.papers import PAPERS_RULES
 from desk.rules.reading import READING_RULES
 from desk.rules.rule import Rule
 from desk.rules.seats import SEATS_RULES
+from desk.rules.stv import STV_RULES
 from desk.rules.sums import SUMS_RULES
+from desk.rules.sv import SV_RULES
 from desk.rules.telephone import TELEPHONE_RULES
+from desk.rules.terms import TERMS_RULES
 from desk.rules.tolerance import Tolerance
 
-__all__ = ["BOOK", "TOLERANCES", "Rule", "rule_of"]
+__all__ = ["BOOK", "TOLERANCES", "Rule", "may_stand", "rule_of"]
 
 BOOK: tuple[Rule, ...] = (
     *READING_RULES,
     *SEATS_RULES,
+    *TERMS_RULES,
+    *STV_RULES,
+    *SV_RULES,
     *SUMS_RULES,
     *BOUNDS_RULES,
     *PAPERS_RULES,
@@ -32,3 +38,9 @@ TOLERANCES: dict[str, Tolerance] = {limit.name: limit for rule in BOOK for limit
 def rule_of(code: str) -> Rule | None:
     """The rule of this code; None for one that this version does not have (an older finding's)."""
     return _BY_CODE.get(code)
+
+
+def may_stand(code: str) -> bool:
+    """An error of this rule may be what was declared all the same (`Rule.may_stand`)."""
+    rule = rule_of(code)
+    return rule is not None and rule.may_stand

@@ -6,7 +6,7 @@ from itertools import pairwise
 from desk.count.declaration import Kind
 from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
+from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, QUOTA, REJECTED, TOTAL, second_field
 from desk.rules.case import SEATS, Case
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.sums import over_papers, paper_sentence
@@ -32,6 +32,8 @@ def figure_range(case: Case) -> Iterator[Problem]:
     rejected = declaration.rejected
     figures: list[tuple[str, int | None]] = [
         *((f"votes.{result.person_id}", result.votes) for result in declaration.candidates),
+        *((second_field(r.person_id), r.second_preferences) for r in declaration.candidates),
+        (QUOTA, declaration.quota),
         (TOTAL, declaration.valid_votes_total),
         (ELECTORATE, declaration.electorate),
         (ISSUED, declaration.ballots_issued),
@@ -180,6 +182,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "allowed for a miscount.",
         "As in Highworth 2019",
         votes_over_papers,
+        may_stand=True,
         tolerances=(MISCOUNT, MISCOUNT_PART),
         why=(
             "A paper bears at most one vote for a candidate, so this figure or the papers are wrong: "
@@ -194,6 +197,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Where the papers are not given: a candidate has more votes than there are electors.",
         "",
         votes_over_electorate,
+        may_stand=True,
         why=(
             "Nobody can have more votes than there are electors: a digit too many, or the electorate "
             "is another ward's."
@@ -207,6 +211,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "Where the papers are not given: the votes add to more than electorate × votes a voter has.",
         "",
         sum_over_electorate,
+        may_stand=True,
         why=(
             "The votes need more electors than there are: figures of two wards, a digit too many, or "
             "another ward's electorate."

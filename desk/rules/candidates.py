@@ -11,6 +11,12 @@ from desk.rules.rule import Problem, Rule, When
 _FITS = {
     System.PLURALITY: (Kind.POLLED, Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY),
     System.STV: (Kind.STV, Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY),
+    System.SV: (Kind.SV, Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY),
+}
+_SYSTEMS = {
+    System.PLURALITY: "most votes",
+    System.STV: "the single transferable vote",
+    System.SV: "the supplementary vote",
 }
 
 
@@ -78,8 +84,8 @@ def kind_fits(case: Case) -> Iterator[Problem]:
     """The kind of result is not one that this voting system gives."""
     kind = case.declaration.kind
     if kind not in _FITS[case.contest.system]:
-        system = "the single transferable vote" if case.contest.system is System.STV else "most votes"
-        yield Problem((KIND,), f'This ward elects by {system}: "{kind}" does not fit, choose another kind.')
+        system = _SYSTEMS[case.contest.system]
+        yield Problem((KIND,), f'This contest is by {system}: "{kind}" does not fit, choose another kind.')
 
 
 _E = Severity.ERROR

@@ -11,6 +11,7 @@ from desk.count.sheet import (
     ELECTED,
     ELECTORATE,
     ISSUED,
+    LISTS,
     REJECTED,
     TOTAL,
     Sheet,
@@ -180,7 +181,7 @@ def _unreadable(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:
     if sheet is None:
         return ()
     shown = fields_of(contest, sheet.kind)
-    return tuple(name for name in shown if name != ELECTED and sheet.figure(name).unreadable)
+    return tuple(name for name in shown if name not in LISTS and sheet.figure(name).unreadable)
 
 
 def _unread_elected(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from desk.rules.rule import When
 
 __all__ = ["NONE", "Context", "examine", "examine_sheet"]
 
-_READ_FAILED = ("reading.figure", "reading.elected")
+_READ_FAILED = ("reading.figure", "reading.elected", "stv.unread")
 
 
 def examine(contest: Contest, declaration: Declaration, context: Context = NONE) -> tuple[Finding, ...]:

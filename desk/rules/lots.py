@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desk.count.elected import terms_by_rank
 from desk.count.finding import Severity
 from desk.count.sheet import ELECTED
 from desk.rules.case import Case, counted
@@ -28,6 +29,8 @@ def lot_needless(case: Case) -> Iterator[Problem]:
     line = case.line
     drawn = _drawn(case)
     no_tie = line is not None and not line.by_lot
+    if None in terms_by_rank(case.contest, case.elected, case.votes).values():
+        return  # A lot decided who sits how long.
     if drawn and (no_tie or not case.polls):
         yield Problem(
             (ELECTED, *(case.votes_at(i) for i in drawn if case.votes[i] is not None)),

@@ -161,6 +161,7 @@ PAPERS_RULES: tuple[Rule, ...] = (
         "More ballot papers were issued than there are electors.",
         "",
         issued_over_electorate,
+        may_stand=True,
         why=(
             "Each elector gets one paper, so the two figures are exchanged or one is another ward's: "
             "ask for the ballot paper account."
@@ -174,6 +175,7 @@ PAPERS_RULES: tuple[Rule, ...] = (
         "The rejected papers, all reasons together, are more than those issued.",
         "",
         rejected_over_issued,
+        may_stand=True,
         why=(
             "Only papers that were issued can be rejected: a figure is in the wrong row, or a digit "
             "is too many."

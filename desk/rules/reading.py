@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from desk.count.declaration import Kind
 from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, REJECTED, TOTAL
+from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, QUOTA, REJECTED, TOTAL, second_field
 from desk.rules.case import CONTEST, Case
 from desk.rules.rule import Problem, Rule, When
 
 LABELS = {
     TOTAL: "the total of votes",
+    QUOTA: "the quota",
     ELECTORATE: "the electorate",
     ISSUED: "ballot papers issued",
     REJECTED[0]: "rejected: no official mark",
@@ -48,6 +49,8 @@ def _label(case: Case, name: str) -> str:
     for index in range(len(case.votes)):
         if case.votes_at(index) == name:
             return case.place(index)
+        if second_field(case.contest.candidates[index].person_id) == name:
+            return f"the second preferences of {case.place(index)}"
     return LABELS[name]
 
 

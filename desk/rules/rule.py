@@ -45,6 +45,8 @@ class Rule:
     `code` names it for good ("seats.elected-count"): acceptances and other programs refer to it.
     `catches` is a plain sentence on what it finds, its tolerance included; `source` the law, guidance or
     figures it rests on, "" where it is plain arithmetic. `tolerances`: the limits an election may set.
+    `may_stand`: an error of arithmetic that an official figure can hold all the same, so that it may go in
+    "as declared" with a second person's word. Never what cannot be read, or is of another contest.
     `why` is the supervisor's sentence, why it is unlikely and what would mend it, where the check itself has
     none that tells more.
     """
@@ -58,6 +60,7 @@ class Rule:
     check: Check
     when: When = When.MATCHED
     tolerances: tuple[Tolerance, ...] = ()
+    may_stand: bool = False
     why: str = ""
 
     def findings(self, case: Case) -> list[Finding]:

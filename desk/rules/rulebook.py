@@ -18,6 +18,9 @@ END = "<!-- end of the rule book -->"
 FAMILIES = {
     "reading": "Reading: can the sheet be read, is it whole",
     "seats": "Seats: who is elected",
+    "terms": "Terms: the seat due and the casual vacancy",
+    "stv": "Single transferable vote: quota and stages",
+    "sv": "Supplementary vote: second preferences",
     "sums": "Sums: the figures against each other and the papers",
     "bounds": "Bounds: what one figure can be",
     "papers": "Papers: electorate, papers issued and rejected",
@@ -32,7 +35,7 @@ _CONSEQUENCE = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def rule_book_markdown() -> str:
     """The rule book as Markdown: a table for each family, one line a rule, in the order of the book."""
-    lines: list[str] = []
+    lines = ["An error marked * may go in as declared: official, though it cannot be."]
     family = ""
     rules: tuple[Rule | LineRule, ...] = (*BOOK, *LINE_BOOK)
     for rule in rules:
@@ -45,7 +48,7 @@ def rule_book_markdown() -> str:
             ]
         cells = (
             f"`{rule.code}`",
-            _CONSEQUENCE[rule.severity],
+            _CONSEQUENCE[rule.severity] + (" *" if isinstance(rule, Rule) and rule.may_stand else ""),
             f"**{rule.title}.** {rule.catches}",
             rule.source,
             *_measured(rule.code),

@@ -227,6 +227,7 @@ SEATS_RULES: tuple[Rule, ...] = (
         "vote, where the leader on first preferences may lose.",
         f"{_RULES_2006}, rule 15 (poll to be taken by ballot)",
         elected_top,
+        may_stand=True,
         why=(
             "Most votes win, so a figure, a mark or the order of the rows is wrong: this catches "
             "wrong figures that would change who is elected, so compare both with the paper and do "
@@ -242,6 +243,7 @@ SEATS_RULES: tuple[Rule, ...] = (
         "somebody has more than half, on first preferences alone, and is not marked elected.",
         "Scottish Local Government Elections Order 2011",
         quota_not_elected,
+        may_stand=True,
         why=(
             "Whoever has these first preferences is elected at the first count, so the figure or the "
             "mark is wrong: compare with the declaration of the first stage."

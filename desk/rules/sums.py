@@ -177,6 +177,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "The total of votes on the sheet is not the sum of the candidates' votes.",
         "",
         total_differs,
+        may_stand=True,
         why=(
             "The sheet's own total and its figures were written by the same hand, so one of them was "
             "misread or miskeyed: add the paper up; if the paper itself is wrong it is declared as it"
@@ -193,6 +194,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "sheet whose papers issued leave the rejected out.",
         f"As in Lewisham Forest Hill 2014. {_CALIBRATED}",
         votes_over_papers,
+        may_stand=True,
         tolerances=(MISCOUNT, MISCOUNT_PART),
         why=(
             "Each valid paper bears at most one vote a seat, so votes were added twice, a digit is "
@@ -207,6 +209,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "Each valid paper bears a vote, yet more than one paper in ten (and more than 50) has none.",
         _CALIBRATED,
         votes_under_papers,
+        may_stand=True,
         tolerances=(LOST, LOST_FEW),
         why=(
             "Each valid paper bears at least one vote, so a candidate's votes are too low or missing,"

@@ -11,7 +11,7 @@ ODDS = Tolerance(
     1.0,
     -3.0,
     6.0,
-    "log-odds above which a likely slip is asked about: higher asks less often",
+    "log-odds above which a likely slip is asked about (higher asks less often)",
     "log-odds",
 )
 

@@ -31,6 +31,7 @@ STEPS = (
     "rulings",
     "hands_of_a_sheet",
     "tolerances",
+    "as_declared",
 )
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose
 import costs more than all else a command does. A test holds the two together."""

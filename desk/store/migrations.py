@@ -9,6 +9,8 @@ from sqlite_utils.migrations import Migrations
 
 from desk.store import rulings as store_rulings
 from desk.store import second_schema
+from desk.store.as_declared import APPEND_ONLY_TABLES as FINDINGS_APPEND_ONLY
+from desk.store.as_declared import AS_DECLARED
 from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
 from desk.store.council_lines import COUNCIL_LINES
 from desk.store.engine import sqlite3
@@ -296,6 +298,14 @@ def hands_of_a_sheet(db: Database) -> None:
 def tolerances(db: Database) -> None:
     """The election's own tolerances; why each accepted finding was made, with the figures behind it."""
     for statement in _statements(TOLERANCES + NOTED_WITH_WHY + _APPEND_ONLY.format(table="tolerance")):
+        db.execute(statement)
+
+
+@steps()
+def as_declared(db: Database) -> None:
+    """Errors noted as declared, and approved with a reason alone."""
+    script = AS_DECLARED + "".join(_APPEND_ONLY.format(table=table) for table in FINDINGS_APPEND_ONLY)
+    for statement in _statements(script):
         db.execute(statement)
 
 

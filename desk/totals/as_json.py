@@ -3,7 +3,7 @@
 from typing import Any
 
 from desk.totals.area import EVERYWHERE, LONDON, Area
-from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.board import Base, Board, CouncilRow, Mayors
 from desk.totals.can_change import CanChange, alerts, can_change, open_wards
 from desk.totals.facts import Counts
 from desk.totals.running import RunningTotals
@@ -17,6 +17,7 @@ def totals_json(totals: RunningTotals, election: str, base: Base, area: Area = E
     return {
         "election": election,
         **area_json(totals, base, area),
+        "mayors": _mayors(totals.mayors()),
         "areas": {LONDON.label: area_json(totals, base, LONDON)},
     }
 
@@ -151,6 +152,11 @@ def _open_council(one: CanChange) -> dict[str, Any]:
             for contender in one.contenders
         ],
     }
+
+
+def _mayors(mayors: Mayors) -> dict[str, Any]:
+    groups = [{"group": group, "name": name, "mayors": count} for group, name, count in mayors.groups]
+    return {"declared": mayors.after.declared, "of": mayors.after.of, "parties": groups}
 
 
 def _counts(pairs: Counts | None) -> dict[str, int] | None:

@@ -71,6 +71,15 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Mayors:
+    """Mayors elected on the day, who are no councillors: contests declared (or countermanded) of all, and
+    (group, its name, mayors)."""
+
+    after: Progress
+    groups: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The state of the parties.
 

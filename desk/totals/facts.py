@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desk.count.contest import Contest
+from desk.count.contest import Contest, Office
 from desk.count.declaration import Declaration, Kind
 from desk.count.party import INDEPENDENT
 
@@ -29,6 +29,7 @@ class ContestFacts:
     `last_fought` None: no past result says who won these seats, so no change is known.
     `by_election`: the council itself is not electing, and the contest counts nowhere. `stands` are the
     candidates by group, who bound the seats a group can win; None: not known, and any group may win any.
+    `mayor`: it counts among the mayors, and in no council.
     """
 
     ballot_paper_id: str
@@ -39,6 +40,12 @@ class ContestFacts:
     last_fought: Counts | None = None
     by_election: bool = False
     stands: Counts | None = None
+    mayor: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """It counts in its council's seats."""
+        return not (self.by_election or self.mayor)
 
     @property
     def contested(self) -> int:
@@ -93,6 +100,7 @@ def facts_of(contest: Contest, group_of: Mapping[str, str]) -> ContestFacts:
         if last_fought is None
         else counts((group_of.get(party, OTHER), seats) for party, seats in last_fought),
         by_election=contest.by_election,
+        mayor=contest.office is Office.MAYOR,
         stands=counts((group_of.get(one.party_id, OTHER), 1) for one in contest.candidates),
     )
 

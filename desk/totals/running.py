@@ -6,9 +6,9 @@ from desk.count.council import Council
 from desk.count.errors import Misused, Refused
 from desk.count.party import Group
 from desk.totals.area import EVERYWHERE, Area, AreaKind, areas_of, council_area
-from desk.totals.board import Base, Board, CouncilRow, board_of
+from desk.totals.board import Base, Board, CouncilRow, Mayors, Progress, board_of
 from desk.totals.calls import Override
-from desk.totals.facts import ContestFacts, Outcome
+from desk.totals.facts import ContestFacts, Outcome, counts
 from desk.totals.line import LineSeats
 from desk.totals.standing import CouncilStanding
 from desk.totals.tally import Tally
@@ -23,7 +23,8 @@ Follower = Callable[[ContestFacts, Outcome | None, Outcome | None], None]
 class RunningTotals:
     """Sums per council and per area, kept as declarations come in, in any order.
 
-    By-election contests, and councils that have none but such, count nowhere. `put` touches one contest's
+    By-election contests, and councils that have none but such, count nowhere; mayors count on a line of their
+    own and in no area. `put` touches one contest's
     council; the councils touched since the last reading are summed up anew when a board is read.
     """
 
@@ -43,7 +44,7 @@ class RunningTotals:
         by_council: dict[str, list[ContestFacts]] = {council.gss: [] for council in councils}
         for facts in contests:
             self._facts[facts.ballot_paper_id] = facts
-            if facts.by_election:
+            if not facts.counts:
                 continue
             if facts.council_gss not in by_council:
                 raise Refused(
@@ -77,7 +78,7 @@ class RunningTotals:
         before = self._outcomes.pop(ballot_paper_id, None)
         if outcome is not None:
             self._outcomes[ballot_paper_id] = outcome
-        if facts.by_election or outcome == before:
+        if not facts.counts or outcome == before:
             return
         self._standing[facts.council_gss].replace(facts, before, outcome)
         self._touched.add(facts.council_gss)
@@ -187,9 +188,19 @@ class RunningTotals:
     def first_base(self) -> Base:
         """What a board measures from unless somebody says: last fought, or the eve of poll where that
         alone can ever be known."""
-        fought = any(facts.last_fought is not None for facts in self._facts.values() if not facts.by_election)
+        fought = any(facts.last_fought is not None for facts in self._facts.values() if facts.counts)
         eve = any(standing.council.eve for standing in self._standing.values())
         return Base.EVE if eve and not fought else Base.LAST_FOUGHT
+
+    def mayors(self) -> Mayors:
+        """The mayors elected so far, by group."""
+        mayors = [facts for facts in self._facts.values() if facts.mayor]
+        outcomes = [self._outcomes.get(facts.ballot_paper_id) for facts in mayors]
+        won = counts(pair for outcome in outcomes if outcome is not None for pair in outcome.seats)
+        done = sum(
+            facts.stopped or outcome is not None for facts, outcome in zip(mayors, outcomes, strict=True)
+        )
+        return Mayors(Progress(done, len(mayors)), tuple((g, self._names.get(g, g), n) for g, n in won))
 
     def areas(self) -> tuple[Area, ...]:
         """The areas that have councils here, single councils left out; of two with one name the wider."""

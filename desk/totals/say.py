@@ -6,7 +6,7 @@ from textwrap import wrap
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.figure import grouped, signed
 from desk.totals.area import AreaKind
-from desk.totals.board import Base, Board, Bundle, PartyRow
+from desk.totals.board import Base, Board, Bundle, Mayors, PartyRow
 from desk.totals.control import Result, bundled_before
 
 _ADJECTIVES = {
@@ -174,6 +174,15 @@ def notes(board: Board) -> tuple[str, ...]:
     if board.not_approved:
         said.append(f"{counted(board.not_approved, 'declaration')} counted here not approved yet.")
     return tuple(said)
+
+
+def mayors_note(mayors: Mayors) -> str:
+    """ "Mayors, 2 of 3 declared: Labour 1, Independent 1."; "" where no mayor is elected."""
+    if not mayors.after.of:
+        return ""
+    won = ", ".join(f"{name} {count}" for _, name, count in mayors.groups)
+    said = f"Mayors, {mayors.after.declared} of {mayors.after.of} declared"
+    return f"{said}: {won}." if won else f"{said}."
 
 
 def _bundle_note(bundle: Bundle) -> str:

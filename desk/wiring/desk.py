@@ -176,6 +176,11 @@ class Desk:
         drafts = self._store.drafts_of(who)
         return drafts[0][0] if drafts else None
 
+    def last_in_hand(self, who: str) -> str | None:
+        """The same, be it the sheet of a first entry or of a second."""
+        drafts = (*self._store.drafts_of(who), *self._store.second_drafts_of(who))
+        return max(drafts, key=lambda draft: draft[1])[0] if drafts else None
+
     def keep_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
         """Make the sheet durable as it stands."""
         return keep_draft.keep_draft(self._store, utc_now, who, sheet, at_field)
@@ -224,11 +229,17 @@ class Desk:
         return self._declared(done)
 
     def commit_declaration(
-        self, who: str, declaration: Declaration, accept_all: str | None, reason: str = ""
+        self,
+        who: str,
+        declaration: Declaration,
+        accept_all: str | None,
+        reason: str = "",
+        as_declared: str | None = None,
     ) -> Committed:
         """Declare a whole declaration. Raises `work.commit.FindingsStand`."""
-        known = self._known.whole()
-        done = commit.commit_declaration(self._store, utc_now, who, declaration, accept_all, reason, known)
+        done = commit.commit_declaration(
+            self._store, utc_now, who, declaration, accept_all, reason, self._known.whole(), as_declared
+        )
         return self._declared(done)
 
     def withdraw(self, who: str, ballot_paper_id: str, reason: str) -> Changes:
@@ -266,12 +277,16 @@ class Desk:
         return self._seconded(done)
 
     def commit_second_declaration(
-        self, who: str, declaration: Declaration, accept_all: str | None
+        self,
+        who: str,
+        declaration: Declaration,
+        accept_all: str | None,
+        as_declared: str | None = None,
     ) -> SecondCommitted:
         """Make the second entry from a whole declaration. Raises `work.commit.FindingsStand`."""
         known = self._known.whole()
         done = enter_second.commit_second_declaration(
-            self._store, utc_now, who, declaration, accept_all, known
+            self._store, utc_now, who, declaration, accept_all, known, as_declared
         )
         return self._seconded(done)
 
@@ -314,12 +329,13 @@ class Desk:
         """The declaration that stands for a contest, with its findings and history."""
         return review.look_at(self._store, who, ballot_paper_id)
 
-    def approve(self, who: str, ids: Sequence[str]) -> Judged:
-        """Approve declarations by ballot paper id or declaration id: all of them, or none."""
-        return self._counted(review.approve(self._store, utc_now, who, ids))
+    def approve(self, who: str, ids: Sequence[str], note: str = "") -> Judged:
+        """Approve declarations by ballot paper id or declaration id: all of them, or none. One that is as
+        declared is approved alone, with a `note`."""
+        return self._counted(review.approve(self._store, utc_now, who, ids, note))
 
     def approve_all(self, who: str) -> tuple[Judged, tuple[str, ...]]:
-        """Approve all that waits but one's own, which are named in the answer."""
+        """Approve all that waits but what is as declared and one's own, which are named in the answer."""
         judged, own = review.approve_all(self._store, utc_now, who)
         return self._counted(judged), own
 

@@ -46,9 +46,12 @@ class Known:
 
     def of(self, contest: Contest) -> Context:
         """For a window: what is expected of one contest, a value that any thread may keep."""
+        # Not its own figures: who keys its second entry must learn nothing of the first.
+        own = contest.ballot_paper_id
+        figures = self.seen.figures_of(len(contest.candidates)).items()
         return Context(
             expected=expected(contest, self.seen),
-            figures=self.seen.figures_of(len(contest.candidates)),
+            figures={found: ballot for found, ballot in figures if ballot != own},
             tolerances=self.tolerances,
         )
 

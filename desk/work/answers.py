@@ -125,6 +125,7 @@ class Waiting:
     why: str
     warnings: int
     own: bool
+    as_declared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from desk.record.entry import Entry, Noted, Person
 from desk.record.noted import noted_said
 from desk.record.states import Move, Policy, State, after
 from desk.record.words import in_one_line
+from desk.rules.book import may_stand
 from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Committed
 from desk.work.blind import check_open_to
 from desk.work.code_words import with_check
 from desk.work.hand_over import other_entry_in_hand
+from desk.work.later import later_reason
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
 
@@ -49,12 +51,16 @@ def commit_sheet(
     reason: str = "",
     context: Context = NONE,
 ) -> Committed:
-    """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted."""
+    """Commit what a clerk keyed. Raises FindingsStand while an error stands or a warning isn't accepted.
+
+    With a reason for an error that may stand (`rules.Rule.may_stand`) the sheet goes in as declared.
+    """
     contest = store.contest(sheet.ballot_paper_id)
     sheet = with_check(store, on_what_stands(store, sheet))
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)
+    declaration = replace(declaration, as_declared=taken_as_declared(findings, accepted))
     return _commit(store, at, who, contest, declaration, findings, accepted, reason)
 
 
@@ -66,8 +72,10 @@ def commit_declaration(
     accept_all: str | None,
     reason: str = "",
     context: Context = NONE,
+    as_declared: str | None = None,
 ) -> Committed:
-    """Commit a declaration given whole. `accept_all`: the reason every warning is accepted with, or None.
+    """Commit a declaration given whole. `accept_all`: the reason every warning is accepted with, or None;
+    `as_declared`: the reason why errors that may stand are what was declared.
 
     Names and parties that it leaves out are those nominated: the totals and HQ need them.
     The very same declaration once more changes nothing and answers as it did the first time.
@@ -85,10 +93,32 @@ def commit_declaration(
         noted = tuple(noted.finding for noted in before.noted)
         return Committed(before.declaration, before.revision, before.state, noted, Changes())
     findings = examine(contest, declaration, context)
-    accepted = {}
-    if accept_all is not None and accept_all.strip():
-        accepted = {finding.key: accept_all.strip() for finding in findings}
+    accepted = reasons_for(findings, declaration, accept_all, as_declared)
     return _commit(store, clock(), who, contest, declaration, findings, accepted, reason)
+
+
+def reasons_for(
+    findings: Sequence[Finding], declaration: Declaration, accept_all: str | None, as_declared: str | None
+) -> Accepted:
+    """The reasons of a declaration given whole: one for every warning, one for every error that may stand.
+
+    Errors have a reason only where the declaration says itself that it is as declared.
+    """
+    reasons = {
+        Severity.WARNING: (accept_all or "").strip(),
+        Severity.ERROR: (as_declared or "").strip() if declaration.as_declared else "",
+    }
+    return {finding.key: reasons[finding.severity] for finding in findings if reasons[finding.severity]}
+
+
+def taken_as_declared(findings: Sequence[Finding], accepted: Accepted) -> bool:
+    """An error that may stand has a reason: the sheet is impossible, and what was declared."""
+    return any(
+        finding.severity is Severity.ERROR
+        and may_stand(finding.code)
+        and accepted.get(finding.key, "").strip()
+        for finding in findings
+    )
 
 
 def named(contest: Contest, declaration: Declaration) -> Declaration:
@@ -125,7 +155,7 @@ def _commit(
             )
         latest, standing = store.latest(contest.ballot_paper_id), store.standing(contest.ballot_paper_id)
         if standing is not None and not reason.strip():
-            reason = _amended_since(store, standing)
+            reason = later_reason(standing.declaration, declaration) or _amended_since(store, standing)
         state = _next_state(store, person, contest, standing, reason)
         entry = Entry(
             declaration=declaration,
@@ -177,9 +207,15 @@ def _next_state(
 
 
 def accepted_with(contest: Contest, findings: Sequence[Finding], accepted: Accepted) -> tuple[Noted, ...]:
-    """The warnings with the reason each is accepted with. Raises FindingsStand."""
+    """The findings with the reason each is accepted with; an error only where it may stand. Raises
+    FindingsStand."""
     where = f"{contest.ward}, {contest.council}"
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    errors = [
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR
+        and not (may_stand(finding.code) and accepted.get(finding.key, "").strip())
+    ]
     if errors:
         raise FindingsStand(f"{where} is not declared: {errors[0].message}", tuple(findings))
     noted = []

@@ -7,6 +7,7 @@ whether the two agree.
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desk.batch.declarations import encode
 from desk.count.contest import Contest
@@ -22,7 +23,7 @@ from desk.rules.examine import NONE, Context, examine, examine_sheet
 from desk.work.amend_contest import on_what_stands
 from desk.work.answers import Changes, Kept, OpenedSecond, SecondCommitted
 from desk.work.code_words import with_check
-from desk.work.commit import TAKEN, Accepted, accepted_with, named
+from desk.work.commit import TAKEN, Accepted, accepted_with, named, reasons_for, taken_as_declared
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
 
@@ -99,6 +100,7 @@ def commit_second(
     at = clock()
     declaration = declared(sheet, contest, id=new_id(), declared_at=at)
     findings = examine_sheet(contest, sheet, context, declaration=declaration)
+    declaration = replace(declaration, as_declared=taken_as_declared(findings, accepted))
     return _commit(store, at, who, contest, declaration, findings, accepted)
 
 
@@ -109,6 +111,7 @@ def commit_second_declaration(
     declaration: Declaration,
     accept_all: str | None,
     context: Context = NONE,
+    as_declared: str | None = None,
 ) -> SecondCommitted:
     """Commit a second entry given whole; see `commit.commit_declaration`. It has an id of its own."""
     contest = store.contest(declaration.ballot_paper_id)
@@ -121,8 +124,7 @@ def commit_second_declaration(
     if before is not None or store.entry(declaration.id) is not None:
         raise Refused(TAKEN.format(declaration.id))
     findings = examine(contest, declaration, context)
-    reason = (accept_all or "").strip()
-    accepted = {finding.key: reason for finding in findings} if reason else {}
+    accepted = reasons_for(findings, declaration, accept_all, as_declared)
     return _commit(store, clock(), who, contest, declaration, findings, accepted)
 
 

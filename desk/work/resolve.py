@@ -30,7 +30,7 @@ from desk.record.states import Move, Policy, State, after
 from desk.record.words import in_one_line
 from desk.rules.examine import NONE, Context, examine_sheet
 from desk.work.answers import Changes, Committed, Differing
-from desk.work.commit import Accepted, accepted_with, told
+from desk.work.commit import Accepted, accepted_with, taken_as_declared, told
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person
 
@@ -88,6 +88,8 @@ def settle(
             as_declared=as_declared,
         )
         findings = examine_sheet(contest, sheet, context, declaration=declaration)
+        if taken_as_declared(findings, accepted):
+            declaration = replace(declaration, as_declared=True)
         noted = accepted_with(contest, findings, accepted)
         state = after(first.state, Move.SETTLE, where, Policy(store.desk().policy))
         entry = Entry(

@@ -10,6 +10,7 @@ from desk.record.versions import Overtaken
 from desk.record.words import in_one_line
 from desk.work.answers import Changes, Judged, Reviewed, Waiting
 from desk.work.blind import check_open_to, hidden
+from desk.work.later import STANDARD
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
 
@@ -97,6 +98,7 @@ def _waiting(
         why=why,
         warnings=0 if unseen else len(entry.noted),
         own=own,
+        as_declared=entry.declaration.as_declared and not unseen,
     )
 
 
@@ -118,18 +120,22 @@ def look_at(store: DeskStore, who: str, ballot_paper_id: str) -> Reviewed:
     )
 
 
-def approve(store: DeskStore, clock: Clock, who: str, ids: Sequence[str]) -> Judged:
-    """Approve declarations by ballot paper id or declaration id: all of them, or none. Raises Refused."""
-    return _judge(store, clock, who, ids, Move.APPROVE, "")
+def approve(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], note: str = "") -> Judged:
+    """Approve declarations by ballot paper id or declaration id: all of them, or none. Raises Refused.
+
+    What is as declared is approved alone, with a `note` saying why the impossible figure is the official one.
+    """
+    return _judge(store, clock, who, ids, Move.APPROVE, in_one_line(note))
 
 
 def approve_all(store: DeskStore, clock: Clock, who: str) -> tuple[Judged, tuple[str, ...]]:
     """Approve all that waits but one's own, which are named in the answer (their ballot paper ids).
 
-    What was keyed before its contest was amended waits to be keyed again, and is passed over.
+    What was keyed before its contest was amended waits to be keyed again, and is passed over; so is what is
+    as declared, which needs a word of its own.
     """
     name = supervisor(store, who, "approve").name
-    queue = [row for row in review_queue(store, name) if row.rank != AMENDED]
+    queue = [row for row in review_queue(store, name) if row.rank != AMENDED and not row.as_declared]
     ready = [row for row in queue if row.place.state is not State.DIFFERING]
     ids = [row.declaration_id for row in ready if not row.own]
     judged = _judge(store, clock, name, ids, Move.APPROVE, "")
@@ -161,6 +167,11 @@ def _judge(store: DeskStore, clock: Clock, who: str, ids: Sequence[str], move: M
             old = store.versions.overtaken(ballot).get(entry.declaration.id)
             if old is not None and move is Move.APPROVE:
                 raise Refused(f"{contest.ward}, {contest.council}: {_keyed_before(old)}")
+            if move is Move.APPROVE and entry.declaration.as_declared and (len(ids) > 1 or not note):
+                raise Refused(
+                    f"{contest.ward}, {contest.council} is as declared, though it cannot be: approve it "
+                    "alone, with a reason."
+                )
             state = after(entry.state, move, f"{contest.ward}, {contest.council}", policy)
             line = store.write_line(
                 at=at,
@@ -215,12 +226,17 @@ def _keyed_before(old: Overtaken) -> str:
 def _importance(entry: Entry) -> tuple[int, str]:
     if entry.state is State.DIFFERING and entry.second is not None:
         return 0, f"Two entries differ: {entry.entered_by} and {entry.second.who} did not key the same"
+    if entry.declaration.as_declared and entry.noted:
+        first = entry.noted[0]
+        return 0, f"As declared ({first.reason}): {first.finding.message}"
     if entry.noted:
         first = entry.noted[0]
         more = f" and {len(entry.noted) - 1} more" if len(entry.noted) > 1 else ""
         return 1, f"Warning accepted ({first.reason}){more}: {first.finding.message}"
     if entry.settles is not None:
         return 2, f"Two entries differed: settled by {entry.entered_by}"
+    if entry.reason in STANDARD:
+        return 3, f"{entry.reason}: keyed by {entry.entered_by}"
     if entry.reason:
         return 2, f"Corrected by {entry.entered_by}: {entry.reason}"
     if entry.revision > 1:

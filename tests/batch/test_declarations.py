@@ -1,14 +1,16 @@
 import io
 import json
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.batch.declarations import MOST_LINE_BYTES, decode, decode_lines, encode, plain
-from desk.count.declaration import Declaration, Kind, Rejected, Result, Source
+from desk.count.declaration import Declaration, Kind, Rejected, Result, Source, Term
 from desk.count.errors import Refused
+from desk.count.stages import Moved, Stage
 from tests.fakes.sealed_batches import declaration
 
 CONTRACT = """{"id": "7f", "ballot_paper_id": "local.adur.buckingham.2018-05-03", "kind": "polled",
@@ -118,6 +120,16 @@ WHOLE = "must be a whole number from 0 to 10,000,000"
         (line(source={"place": "A\u202eB"}), '"place" holds a control character'),
         (line(source={"code_word": "heron"}), '"code_word" in "source" is not a key of the contract'),
         (line(as_declared="no"), '"as_declared" must be true or false'),
+        (line(quota="12"), f'"quota" {WHOLE}'),
+        (
+            line(candidates=[{"person_id": "1", "term": "long"}]),
+            '"term" of candidate 1 must be one of full, short',
+        ),
+        (line(candidates=[{"person_id": "1", "elected_at_stage": 1.5}]), '"elected_at_stage"'),
+        (line(stages=[{}]), '"candidates"'),
+        (line(stages=[{"candidates": [{"person_id": "1", "total": 12}]}]), '"total" of stage 1'),
+        (line(stages=[{"candidates": [{"person_id": "1", "total": "12.345678"}]}]), "at most five decimals"),
+        (line(stages=[{"candidates": [], "exhausted": {"transfer": "many"}}]), "at most five decimals"),
         (line(id=""), '"id" must be text of 1 to 100'),
         (line(id="x" * 101), '"id" must be text of 1 to 100'),
         (line(ballot_paper_id=""), '"ballot_paper_id" is empty'),
@@ -187,18 +199,43 @@ letters = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn"),
 texts = st.text(letters, max_size=20).map(_composed)
 ids = st.text(letters, min_size=1, max_size=20).map(_composed)
 figures = st.none() | st.integers(0, 10_000_000)
+amounts = st.none() | st.integers(-(10**12), 10**12)
+moved = st.builds(Moved, amounts, amounts)
 declarations = st.builds(
     Declaration,
     id=ids,
     ballot_paper_id=ids,
     kind=st.sampled_from(Kind),
     seats_contested=st.integers(0, 10_000_000),
-    candidates=st.lists(st.builds(Result, ids, texts, texts, figures, st.booleans()), max_size=4).map(tuple),
+    candidates=st.lists(
+        st.builds(
+            Result,
+            ids,
+            texts,
+            texts,
+            figures,
+            st.booleans(),
+            figures,
+            figures,
+            st.none() | st.sampled_from(Term),
+        ),
+        max_size=4,
+    ).map(tuple),
     electorate=figures,
     ballots_issued=figures,
     rejected=st.builds(Rejected, figures, figures, figures, figures, figures),
     valid_votes_total=figures,
     lots=st.lists(ids, max_size=2).map(tuple),
+    quota=figures,
+    stages=st.lists(
+        st.builds(
+            Stage,
+            st.lists(st.tuples(ids, moved), max_size=3).map(tuple),
+            st.none() | moved,
+            st.none() | moved,
+        ),
+        max_size=3,
+    ).map(tuple),
     as_declared=st.booleans(),
     source=st.none()
     | st.builds(
@@ -219,6 +256,16 @@ def test_decode_undoes_encode(one: Declaration) -> None:
     assert decode(body) == one
     assert b"\n" not in body
     assert encode(decode(body)) == body
+
+
+def test_keys_of_single_kinds_stand_only_where_given() -> None:
+    plain = encode(declaration())
+    for key in (b"quota", b"stages", b"term", b"second_preferences", b"elected_at_stage"):
+        assert key not in plain
+    line = encode(replace(declaration(), quota=663, stages=(Stage((("1", Moved(-1_234_000, 0)),)),)))
+    assert (
+        b'"quota":663,"stages":[{"candidates":[{"person_id":"1","transfer":"-12.34","total":"0"}]}]' in line
+    )
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

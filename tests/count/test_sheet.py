@@ -116,9 +116,12 @@ def test_any_text_gives_numbers_on_the_paper_once_each(text: str, candidates: in
 
 def test_fields_stand_in_keying_order() -> None:
     votes = ("votes.100", "votes.101", "votes.102")
-    for kind in (Kind.POLLED, Kind.STV, Kind.SV, Kind.WINNERS_ONLY):
-        assert fields_of(contest(3), kind) == (*votes, ELECTED, *PAPERS)
-    assert fields_of(contest(3), Kind.UNOPPOSED) == (ELECTED,)
+    assert fields_of(contest(3), Kind.POLLED) == (*votes, ELECTED, *PAPERS)
+    assert fields_of(contest(3), Kind.STV) == (*votes, ELECTED, "quota", "elected_at_stage", *PAPERS)
+    seconds = tuple(f"second_preferences.{number}" for number in (100, 101, 102))
+    assert fields_of(contest(3), Kind.SV) == (*votes, *seconds, ELECTED, *PAPERS)
+    for kind in (Kind.UNOPPOSED, Kind.WINNERS_ONLY):
+        assert fields_of(contest(3), kind) == (ELECTED,)
     assert fields_of(contest(3), Kind.COUNTERMANDED) == ()
     assert (
         *("valid_votes_total", "electorate", "ballots_issued"),
@@ -133,6 +136,7 @@ def test_fields_stand_in_keying_order() -> None:
         (contest(3, 3), Kind.UNOPPOSED),
         (contest(2, 3), Kind.UNOPPOSED),
         (contest(3, system=System.STV), Kind.STV),
+        (contest(3, system=System.SV), Kind.SV),
         (contest(3, 3, system=System.STV), Kind.UNOPPOSED),
         (contest(3, countermanded=1), Kind.COUNTERMANDED),
         # One of its two seats is polled all the same.

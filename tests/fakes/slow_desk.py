@@ -12,7 +12,10 @@ _VERBS = (
     "keep_draft",
     "commit_sheet",
     "place",
-    "last_draft",
+    "last_in_hand",
+    "open_second",
+    "keep_second_draft",
+    "commit_second",
     "take_over",
     "put_away",
 )

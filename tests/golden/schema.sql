@@ -76,17 +76,6 @@ WHEN NEW.revision <> (SELECT coalesce(max(revision), 0) + 1 FROM declaration
                           ORDER BY revision DESC LIMIT 1)
 BEGIN SELECT RAISE(ABORT, 'a revision must replace the one that stands'); END;
 
-CREATE TABLE noted (
-    declaration_id TEXT NOT NULL REFERENCES declaration (id),
-    place INTEGER NOT NULL,
-    code TEXT NOT NULL,
-    severity TEXT NOT NULL CHECK (severity = 'warning'),
-    fields TEXT NOT NULL,
-    message TEXT NOT NULL,
-    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0), why TEXT, figures TEXT,
-    PRIMARY KEY (declaration_id, place)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE verdict (
     journal_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
     declaration_id TEXT NOT NULL REFERENCES declaration (id),
@@ -162,12 +151,6 @@ BEGIN SELECT RAISE(ABORT, 'declaration is append-only'); END;
 
 CREATE TRIGGER declaration_never_deleted BEFORE DELETE ON declaration
 BEGIN SELECT RAISE(ABORT, 'declaration is append-only'); END;
-
-CREATE TRIGGER noted_never_updated BEFORE UPDATE ON noted
-BEGIN SELECT RAISE(ABORT, 'noted is append-only'); END;
-
-CREATE TRIGGER noted_never_deleted BEFORE DELETE ON noted
-BEGIN SELECT RAISE(ABORT, 'noted is append-only'); END;
 
 CREATE TRIGGER verdict_never_updated BEFORE UPDATE ON verdict
 BEGIN SELECT RAISE(ABORT, 'verdict is append-only'); END;
@@ -311,17 +294,6 @@ CREATE TABLE second_entry (
     entered_by TEXT NOT NULL REFERENCES person (name),
     entered_at TEXT NOT NULL,
     journal_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE second_noted (
-    second_id TEXT NOT NULL REFERENCES second_entry (id),
-    place INTEGER NOT NULL,
-    code TEXT NOT NULL,
-    severity TEXT NOT NULL CHECK (severity = 'warning'),
-    fields TEXT NOT NULL,
-    message TEXT NOT NULL,
-    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0), why TEXT, figures TEXT,
-    PRIMARY KEY (second_id, place)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settlement (
@@ -522,12 +494,6 @@ BEGIN SELECT RAISE(ABORT, 'second_entry is append-only'); END;
 CREATE TRIGGER second_entry_never_deleted BEFORE DELETE ON second_entry
 BEGIN SELECT RAISE(ABORT, 'second_entry is append-only'); END;
 
-CREATE TRIGGER second_noted_never_updated BEFORE UPDATE ON second_noted
-BEGIN SELECT RAISE(ABORT, 'second_noted is append-only'); END;
-
-CREATE TRIGGER second_noted_never_deleted BEFORE DELETE ON second_noted
-BEGIN SELECT RAISE(ABORT, 'second_noted is append-only'); END;
-
 CREATE TRIGGER settlement_never_updated BEFORE UPDATE ON settlement
 BEGIN SELECT RAISE(ABORT, 'settlement is append-only'); END;
 
@@ -725,4 +691,57 @@ BEGIN SELECT RAISE(ABORT, 'tolerance is append-only'); END;
 
 CREATE TRIGGER tolerance_never_deleted BEFORE DELETE ON tolerance
 BEGIN SELECT RAISE(ABORT, 'tolerance is append-only'); END;
+
+CREATE TABLE "noted" (
+    declaration_id TEXT NOT NULL REFERENCES declaration (id),
+    place INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('warning', 'error')),
+    fields TEXT NOT NULL,
+    message TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    why TEXT,
+    figures TEXT,
+    PRIMARY KEY (declaration_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER noted_error_as_declared BEFORE INSERT ON noted
+WHEN NEW.severity = 'error'
+  AND (SELECT CAST(body AS TEXT) ->> '$.as_declared' FROM declaration WHERE id = NEW.declaration_id) IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'an error goes in only as declared'); END;
+
+CREATE TABLE "second_noted" (
+    second_id TEXT NOT NULL REFERENCES second_entry (id),
+    place INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('warning', 'error')),
+    fields TEXT NOT NULL,
+    message TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    why TEXT,
+    figures TEXT,
+    PRIMARY KEY (second_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER second_noted_error_as_declared BEFORE INSERT ON second_noted
+WHEN NEW.severity = 'error'
+  AND (SELECT CAST(body AS TEXT) ->> '$.as_declared' FROM second_entry WHERE id = NEW.second_id) IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'an error goes in only as declared'); END;
+
+CREATE TRIGGER verdict_as_declared_with_a_reason BEFORE INSERT ON verdict
+WHEN NEW.approved = 1 AND length(trim(NEW.note)) = 0
+  AND (SELECT CAST(body AS TEXT) ->> '$.as_declared' FROM declaration WHERE id = NEW.declaration_id) IS 1
+BEGIN SELECT RAISE(ABORT, 'what is as declared is approved with a reason'); END;
+
+CREATE TRIGGER noted_never_updated BEFORE UPDATE ON noted
+BEGIN SELECT RAISE(ABORT, 'noted is append-only'); END;
+
+CREATE TRIGGER noted_never_deleted BEFORE DELETE ON noted
+BEGIN SELECT RAISE(ABORT, 'noted is append-only'); END;
+
+CREATE TRIGGER second_noted_never_updated BEFORE UPDATE ON second_noted
+BEGIN SELECT RAISE(ABORT, 'second_noted is append-only'); END;
+
+CREATE TRIGGER second_noted_never_deleted BEFORE DELETE ON second_noted
+BEGIN SELECT RAISE(ABORT, 'second_noted is append-only'); END;
 

@@ -88,7 +88,7 @@ def test_all_elected_in_one_step() -> None:
 
 
 def test_kinds_labels_and_namesakes() -> None:
-    assert kinds_of(contest()) == (Kind.POLLED, Kind.UNOPPOSED, Kind.COUNTERMANDED)
+    assert kinds_of(contest()) == (Kind.POLLED, Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY)
     assert kinds_of(contest(system=System.STV))[0] is Kind.STV
     assert namesakes(contest(count=4)) == {"1", "3"}
     assert namesakes(contest()) == frozenset()

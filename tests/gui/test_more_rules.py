@@ -49,7 +49,7 @@ def test_the_book_is_all_there_and_found_by_letters(sit: Callable[[Person], AtMo
     assert [row.id for row in table.rows()] == [rule.code for rule in BOOK]
     find(seat, "bounds.same-twice")
     assert [row.id for row in table.rows()] == ["bounds.same-twice"]
-    assert f"{LEAST}: 250 votes" in seat.page.rules._limits.text()
+    assert f"250 votes ({LEAST})" in seat.page.rules._limits.text()
     assert "row keyed twice" in seat.page.rules._about.text()
     type_text("xxx")
     assert seat.page.rules._title.text().startswith("No rule has these letters")

@@ -9,6 +9,7 @@ import pytest
 from desk.count.declaration import Kind
 from desk.gui.party_book import PartyBook
 from desk.gui.review import told
+from desk.gui.review.fields import DASH
 from desk.gui.review.past import Beside, beside, last_time
 from desk.gui.review.queue import Line, Show, after_verdict, counts, lines, shown, to_approve
 from desk.record.entry import Place
@@ -74,7 +75,7 @@ def test_the_other_states_follow_and_open_sheets_are_not_listed() -> None:
     places = [place(state.value, state) for state in State]
     listed = lines([waiting("declared", 2, "2017-05-04T21:00:00Z")], places)
     assert ids(listed) == ["declared", "returned", "approved", "sealed"]
-    assert counts(listed) == {Show.WAITING: 1, Show.RETURNED: 1, Show.APPROVED: 2, Show.ALL: 4}
+    assert list(counts(listed).values()) == [1, 1, 2, 4, 0]
     assert ids(shown(listed, Show.APPROVED, "")) == ["approved", "sealed"]
 
 
@@ -138,9 +139,9 @@ def test_without_a_past_the_sheet_says_why() -> None:
 def test_not_given_is_a_dash_and_nought_is_a_nought() -> None:
     said = declaration(PEVERELL, "x", [412, 0, None], {1}, Kind.POLLED)
     papers = dict(told.papers(replace(said, electorate=0)))
-    assert papers["Sum of votes"] == told.DASH
+    assert papers["Sum of votes"] == DASH
     assert papers["Electorate"] == "0"
-    assert papers["Ballot papers"] == told.DASH
+    assert papers["Ballot papers"] == DASH
     assert dict(told.papers(replace(said, electorate=4_000, ballots_issued=1_500)))["Turnout"] == "37.5%"
 
 
@@ -149,7 +150,7 @@ def test_history_says_what_each_revision_changed(desk: Desk) -> None:
     desk.send_back("Sam", PEVERELL, "Adams reads 421")
     desk.commit_sheet("Ann", peverell(desk, (421, 2104, 1986)), {})
     reviewed = desk.look_at("Sam", PEVERELL)
-    said = told.history(reviewed.history, reviewed.contest)
+    said = told.history(reviewed)
     assert "Revision 2 keyed by Ann" in said[0]
     assert said[1].strip() == "Adams 412 → 421"
     assert "Sent back by Sam: Adams reads 421" in said[2]

@@ -1,4 +1,7 @@
-"""A declaration heard over the telephone: caller, code word, figures, read back, declared; by real keys."""
+"""A declaration heard over the telephone: caller, code word, figures, read back, declared; by real keys.
+
+Long because each test is one call, from its first key.
+"""
 
 import os
 import signal
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desk.count.declaration import Declaration, Source
@@ -16,7 +20,7 @@ from desk.gui.entry.read_back import ReadBack
 from desk.gui.review.told import source
 from desk.wiring.desk import open_desk
 from tests.fakes.at_the_desk import CONTROL, AtTheDesk, Key
-from tests.fakes.small_desk import CLERK, CODE_WORD, GLEN, PEVERELL, SUPERVISOR, make_small
+from tests.fakes.small_desk import CLERK, CODE_WORD, GLEN, PEVERELL, PLYMPTON, SUPERVISOR, make_small
 from tests.project import ROOT
 
 ADAMS, BAKER, CARR = (votes_field(str(id)) for id in (100, 101, 102))
@@ -105,7 +109,7 @@ def test_a_wrong_code_word_is_counted_and_needs_a_reason(ann: AtTheDesk, folder:
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
     ann.settle()
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_A, CONTROL)
     ann.settle()
     assert "code word was wrong" in ann.notices()
     ann.press(Key.Key_F8)
@@ -121,7 +125,7 @@ def test_a_figure_changed_after_reading_back_is_read_back_again(ann: AtTheDesk) 
     call(ann)
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_R, CONTROL)
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_A, CONTROL)
     assert read_back(ann)
     assert ann.page.sheet.focus(BAKER)
     ann.type("2105\n")
@@ -164,6 +168,48 @@ def test_without_reading_back_it_takes_a_reason(ann: AtTheDesk, folder: Path) ->
     assert not given.read_back
 
 
+def test_what_is_typed_on_for_the_next_ward_agrees_to_one_line_at_most(ann: AtTheDesk) -> None:
+    call(ann)
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_F9)
+    ann.type("plympton\n")
+    assert view(ann).isVisible() or not read_back(ann)
+    assert not read_back(ann)
+
+
+def test_a_read_back_says_nothing_of_another_ward(ann: AtTheDesk) -> None:
+    call(ann)
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_F9)
+    assert view(ann).isVisible()
+    ann.page.open_contest(PLYMPTON)
+    ann.settle()
+    assert not view(ann).isVisible()
+    assert ann.sheet.sheet.source == Source()
+
+
+def test_coming_back_from_another_page_the_view_has_the_hand(qtbot: QtBot, ann: AtTheDesk) -> None:
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    other = QLineEdit()
+    pages.addWidget(ann.page)
+    pages.addWidget(other)
+    pages.show()
+    pages.activateWindow()
+    ann.page.finder.line.setFocus()
+    call(ann)
+    ann.type("412\n2104\n1986\n2\n")
+    ann.press(Key.Key_R, CONTROL)
+    pages.setCurrentWidget(other)
+    other.setFocus()
+    ann.settle()
+    pages.setCurrentWidget(ann.page)
+    ann.page.setFocus()
+    ann.settle()
+    assert ann.focus is view(ann)
+    ann.page.setParent(None)
+
+
 def test_a_pack_without_code_words_says_so(ann: AtTheDesk) -> None:
     ann.open("glen")
     assert ann.sheet.contest.ballot_paper_id == GLEN
@@ -198,7 +244,7 @@ def test_what_no_declaration_may_hold_does_not_stop_it(ann: AtTheDesk, folder: P
     panel.left.emit()
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_A, CONTROL)
     ann.settle()
     given = declared(folder).source
     assert given is not None
@@ -232,7 +278,7 @@ def test_the_supervisor_reads_what_is_known_of_the_call(ann: AtTheDesk, folder: 
     call(ann)
     ann.type("412\n2104\n1986\n2\n")
     ann.press(Key.Key_F9)
-    ann.press(Key.Key_Y)
+    ann.press(Key.Key_A, CONTROL)
     ann.settle()
     desk = open_desk(folder, writing=False)
     told = source(desk.look_at(SUPERVISOR, PEVERELL).entry)

@@ -122,7 +122,11 @@ ONE = [
     ("nominations.csv", swap("Castle,E05090001", ",E05090001"), "post_label"),
     ("nominations.csv", swap("local.avonmere.castle.2018-05-03,", ","), "line 2, ballot_paper_id: is blank"),
     ("nominations.csv", swap("election_current", "party_id"), "column party_id stands twice"),
-    ("nominations.csv", lambda data: data.replace(b",local.", b",parl."), "holds no council contest"),
+    (
+        "nominations.csv",
+        lambda data: data.replace(b",local.", b",parl."),
+        "holds no contest of a council or mayor",
+    ),
     ("councils.csv", swap("thirds", "fifths"), 'line 2, cycle: "fifths" is not'),
     ("councils.csv", swap(",9,", ",0,"), "line 2, council_size: is 0"),
     ("councils.csv", swap(",9,", ",9.0,"), "line 2, council_size"),

@@ -1,4 +1,7 @@
-"""A small made-up election, whole; then each thing that may not match, one at a time."""
+"""A small made-up election, whole; then each thing that may not match, one at a time.
+
+Long because of those.
+"""
 
 import zlib
 from pathlib import Path
@@ -16,7 +19,11 @@ from tests.fakes.pack_samples import SAMPLES, Sample, copy_samples
 
 GOLDEN = SAMPLES / "golden.countpack"
 ROW = "101,Ada Archer,"
-MAYOR = "9,Ma Yor,mayor.x.2018-05-03,mayor.x.2018-05-03,2018-05-03,True,,,Yor,Ma,X,,False,1,False,X,,\n"
+COMMISSIONER = "8,Com Mish,pcc.x.2018-05-03,pcc.x.2018-05-03,2018-05-03,True,,,Mish,C,X,,False,1,False,X,,\n"
+MAYOR = (
+    "9,Ma Yor,mayor.x.2018-05-03,mayor.x.2018-05-03,2018-05-03,True,I,ynmp-party:2,Yor,Ma,X,,False,1,False,"
+    "X,,\n"
+)
 CASTLE = "local.avonmere.2018-05-03,local.avonmere.castle.2018-05-03,2018-05-03,True,"
 BEN = f"Ben al-Jawad,{CASTLE}Conservative and Unionist Party,PP52"
 ADA = f"Ada Archer,{CASTLE}Labour Party,PP53"
@@ -144,7 +151,8 @@ CHANGES = [
         "E05090011,False,4,",
         "4 candidates for 4 seats",
     ),
-    ("not-local", "nominations.csv", ROW, MAYOR + ROW, "Left out"),
+    ("not-local", "nominations.csv", ROW, COMMISSIONER + ROW, "Left out"),
+    ("mayor", "nominations.csv", ROW, MAYOR + ROW, "counted in no council's seats"),
     (
         "duplicate-person",
         "nominations.csv",

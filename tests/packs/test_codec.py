@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk.count.contest import Candidate, Contest, PastCandidate, PastContest, Seats, System
+from desk.count.contest import Candidate, Contest, Office, PastCandidate, PastContest, Seats, System
 from desk.count.council import Council
 from desk.count.errors import Damaged
 from desk.count.party import Group, Party
@@ -44,6 +44,8 @@ contests = st.builds(
     st.none() | tallies,
     texts,
     st.booleans(),
+    few,
+    st.sampled_from(Office),
 )
 councils = st.builds(
     Council,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desk.count.declaration import Kind
 from desk.count.sheet import ELECTED, ELECTORATE, TOTAL, Sheet, blank_sheet, votes_field
@@ -122,3 +124,27 @@ def test_lines_beyond_all_measure_are_counted() -> None:
     shown = arrange("\n".join(f"Stranger{n} Nobody 1{n}" for n in range(200)))
     assert len(shown.rows) == 6 + MOST_LEFT
     assert shown.left == 200
+
+
+moves = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()), max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(moves)
+def test_whatever_is_moved_and_ticked_no_line_is_lost_or_taken_twice(
+    steps: list[tuple[int, int, bool]],
+) -> None:
+    shown = arrange(votes__102="901")
+    lines = sorted(line.number for row in shown.rows for line in row.proposal.lines)
+    for at, to, tick in steps:
+        shown = shown.ticked_at(at) if tick else shown.moved(at, to)
+        assert sorted(line.number for row in shown.rows for line in row.proposal.lines) == lines
+    sheet = shown.taken("web")
+    people = shown.rows[: len(ASHBY.candidates)]
+    for candidate, row in zip(ASHBY.candidates, people, strict=True):
+        written = sheet.text(votes_field(candidate.person_id))
+        before = shown.sheet.text(votes_field(candidate.person_id))
+        assert written == (row.text if row.ticked and row.text else before)
+    marked = next((row for row in shown.papers if row.field == ELECTED), None)
+    numbers = [n for n, row in enumerate(people, start=1) if row.ticked and row.proposal.elected]
+    assert (marked is None) == (not numbers)

@@ -192,3 +192,13 @@ CASES: dict[str, tuple[Example, Example]] = {
 
 for _code, (_good, _bad) in LIKENESS.items():
     CASES[_code] = (Example(*_good, context=COUNCIL), Example(*_bad, context=COUNCIL))
+
+
+def _kinds() -> dict[str, tuple[Example, Example]]:
+    # Imported here: those cases are built with the ones above.
+    from tests.rules.kinds_cases import KINDS
+
+    return KINDS
+
+
+CASES.update(_kinds())

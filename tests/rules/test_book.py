@@ -1,7 +1,7 @@
 import pytest
 
 from desk.count.finding import Finding
-from desk.count.sheet import ELECTED, PAPERS, votes_field
+from desk.count.sheet import AT_STAGE, ELECTED, PAPERS, QUOTA, STAGES, second_field, votes_field
 from desk.rules.book import BOOK, Rule, rule_of
 from desk.rules.case import CANDIDATES, CODE_WORD, CONTEST, KIND, READ_BACK, SEATS
 from desk.rules.examine import examine, examine_sheet
@@ -33,7 +33,20 @@ def test_a_rule_passes_its_good_case_and_stops_its_bad_one(rule: Rule) -> None:
 def test_a_finding_names_fields_of_the_sheet_and_speaks_one_short_sentence(rule: Rule) -> None:
     bad = CASES[rule.code][1]
     known = {votes_field(candidate.person_id) for candidate in bad.contest.candidates}
-    known |= {ELECTED, *PAPERS, CANDIDATES, CONTEST, KIND, SEATS, CODE_WORD, READ_BACK}
+    known |= {second_field(candidate.person_id) for candidate in bad.contest.candidates}
+    known |= {
+        QUOTA,
+        AT_STAGE,
+        STAGES,
+        ELECTED,
+        *PAPERS,
+        CANDIDATES,
+        CONTEST,
+        KIND,
+        SEATS,
+        CODE_WORD,
+        READ_BACK,
+    }
     for finding in findings(bad):
         if finding.code == rule.code:
             assert finding.fields

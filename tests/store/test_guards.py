@@ -76,9 +76,10 @@ def test_nobody_reviews_their_own_and_no_clerk_reviews(connection: Connection) -
 
 def test_a_warning_without_a_reason_is_not_kept(connection: Connection) -> None:
     declared = connection.conn.execute("SELECT id FROM declaration").fetchone()[0]
-    line = "INSERT INTO noted VALUES (?, 9, 'c', ?, 'f', 'm', ?)"
-    for severity, reason in (("warning", " "), ("error", "a reason")):
-        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+    line = "INSERT INTO noted VALUES (?, 9, 'c', ?, 'f', 'm', ?, NULL, NULL)"
+    refused = (("warning", " ", "CHECK"), ("note", "x", "CHECK"), ("error", "a reason", "only as declared"))
+    for severity, reason, why in refused:
+        with pytest.raises(sqlite3.IntegrityError, match=why):
             connection.conn.execute(line, (declared, severity, reason))
     connection.conn.execute(line, (declared, "warning", "checked"))
 

@@ -45,6 +45,11 @@ COLUMNS = (
     "source_call_back",
     "code_word_checked",
     "read_back",
+    "office",
+    "second_preferences",
+    "quota",
+    "elected_at_stage",
+    "term",
 )
 """New columns are added at the end; none is renamed."""
 
@@ -102,6 +107,8 @@ def _contest_cells(row: Exported) -> dict[str, Cell]:
         "state": row.state,
         "entered_by": row.entered_by,
         "approved_by": row.approved_by,
+        "office": contest.office,
+        "quota": declaration.quota,
         **({} if source is None or source.kind != TELEPHONE else _heard(source)),
     }
 
@@ -128,4 +135,7 @@ def _candidate_cells(row: Exported, result: Result) -> dict[str, Cell]:
         "votes": result.votes,
         "elected": _yes(result.elected),
         "by_lot": _yes(result.person_id in row.declaration.lots),
+        "second_preferences": result.second_preferences,
+        "elected_at_stage": result.elected_at_stage,
+        "term": result.term,
     }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from desk.batch.declarations import plain
 from desk.batch.formats.row import Exported
+from desk.count.contest import Office
 
 
 def write(rows: Sequence[Exported]) -> bytes:
@@ -21,6 +22,7 @@ def _item(row: Exported) -> dict[str, object]:
         "ward_gss": contest.ward_gss,
         "ward": contest.ward,
         "by_election": contest.by_election,
+        **({"office": contest.office} if contest.office is not Office.COUNCILLOR else {}),
         "state": row.state,
         "revision": row.revision,
         "entered_by": row.entered_by,

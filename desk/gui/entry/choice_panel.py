@@ -17,6 +17,12 @@ ACCEPTING = (
     "Read back over the telephone",
     "Known local circumstance",
 )
+AS_DECLARED = (
+    "Printed so on the declaration",
+    "Read out so by the returning officer",
+    "Confirmed so over the telephone",
+    "Published so by the council",
+)
 CORRECTING = (
     "Keyed wrongly here",
     "Corrected by the returning officer",
@@ -91,6 +97,7 @@ class ChoicePanel(Panel):
         self._title = Headline("", 16)
         self._says = Label("", 14, wrap=True)
         self._typed = QLineEdit(self)
+        self._typed.setAccessibleName("Answer")
         self._typed.installEventFilter(self)
         self._typed.textEdited.connect(self._edited)
         self._hint = Note("", 12)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import WHY_CORRECTED
-from desk.gui.entry.choice_panel import ACCEPTING, CORRECTING, Question
+from desk.gui.entry.choice_panel import ACCEPTING, AS_DECLARED, CORRECTING, Question
 from desk.gui.entry.hand import Hand, stopping
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.marks import marks_of
@@ -15,6 +15,7 @@ from desk.gui.entry.notices import Notice
 from desk.gui.entry.sheet_model import SheetModel
 from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
+from desk.rules.book import may_stand
 
 _UNCHANGED = "Nothing has been changed: {enter.next-finding} to key the correction, Esc leaves."
 _CORRECTS = "Not declared yet, since it corrects what stands: {enter.accept} says why."
@@ -106,7 +107,7 @@ class Declaring(QObject):
         stops = stopping(self._findings, model.accepted)
         if stops:
             self._stop(stops)
-        elif model.reason_needed:
+        elif model.asks_why:
             self._stop((), ((Sign.NOTE, worded(_CORRECTS)),))
         else:
             self._commit(model, "")
@@ -125,7 +126,7 @@ class Declaring(QObject):
             return
         going = self.stopped
         stops = stopping(self._findings, model.accepted)
-        if going and model.reason_needed and not model.unchanged and not stops:
+        if going and model.asks_why and not model.unchanged and not stops:
             self._ask_correcting(model)
             return
         waiting = [
@@ -139,6 +140,42 @@ class Declaring(QObject):
         finding = current if current is not None and current in waiting else waiting[0]
         self._ask_accepting(model, finding, going)
 
+    def as_declared(self) -> None:
+        """Ask why what cannot be is what was declared: one reason for every error that may stand.
+
+        What the errors that may not stand say comes first: a figure that cannot be read is mended.
+        """
+        model = self._hand.model
+        if model is None or model.read_only:
+            return
+        going, self._tried = self.stopped, True
+        self.show(self._hand.findings(partial=False))
+        errors = [
+            finding
+            for finding in stopping(self._findings, model.accepted)
+            if finding.severity is Severity.ERROR
+        ]
+        mended_first = [finding for finding in errors if not may_stand(finding.code)]
+        if mended_first:
+            self._stop(tuple(mended_first))
+        elif errors:
+            self._ask_as_declared(model, tuple(errors), going)
+
+    def _ask_as_declared(
+        self, model: SheetModel, errors: tuple[Finding, ...], going: bool, typed: str = ""
+    ) -> None:
+        says = " ".join(finding.message for finding in errors)
+        question = Question(
+            "Impossible, but what was declared?", AS_DECLARED, says=says, about=errors[0].key, begun=typed
+        )
+
+        def chosen(why: str) -> None:
+            for finding in errors[1:]:
+                self._hand.accept(finding.key, why)
+            self._accepted(model, errors[0], why, going)
+
+        self._ask(question, chosen)
+
     def ask_again(self) -> None:
         """The draft was left with half an answer beside it: the question, and as far as it was answered."""
         model = self._hand.model
@@ -150,7 +187,10 @@ class Declaring(QObject):
         if about == WHY_CORRECTED:
             self._ask_correcting(model, typed)
         for finding in self._findings:
-            if finding.key == about:
+            if finding.key == about and finding.severity is Severity.ERROR:
+                errors = tuple(one for one in self._findings if may_stand(one.code))
+                self._ask_as_declared(model, errors, going=False, typed=typed)
+            elif finding.key == about:
                 self._ask_accepting(model, finding, going=False, typed=typed)
 
     def _ask_correcting(self, model: SheetModel, typed: str = "") -> None:

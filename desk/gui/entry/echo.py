@@ -3,6 +3,7 @@
 These are echoes for the eye while keying, not checks: the rules alone decide what stops a commit.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk.count.contest import Contest
@@ -10,6 +11,7 @@ from desk.count.declaration import Kind
 from desk.count.figure import grouped
 from desk.count.outcome import standing
 from desk.count.sheet import ELECTED, ISSUED, REJECTED, Elected, Sheet, read_elected, votes_field
+from desk.gui.entry.kinds import sum_words, term_words, vacancy_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,11 @@ def elected_echo(contest: Contest, sheet: Sheet) -> Echo:
     if read.unread:
         return Echo(_unread(read), "warning")
     if not read.numbers:
-        return Echo(_seats_to_fill(contest))
-    names = _named(contest, read.numbers, read.lots)
+        return Echo(_seats_to_fill(contest, sheet))
+    names = _named(contest, read.numbers, read.lots, term_words(contest, sheet, read))
+    vacant = vacancy_words(contest, sheet)
+    if vacant:
+        return Echo(f"{names}; {vacant}")
     if sheet.kind is not Kind.POLLED:
         return Echo(names)
     votes = _votes(contest, sheet)
@@ -51,7 +56,7 @@ def elected_echo(contest: Contest, sheet: Sheet) -> Echo:
 
 def _unread(read: Elected) -> str:
     first = read.unread[0]
-    number = first.rstrip("*lL")
+    number = first.rstrip("*lLfFsS")
     if number.isdigit() and int(number) in read.numbers:
         return f"{number} stands here twice"
     return f"“{' '.join(read.unread)}” is no number on this ballot paper"
@@ -70,8 +75,11 @@ def _seats(contest: Contest) -> int:
     return contest.seats.contested - contest.seats.countermanded
 
 
-def _seats_to_fill(contest: Contest) -> str:
+def _seats_to_fill(contest: Contest, sheet: Sheet) -> str:
     seats = _seats(contest)
+    vacant = vacancy_words(contest, sheet)
+    if vacant:
+        return f"for {seats} seats: {vacant}"
     return "one number: 1 seat" if seats == 1 else f"{seats} numbers: {seats} seats"
 
 
@@ -85,11 +93,15 @@ def _votes(contest: Contest, sheet: Sheet) -> list[int] | None:
     return votes
 
 
-def _named(contest: Contest, numbers: tuple[int, ...], lots: tuple[int, ...]) -> str:
+def _named(
+    contest: Contest, numbers: tuple[int, ...], lots: tuple[int, ...], terms: Mapping[int, str] | None = None
+) -> str:
     named = []
     for number in numbers:
         candidate = contest.candidates[number - 1]
         named.append(f"{number} {candidate.surname or candidate.name}{' by lot' if number in lots else ''}")
+        if terms:
+            named[-1] += f" ({terms[number]})"
     return ", ".join(named)
 
 
@@ -116,4 +128,5 @@ def sums(contest: Contest, sheet: Sheet) -> str:
         rejected = sum(sheet.figure(name).value or 0 for name in REJECTED[:4])
         if issued - rejected > 0:
             text += f" · {total / (issued - rejected):,.2f} a paper"
-    return text
+    more = sum_words(contest, sheet)
+    return f"{text} · {more}" if more else text

@@ -84,10 +84,13 @@ class FilePanel(OverSheet):
     def begin(self) -> None:
         """Ask for the file, or show again what was read."""
         self.stand()
-        there = self._read is not None and self.list.count() > 0
         for part in (self.list, self._how):
-            part.setVisible(there)
-        (self.list if there else self.line).setFocus(Qt.FocusReason.OtherFocusReason)
+            part.setVisible(self.list.count() > 0)
+        self.take_hand()
+
+    def take_hand(self) -> None:
+        """To the list, where there is one."""
+        (self.list if self.list.count() else self.line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str, tone: str = "") -> None:
         """What is going on, or wrong."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desk.count.call_sign import call_signs, folded
 from desk.count.contest import Contest
+from desk.gui.entry.second import waits_for
 from desk.record.entry import Place
 from desk.record.states import State
 
@@ -103,20 +104,24 @@ def to_key(place: Place) -> bool:
     return place.state in (State.OPEN, State.RETURNED)
 
 
-def next_to_key(places: Sequence[Place], after: str) -> int | None:
+def next_to_key(places: Sequence[Place], after: str, who: str = "", *, second: bool = False) -> int | None:
     """Where the next contest to key stands: of the same council first, going on from `after`.
 
-    None where nothing is left to key anywhere.
+    What waits for a second entry by `who` comes after what nobody has keyed, or before it where the sheet
+    before was a `second` one: the pile in hand goes on. None where nothing is left to key anywhere.
     """
     ids = [place.ballot_paper_id for place in places]
     start = ids.index(after) if after in ids else -1
     council = places[start].council_gss if start >= 0 else ""
-    order: list[int] = [*range(start + 1, len(places)), *range(start + 1)]
-    waiting = [at for at in order if to_key(places[at]) and places[at].ballot_paper_id != after]
-    for at in waiting:
-        if places[at].council_gss == council:
-            return at
-    return waiting[0] if waiting else None
+    best: tuple[tuple[bool, bool], int] | None = None
+    for at in (*range(start + 1, len(places)), *range(start + 1)):
+        place = places[at]
+        seconds = bool(who) and waits_for(place, who)
+        if place.ballot_paper_id != after and (seconds or to_key(place)):
+            rank = (place.council_gss != council, seconds is not second)
+            if best is None or rank < best[0]:
+                best = (rank, at)
+    return None if best is None else best[1]
 
 
 def find_candidate(contest: Contest, query: str) -> int | None:

@@ -93,11 +93,13 @@ class Finder(QWidget):
         if at is not None:
             self._go_to(self._model.row_of(at), QListView.ScrollHint.PositionAtCenter)
 
-    def offer_next(self, after: str, busy: frozenset[str]) -> Place | None:
-        """Clear the line and select the next contest to key after one; `busy` are being declared."""
+    def offer_next(
+        self, after: str, busy: frozenset[str], who: str = "", *, second: bool = False
+    ) -> Place | None:
+        """Clear the line and select the next contest for `who` after one; `busy` are being declared."""
         self.line.clear()
         free = [place for place in self._places if place.ballot_paper_id not in busy - {after}]
-        at = next_to_key(free, after)
+        at = next_to_key(free, after, who, second=second)
         if at is None:
             return None
         self.select(free[at].ballot_paper_id)

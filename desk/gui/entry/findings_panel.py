@@ -12,6 +12,7 @@ from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.finding_card import FindingCard
 from desk.gui.parts.headline import Headline, Note
+from desk.rules.book import may_stand
 
 
 class FindingsPanel(QWidget):
@@ -90,6 +91,8 @@ class FindingsPanel(QWidget):
             hints.append(f"Enter: to {field_label(contest, finding.fields[0])}")
         if finding.severity is Severity.WARNING and finding.key not in accepted:
             hints.append(worded("{enter.accept}: accept"))
+        if may_stand(finding.code) and finding.key not in accepted:
+            hints.append(worded("{enter.as-declared}: as declared"))
         card = FindingCard(finding, " · ".join(hints), accepted.get(finding.key, ""), self)
         card.chosen.connect(self.chosen)
         return card

@@ -2,10 +2,13 @@
 
 A declaration is asked for and the hand goes on at once: what was let go of is held here until the desk has
 answered, so that a refusal brings it back whole.
+
+Long because first and second entries go one way, verb by verb.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,12 +18,17 @@ from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import Sheet
 from desk.gui.entry.echo import elected_names
+from desk.gui.entry.second import committed_said, open_for, second_model
 from desk.gui.entry.sheet_model import SheetModel, opened_model
 from desk.gui.worker import Worker
 from desk.record.entry import Person, Role
+from desk.rules.book import may_stand
 from desk.rules.examine import examine_sheet
-from desk.work.answers import Changes, Committed, Opened
+from desk.work.answers import Changes, Committed, Opened, OpenedSecond, SecondCommitted
 from desk.work.commit import FindingsStand
+
+if TYPE_CHECKING:
+    from desk.wiring.desk import Desk
 
 ONLY_LOOKING = "Another program writes to this desk: here you can look, but not key."
 
@@ -38,7 +46,7 @@ class Hand(QObject):
     """One person's hand. `model` is the sheet it is on, or None."""
 
     opened = Signal(object)
-    """An `Opened`: `model` is made from it."""
+    """An `Opened` or `OpenedSecond`: `model` is made from it."""
     not_opened = Signal(str)
     declared = Signal(str)
     followed = Signal()
@@ -79,10 +87,13 @@ class Hand(QObject):
         self.opening = ballot_paper_id
         who = self.person.name
 
-        def came(opened: Opened) -> None:
+        def came(opened: Opened | OpenedSecond) -> None:
             if self.opening == ballot_paper_id and self.person.name == who:
                 self.opening = ""
-                self.model = opened_model(opened)
+                if isinstance(opened, OpenedSecond):
+                    self.model = second_model(opened, who)
+                else:
+                    self.model = opened_model(opened)
                 if not self.writer:
                     self.model.read_only = ONLY_LOOKING
                 self.opened.emit(opened)
@@ -92,7 +103,7 @@ class Hand(QObject):
                 self.opening = ""
                 self.not_opened.emit(str(refused))
 
-        self._worker.ask(lambda desk: desk.open_sheet(who, ballot_paper_id), came, failed)
+        self._worker.ask(lambda desk: open_for(desk, who, ballot_paper_id), came, failed)
 
     def resume(self) -> None:
         """Open the sheet that this person last keyed in and has not declared, unless one is open by then."""
@@ -103,7 +114,7 @@ class Hand(QObject):
             if ballot_paper_id is not None and free and self.person.name == who:
                 self.open(ballot_paper_id)
 
-        self._worker.ask(lambda desk: desk.last_draft(who), came)
+        self._worker.ask(lambda desk: desk.last_in_hand(who), came)
 
     def let_go(self) -> None:
         """No sheet in hand. Its draft is kept."""
@@ -127,10 +138,28 @@ class Hand(QObject):
         """A supervisor takes the sheet over, and goes on with it."""
         if self.model is None or not self.may_take_over:
             return
-        who, ballot_paper_id = self.person.name, self.model.contest.ballot_paper_id
+        who, ballot_paper_id, second = self.person.name, self.model.contest.ballot_paper_id, self.model.second
         self._worker.ask(
-            lambda desk: desk.take_over(who, ballot_paper_id),
+            lambda desk: desk.take_over(who, ballot_paper_id, second=second),
             lambda _: self.open(ballot_paper_id),
+            lambda refused: self.not_opened.emit(str(refused)),
+        )
+
+    def hand_over(self, to: str) -> None:
+        """A supervisor gives the open sheet of somebody to another person by name."""
+        if self.model is None or not self.may_take_over:
+            return
+        who, contest, second = self.person.name, self.model.contest, self.model.second
+        ballot_paper_id = contest.ballot_paper_id
+
+        def handed(_: Changes) -> None:
+            self.put_away.emit(f"{contest.ward}: its sheet is {to}'s now, as it stood.")
+            if self.model is not None and self.model.contest is contest:
+                self.open(ballot_paper_id)
+
+        self._worker.ask(
+            lambda desk: desk.hand_over(who, ballot_paper_id, to, second=second),
+            handed,
             lambda refused: self.not_opened.emit(str(refused)),
         )
 
@@ -138,14 +167,14 @@ class Hand(QObject):
         """Put the draft away: begun by mistake. What it held goes into the journal."""
         if self.model is None or not self.model.begun:
             return
-        who, contest = self.person.name, self.model.contest
+        who, contest, second = self.person.name, self.model.contest, self.model.second
 
         def gone(_: Changes) -> None:
             self.put_away.emit(f"{contest.ward}: what was keyed is put away, and kept in the journal.")
 
         self.model = None
         self._worker.ask(
-            lambda desk: desk.put_away(who, contest.ballot_paper_id),
+            lambda desk: (desk.put_second_away if second else desk.put_away)(who, contest.ballot_paper_id),
             gone,
             lambda refused: self.not_opened.emit(str(refused)),
         )
@@ -226,17 +255,22 @@ class Hand(QObject):
         self._going[ballot_paper_id] = model
         self.model = None
 
-        def done(committed: Committed) -> None:
+        def done(committed: Committed | SecondCommitted) -> None:
             self._going.pop(ballot_paper_id, None)
             self._unseen.add(ballot_paper_id)
             self.declared.emit(_said(model, committed))
+
+        def commits(desk: "Desk") -> Committed | SecondCommitted:
+            if model.second:
+                return desk.commit_second(who, sheet, accepted)
+            return desk.commit_sheet(who, sheet, accepted, reason)
 
         def failed(refused: Refused) -> None:
             self._going.pop(ballot_paper_id, None)
             findings = refused.findings if isinstance(refused, FindingsStand) else ()
             self.not_declared.emit(NotDeclared(model, str(refused), findings))
 
-        self._worker.ask(lambda desk: desk.commit_sheet(who, sheet, accepted, reason), done, failed)
+        self._worker.ask(commits, done, failed)
 
     def _changed(self, does: Callable[[SheetModel], bool]) -> bool:
         model = self.model
@@ -257,12 +291,17 @@ class Hand(QObject):
 
     def _keep(self, model: SheetModel) -> None:
         model.begun = True
-        self._worker.keep(self.person.name, model.sheet, model.at_field)
+        self._worker.keep(self.person.name, model.sheet, model.at_field, second=model.second)
 
 
 def stopping(findings: tuple[Finding, ...], accepted: Mapping[str, str]) -> tuple[Finding, ...]:
-    """The findings that stop a commit: errors, and warnings nobody accepted; errors first."""
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    """The findings that stop a commit: errors that were not taken as declared, and warnings nobody accepted;
+    errors first."""
+    errors = tuple(
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR and not (finding.key in accepted and may_stand(finding.code))
+    )
     waiting = tuple(
         finding
         for finding in findings
@@ -271,8 +310,10 @@ def stopping(findings: tuple[Finding, ...], accepted: Mapping[str, str]) -> tupl
     return errors + waiting
 
 
-def _said(model: SheetModel, committed: Committed) -> str:
+def _said(model: SheetModel, committed: Committed | SecondCommitted) -> str:
     ward = model.contest.ward
+    if isinstance(committed, SecondCommitted):
+        return committed_said(ward, committed)
     revision = f" · revision\N{NO-BREAK SPACE}{committed.revision}" if committed.revision > 1 else ""
     if model.sheet.kind is Kind.COUNTERMANDED:
         return f"{ward} recorded as countermanded{revision}"

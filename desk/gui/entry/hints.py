@@ -55,7 +55,9 @@ def hints_for(where: str, model: SheetModel | None, may_take_over: bool) -> Hint
     if where == "finder" or model is None:
         return _FINDER if model is None else (*_FINDER, ("Esc", "back to the sheet"))
     if model.read_only:
-        take_over: Hints = (hint("take over", "enter.take-over"),) if may_take_over else ()
+        take_over: Hints = ()
+        if may_take_over:
+            take_over = (hint("take over", "enter.take-over"), hint("hand over", "enter.hand-over"))
         return (*take_over, ("Esc", "finder"))
     if model.sheet.kind is Kind.COUNTERMANDED:
         return (hint("declare", "enter.declare"), hint("kind", "enter.kind"), ("Esc", "finder"))

@@ -21,12 +21,15 @@ class Act(StrEnum):
     UP = "up"
     DOWN = "down"
     TAKE_OVER = "enter.take-over"
+    HAND_OVER = "enter.hand-over"
     KIND = "enter.kind"
     ELECT_ALL = "enter.elect-all"
     NEXT_FINDING = "enter.next-finding"
     PREVIOUS_FINDING = "enter.previous-finding"
     TO_DECLARE = "enter.to-declare"
     ACCEPT = "enter.accept"
+    AS_DECLARED = "enter.as-declared"
+    STAGES = "enter.stages"
     DECLARE = "enter.declare"
     NEXT_PART = "enter.next-part"
     PREVIOUS_PART = "enter.previous-part"
@@ -47,6 +50,8 @@ OF_THE_SHEET = frozenset(
         Act.KIND,
         Act.ELECT_ALL,
         Act.ACCEPT,
+        Act.AS_DECLARED,
+        Act.STAGES,
         Act.DECLARE,
         Act.UNDO,
         Act.REDO,

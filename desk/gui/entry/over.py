@@ -1,11 +1,13 @@
 """A pane that stands over the sheet for a while: what was pasted, what is read back."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.gui.look.worn import look
 from desk.gui.parts.headline import Panel
+
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 def paint_here(painter: QPainter, row: QRect) -> None:
@@ -36,14 +38,29 @@ class OverSheet(Panel):
         self._cover()
         self.show()
         self.raise_()
+        self.take_hand()
+
+    def take_hand(self) -> None:
+        """Take the focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another page was in front meanwhile: the hand comes back here, not to what lies beneath."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._come_back)
+
+    def _come_back(self) -> None:
+        there = self._page.window().focusWidget()
+        if self.isVisible() and (there is None or not self.isAncestorOf(there)):
+            self.take_hand()
 
     def answer(self, event: QKeyEvent) -> None:
         """A key."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Every key stays here."""
-        self.answer(event)
+        """Every key stays here. One that is held down moves, and decides nothing twice."""
+        if not event.isAutoRepeat() or event.key() in _MOVING:
+            self.answer(event)
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:

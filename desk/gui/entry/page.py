@@ -24,7 +24,7 @@ from desk.gui.entry.keys import OF_THE_SHEET, Act, act_of
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.parties import Parties
-from desk.gui.entry.pasting import Pasting, when_taken
+from desk.gui.entry.pasting import Pasting
 from desk.gui.entry.places_list import sign_of
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, first_field, kinds_of
 from desk.gui.entry.telephoning import Telephoning
@@ -35,7 +35,7 @@ from desk.gui.parts.signs import Sign
 from desk.gui.worker import Worker
 from desk.packs.header import Header
 from desk.record.entry import Person, Place
-from desk.work.answers import Changes, Opened
+from desk.work.answers import Changes, Opened, OpenedSecond
 
 _MANY = 20
 """Contests changed at once from which the whole list is read anew."""
@@ -69,7 +69,7 @@ class EntryPage(QWidget):
         self._halted = False
         self.to_key_from = ""
         self._extra: tuple[Notice, ...] = ()
-        self._as_opened: Opened | None = None
+        self._as_opened: Opened | OpenedSecond | None = None
         self._from_desk: tuple[Notice, ...] = ()
         self.setAccessibleName("Enter")
         self.columns = Columns(self)
@@ -189,10 +189,10 @@ class EntryPage(QWidget):
         self.telephoning.back_wanted.connect(
             lambda name: self.sheet.focus(name) if name else self._back_to_sheet()
         )
-        self.pasting.done.connect(when_taken(self._reshow, self._back_to_sheet))
+        self.pasting.done.connect(self._pasted)
         keyboard().changed.connect(self._name_keys)
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, opened: Opened | OpenedSecond) -> None:
         self._slow.stop()
         model = self._hand.model
         if model is None:
@@ -231,10 +231,15 @@ class EntryPage(QWidget):
             self._show_empty()
         else:
             self._reshow()
-        # Not to the finder: figures typed on for this ward would find another there.
-        self._halted = True
-        self.sheet.setFocus(_OTHER)
-        self.gate.let_go()
+        if self.gate.hasFocus():
+            # Not to the finder: figures typed on for this ward would find another there.
+            self._halted = True
+            self.sheet.setFocus(_OTHER)
+            self.gate.let_go()
+        elif self._hand.model is None:
+            self.finder.line.setFocus(_OTHER)
+        else:
+            self.sheet.setFocus(_OTHER)
 
     def _followed(self) -> None:
         """The contest was amended under the hand: what is being typed stays, and the hand where it is."""
@@ -247,7 +252,8 @@ class EntryPage(QWidget):
     def _going(self, model: SheetModel) -> None:
         sentence = f"Declaring {model.contest.ward}…"
         self._close_sheet(sentence)
-        self.finder.offer_next(model.contest.ballot_paper_id, self._hand.busy)
+        who, busy = self._hand.person.name, self._hand.busy
+        self.finder.offer_next(model.contest.ballot_paper_id, busy, who, second=model.second)
         self._show_empty(sentence)
         self.finder.line.setFocus(_OTHER)
 
@@ -282,7 +288,7 @@ class EntryPage(QWidget):
         self._hand.seen(place.ballot_paper_id)
         model = self._hand.model
         if model is not None and model.contest.ballot_paper_id == place.ballot_paper_id:
-            self.sheet.show_state(*sign_of(place))
+            self.sheet.show_state(*sign_of(place, second=model.second))
 
     def _put_places(self, places: Sequence[Place]) -> None:
         self.finder.set_places(places)
@@ -348,7 +354,7 @@ class EntryPage(QWidget):
 
     def _ask_put_away(self) -> None:
         model = self._hand.model
-        if model is None or model.read_only:
+        if model is None or (model.read_only and not (model.second and model.begun)):
             return
         if not model.begun:
             self._warn("Nothing is keyed here to put away: Esc leaves the sheet.")
@@ -360,6 +366,20 @@ class EntryPage(QWidget):
         self._hand.throw_away()
         self._close_sheet("Putting it away…")
         self.finder.line.setFocus(_OTHER)
+
+    def _ask_to_whom(self) -> None:
+        """Whose the sheet is to be. The desk says who may not take it."""
+        model = self._hand.model
+        if model is None or not self._hand.may_take_over:
+            return
+
+        def came(people: Sequence[Person]) -> None:
+            names = tuple(person.name for person in people if not person.retired)
+            if self._hand.model is model and names:
+                question = Question("Hand this sheet to whom?", names[:9], says=model.read_only)
+                self._ask(question, self._hand.hand_over)
+
+        self._worker.ask(lambda desk: desk.people(), came)
 
     # Going about
 
@@ -394,6 +414,11 @@ class EntryPage(QWidget):
         if model is not None and not self.sheet.focus(first_field(model)):
             self.sheet.setFocus(_OTHER)
 
+    def _pasted(self, taken: bool) -> None:
+        if taken:
+            self._reshow()
+        self._back_to_sheet()
+
     def _back_to(self, name: str) -> None:
         if not (name and self.sheet.focus(name)):
             self._back_to_sheet()
@@ -424,7 +449,8 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is None:
             return
-        sign, word = sign_of(place) if place is not None else (Sign.KEYING, "keying")
+        second = model.second
+        sign, word = sign_of(place, second=second) if place is not None else (Sign.KEYING, "keying")
         if self.sheet.current() is not None:
             # A field that is hidden with the focus would hand it to a neighbour, as if the hand went there.
             self.gate.setFocus(_OTHER)
@@ -582,12 +608,15 @@ class EntryPage(QWidget):
         return {
             Act.LEAVE: self._leave,
             Act.TAKE_OVER: self._hand.take_over,
+            Act.HAND_OVER: self._ask_to_whom,
             Act.KIND: self._ask_kind,
             Act.ELECT_ALL: self._elect_all,
             Act.NEXT_FINDING: self.findings.focus_next,
             Act.PREVIOUS_FINDING: self.findings.focus_previous,
             Act.TO_DECLARE: lambda: self.sheet.focus(""),
             Act.ACCEPT: self._declaring.accept,
+            Act.AS_DECLARED: self._declaring.as_declared,
+            Act.STAGES: self.sheet.open_stages,
             Act.DECLARE: self._declaring.declare,
             Act.NEXT_PART: lambda: self._to_part(1),
             Act.PREVIOUS_PART: lambda: self._to_part(-1),

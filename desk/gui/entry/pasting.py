@@ -1,7 +1,5 @@
 """Ctrl+V on a sheet: read on the desk's thread, shown beside the candidates, taken when the clerk says so."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -90,14 +88,3 @@ class Pasting(QObject):
     def _take(self, sheet: Sheet) -> None:
         self.panel.drop()
         self.done.emit(self._hand.take(sheet))
-
-
-def when_taken(reshow: Callable[[], None], back: Callable[[], None]) -> Callable[[bool], None]:
-    """What the page does when the panel is away."""
-
-    def does(taken: bool) -> None:
-        if taken:
-            reshow()
-        back()
-
-    return does

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desk.gui.entry.second import WANTED
 from desk.gui.look.fonts import Weight, font
 from desk.gui.look.worn import look, percent, scaled
 from desk.gui.parts.signs import Sign, paint_sign
@@ -29,7 +30,7 @@ _SIGNS: Mapping[State, Sign] = {
     State.OPEN: Sign.OPEN,
     State.DRAFTED: Sign.KEYING,
     State.ENTERED: Sign.DECLARED,
-    State.DIFFERING: Sign.WARNING,
+    State.DIFFERING: Sign.DIFFERS,
     State.CHECKED: Sign.CHECKED,
     State.RETURNED: Sign.RETURNED,
     State.APPROVED: Sign.APPROVED,
@@ -45,10 +46,16 @@ DONE = (State.ENTERED, State.DIFFERING, State.CHECKED, State.APPROVED, State.SEA
 """States of a contest that counts as declared."""
 
 
-def sign_of(place: Place) -> tuple[Sign, str]:
-    """A contest's state as a shape and a word."""
+def sign_of(place: Place, *, second: bool = False) -> tuple[Sign, str]:
+    """A contest's state as a shape and a word; of its `second` entry, where that is in hand."""
     if place.countermanded and place.state is State.OPEN:
         return Sign.COUNTERMANDED, "countermanded"
+    if second and place.wants != WANTED:
+        return Sign.NOTE, place.wants or place.state.value
+    if place.wants == WANTED and place.second_by:
+        return Sign.KEYING, "second in hand"
+    if place.wants == WANTED:
+        return Sign.SECOND, "second entry"
     return _SIGNS[place.state], _WORDS.get(place.state, place.state.value)
 
 
@@ -111,6 +118,7 @@ class PlacesModel(QStringListModel):
         said = f"{place.ward}, {place.council}, {sign_of(place)[1]}"
         said = f"{said}, number {place.number}, call sign {self.sign(index.row())}"
         said = f"{said}, {place.keying_by} is keying" if place.keying_by else said
+        said = f"{said}, {place.second_by} is keying the second entry" if place.second_by else said
         return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
 

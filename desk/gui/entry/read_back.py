@@ -169,10 +169,12 @@ class ReadBack(OverSheet):
         self._show_at()
 
     def answer(self, event: QKeyEvent) -> None:
-        """Enter or ↓: that line is agreed."""
+        """Enter: that line is agreed. Whatever is typed on for the next ward agrees to one line at most."""
         key = _Key(event.key())
-        if key in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Down, _Key.Key_Space):
+        if key in (_Key.Key_Return, _Key.Key_Enter):
             self._on()
+        elif key == _Key.Key_Down:
+            self._go(self._at + 1)
         elif key == _Key.Key_Up:
             self._go(self._at - 1)
         elif key == _Key.Key_Home:

@@ -11,11 +11,23 @@ from desk.count.contest import Contest, System
 from desk.count.declaration import Kind, Source
 from desk.count.finding import Finding, Severity
 from desk.count.following import follow
-from desk.count.sheet import ELECTED, PAPERS, Sheet, fields_of, sheet_of, votes_field
+from desk.count.sheet import (
+    ELECTED,
+    PAPERS,
+    STAGES,
+    Sheet,
+    declared,
+    fields_of,
+    second_field,
+    sheet_of,
+    votes_field,
+)
+from desk.gui.entry.kinds import shown_fields
 from desk.record.entry import Entry
 from desk.record.states import State
 from desk.rules.case import CODE_WORD, NONE, READ_BACK, Context
 from desk.work.answers import Opened
+from desk.work.later import later_reason
 
 SOURCE = "source"
 """The step whose field is none of the sheet's: where the figures came from."""
@@ -41,6 +53,8 @@ class SheetModel:
     read_only: str = ""
     begun: bool = False
     """A draft of this sheet is in the desk, or on its way there."""
+    second: bool = False
+    """The second entry's sheet, keyed blind."""
     context: Context = NONE
     """What the sheets already accepted say of this contest."""
     _undo: list[Step] = field(default_factory=list)
@@ -55,7 +69,7 @@ class SheetModel:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields of this kind of sheet, in keying order."""
-        return fields_of(self.contest, self.sheet.kind)
+        return shown_fields(self.contest, self.sheet, fields_of(self.contest, self.sheet.kind))
 
     def key(self, name: str, text: str) -> bool:
         """A field reads `text` now. False where that changes nothing."""
@@ -73,6 +87,7 @@ class SheetModel:
         if kind is self.sheet.kind:
             return False
         self._step(replace(self.sheet, kind=kind), "", joins=False)
+        self.at_field = ""  # The hand begins with what this kind asks first.
         return True
 
     def elect_all(self) -> bool:
@@ -120,6 +135,15 @@ class SheetModel:
         return self._go(self._redo, self._undo)
 
     @property
+    def asks_why(self) -> bool:
+        """Declaring this corrects something, so that a reason is asked for. What only comes later (votes
+        after the winners, a poll after a countermanded one) has its own."""
+        if not self.reason_needed or self.standing is None:
+            return self.reason_needed
+        now = declared(self.sheet, self.contest, id="")
+        return not later_reason(self.standing.declaration, now)
+
+    @property
     def unchanged(self) -> bool:
         """The sheet says what stands already, so that declaring it would correct nothing."""
         if self.standing is None or self.standing.state is State.RETURNED:
@@ -130,7 +154,7 @@ class SheetModel:
         if now != replace(before.source, code_word_checked=None, read_back=False):
             return False
         return self.sheet.kind is before.kind and all(
-            self.sheet.text(name).strip() == before.text(name) for name in self.fields
+            self.sheet.text(name).strip() == before.text(name) for name in (*self.fields, STAGES)
         )
 
     def follow(self, contest: Contest) -> None:
@@ -185,8 +209,8 @@ def first_field(model: SheetModel) -> str:
 
 def kinds_of(contest: Contest) -> tuple[Kind, ...]:
     """The kinds of declaration this contest can turn out to be."""
-    polled = Kind.STV if contest.system is System.STV else Kind.POLLED
-    return (polled, Kind.UNOPPOSED, Kind.COUNTERMANDED)
+    polled = {System.STV: Kind.STV, System.SV: Kind.SV}.get(contest.system, Kind.POLLED)
+    return (polled, Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY)
 
 
 KIND_NAMES: Mapping[Kind, str] = {
@@ -194,8 +218,8 @@ KIND_NAMES: Mapping[Kind, str] = {
     Kind.UNOPPOSED: "Unopposed: elected without a poll",
     Kind.COUNTERMANDED: "Countermanded: a candidate died, no poll",
     Kind.STV: "Single transferable vote: first preferences",
-    Kind.SV: "Supplementary vote",
-    Kind.WINNERS_ONLY: "Winners only",
+    Kind.SV: "Supplementary vote: first preferences, then second",
+    Kind.WINNERS_ONLY: "Winners only: the votes come later",
 }
 
 
@@ -212,11 +236,16 @@ def field_label(contest: Contest, name: str) -> str:
     for number, candidate in enumerate(contest.candidates, start=1):
         if name == votes_field(candidate.person_id):
             return f"{number} {candidate.surname or candidate.name}"
+        if name == second_field(candidate.person_id):
+            return f"Second preferences, {number} {candidate.surname or candidate.name}"
     return FIELD_NAMES.get(name, name)
 
 
 FIELD_NAMES: Mapping[str, str] = {
     "elected": "Elected",
+    "quota": "Quota",
+    "elected_at_stage": "Elected at stage",
+    "stages": "Stage table",
     "valid_votes_total": "Total of votes",
     "electorate": "Electorate",
     "ballots_issued": "Papers issued",

@@ -12,16 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from desk.count.declaration import Kind
 from desk.count.figure import read_figure
-from desk.count.sheet import ELECTED, votes_field
+from desk.count.sheet import ELECTED, STAGES, votes_field
 from desk.gui.entry.candidate_row import CandidateRow, Line
 from desk.gui.entry.compact import CompactText
 from desk.gui.entry.echo import elected_echo, elected_in, sums
 from desk.gui.entry.keys import STAY, Act, act_of
+from desk.gui.entry.kind_fields import QuotaAndStages, SecondPreferences
+from desk.gui.entry.kinds import seats_words
 from desk.gui.entry.notices import Notices
 from desk.gui.entry.papers import PapersGrid
 from desk.gui.entry.parties import Parties
 from desk.gui.entry.rows import Rows
 from desk.gui.entry.scroll import QuietScroll, reveal
+from desk.gui.entry.second import HEADING
 from desk.gui.entry.sheet_model import KIND_NAMES, SheetModel, namesakes
 from desk.gui.keys.now import worded
 from desk.gui.look.fonts import Weight
@@ -77,9 +80,8 @@ class SheetView(Panel):
         self._ward.setText(contest.ward)
         self._ward.show()
         self._council.show()
-
-        seats = contest.seats.contested
-        self._council.setText(f"{contest.council} · {seats} seat{'' if seats == 1 else 's'}")
+        self._second.setVisible(model.second)
+        self._council.setText(f"{contest.council} · {seats_words(contest)}")
         self._badge.set_state(sign, word, f"State: {word}")
         self._badge.show()
         self._fill_rows(model)
@@ -88,7 +90,8 @@ class SheetView(Panel):
         self._body.show()
         self.refill()
         self._shut(bool(model.read_only))
-        self.setAccessibleName(f"Sheet of {contest.ward}, {contest.council}")
+        sheet = f"{HEADING}, sheet" if model.second else "Sheet"
+        self.setAccessibleName(f"{sheet} of {contest.ward}, {contest.council}")
         self._fit()
         self.setUpdatesEnabled(True)
 
@@ -99,7 +102,7 @@ class SheetView(Panel):
     def clear(self, sentence: str, next_step: str) -> None:
         """No sheet: a sentence of what is so, and what to do next."""
         self._model = None
-        for part in (self._ward, self._council, self._badge):
+        for part in (self._second, self._ward, self._council, self._badge):
             part.hide()
         self._body.hide()
         self._empty.set_words(sentence, next_step)
@@ -119,6 +122,7 @@ class SheetView(Panel):
             text = self._model.sheet.text(name)
             if field.keyed() != text:
                 field.set_keyed(text)
+        self.quota.fit(self._model)
         self.refresh_echo()
 
     def refresh_echo(self) -> None:
@@ -132,7 +136,8 @@ class SheetView(Panel):
         echo = elected_echo(model.contest, model.sheet)
         self._echo.setText(echo.text)
         self._echo.set_tone(echo.tone or "muted")
-        polled = model.sheet.kind is not Kind.UNOPPOSED
+        self.seconds.follow(model.contest, model)
+        polled = model.sheet.kind not in (Kind.UNOPPOSED, Kind.WINNERS_ONLY)
         self._sums.setText(sums(model.contest, model.sheet) if polled else "")
         elected = elected_in(model.contest, model.sheet).numbers
         for number, row in enumerate(self._shown, start=1):
@@ -154,12 +159,21 @@ class SheetView(Panel):
 
     def focus(self, name: str, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> bool:
         """Go to a field, or to Declare for "". False where the sheet has no such field."""
+        if name == STAGES and not self.quota.isHidden():
+            self.quota.table.show()
+            self.quota.table.setFocus(reason)
+            return True
         target: QWidget | None = self._fields.get(name) if name else self.declare
         if target is None or not target.isEnabled():
             return False
         target.setFocus(reason)
         reveal(target)
         return True
+
+    def open_stages(self) -> None:
+        """The stage table of a transferable vote."""
+        if self._model is not None and self._model.sheet.kind is Kind.STV:
+            self.quota.open_table()
 
     def select(self, name: str) -> None:
         """The next figure replaces the one there, though the hand never left the field."""
@@ -223,11 +237,12 @@ class SheetView(Panel):
         self._ward = Headline("", 28)
         self._council = Label("", 20, weight=Weight.Medium)
         self._badge = Badge(Sign.OPEN)
+        self._second = Badge(Sign.SECOND, HEADING, step=20)
         self.notices = Notices(self)
         self._empty = Empty("", "", parent=self)
         head = QWidget(self)
         self._head = FlowRow(head, gap=16, spread=True)
-        parts: tuple[QWidget, ...] = (self._ward, self._council, self._badge)
+        parts: tuple[QWidget, ...] = (self._second, self._ward, self._council, self._badge)
         for part in parts:
             self._head.addWidget(part)
         self._body = self._build_body()
@@ -265,12 +280,17 @@ class SheetView(Panel):
         self._inside.addWidget(self._scroll, 100)
         self._papers_rule = Rule()
         self._inside.addWidget(Rule())
+        self.seconds, self.quota = SecondPreferences(self), QuotaAndStages(self)
+        self._inside.addWidget(self.seconds)
         self._inside.addWidget(self._build_elected())
+        self._inside.addWidget(self.quota)
+        self.quota.table.keyed.connect(lambda text: self.keyed.emit(STAGES, text))
+        self.quota.table.left.connect(lambda: self.left.emit(STAGES))
         self._inside.addWidget(self._papers_rule)
         self._inside.addWidget(self.papers)
         self._inside.addLayout(foot)
         self._inside.addStretch(1)
-        for name, field in self.papers.fields.items():
+        for name, field in (*self.quota.fields.items(), *self.papers.fields.items()):
             self._adopt(field)
             self._names[field] = name
         return body
@@ -317,7 +337,7 @@ class SheetView(Panel):
         while len(self._rows) < len(candidates):
             self._add_row()
         same = namesakes(model.contest)
-        what = "First preferences" if model.sheet.kind is Kind.STV else "Votes"
+        what = "First preferences" if model.sheet.kind in (Kind.STV, Kind.SV) else "Votes"
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(candidates))
             if at < len(candidates):
@@ -333,7 +353,7 @@ class SheetView(Panel):
         # Fields are used again under other names, so no mark may stay on one.
         self.mark({})
         self._fields = {}
-        polled = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED)
+        polled = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED, Kind.WINNERS_ONLY)
         for row in self._shown:
             row.field.setVisible(polled)
             if polled:
@@ -341,6 +361,14 @@ class SheetView(Panel):
         self._elected_part.setVisible(kind is not Kind.COUNTERMANDED)
         if kind is not Kind.COUNTERMANDED:
             self._fields[ELECTED] = self._elected
+        for name, field in self.seconds.fit(model):
+            if field not in self._names:
+                self._adopt(field)
+            self._names[field] = name
+            self._fields[name] = field
+        self.quota.setVisible(kind is Kind.STV)
+        if kind is Kind.STV:
+            self._fields.update(self.quota.fields)
         for part in (self.papers, self._papers_rule):
             part.setVisible(polled)
         if polled:
@@ -389,12 +417,14 @@ def _of_one_field(field: QObject, text: str) -> bool:
         return False
     if isinstance(field, FigureField):
         return read_figure(bare).value is not None
-    return re.fullmatch(r"[0-9 ,;.+&*lL-]+", bare) is not None
+    return re.fullmatch(r"[0-9 ,;.+&*lLfFsS-]+", bare) is not None
 
 
 _LONGEST_FIGURES = 60
 _TO_KEY = {
     Kind.UNOPPOSED: "Elected without a poll: key who is elected, or {enter.elect-all} for all of them.",
+    Kind.STV: "First preferences, and who is elected; quota and stages where they are printed.",
+    Kind.SV: "First preferences; where nobody has over half, the second ones of the last two.",
+    Kind.WINNERS_ONLY: "Who is elected; the votes come later, as a second declaration.",
     Kind.COUNTERMANDED: "A candidate died, so there is no poll: nothing to key, {enter.declare} declares.",
-    Kind.STV: "First preferences, and who is elected.",
 }

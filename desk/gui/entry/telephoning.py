@@ -38,6 +38,7 @@ class Telephoning(QObject):
         self._header: Header | None = None
         self._view: ReadBack | None = None
         self._then: Callable[[], None] | None = None
+        self._ballot = ""
         panel.keyed.connect(self._keyed)
         panel.code_word.connect(self._check)
         panel.left.connect(lambda: self.back_wanted.emit(""))
@@ -64,6 +65,13 @@ class Telephoning(QObject):
     def show(self) -> None:
         """The sheet in hand is another, or its source is."""
         model = self._hand.model
+        ballot = "" if model is None else model.contest.ballot_paper_id
+        if ballot != self._ballot:
+            # What was begun for one ward must say nothing of another.
+            self._ballot, self._then = ballot, None
+            self.panel.forget()
+            if self._view is not None:
+                self._view.hide()
         heard = model is not None and model.sheet.source.kind == TELEPHONE
         if model is not None and heard:
             contest = model.contest
@@ -87,10 +95,8 @@ class Telephoning(QObject):
         return name in (CODE_WORD, READ_BACK)
 
     def drop(self) -> None:
-        """Another sheet is in hand, or none: the last call is over."""
-        self.panel.forget()
-        if self._view is not None:
-            self._view.hide()
+        """No sheet is in hand: the call is over."""
+        self._ballot = "-"
         self.show()
 
     def turn(self) -> None:

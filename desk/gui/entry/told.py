@@ -3,22 +3,29 @@
 from datetime import datetime
 
 from desk.gui.entry.notices import Notice
+from desk.gui.entry.second import TELLS
 from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
 from desk.record.entry import Entry
 from desk.record.states import State
-from desk.work.answers import Opened
+from desk.work.answers import Opened, OpenedSecond
 
 
-def notices_of(opened: Opened, may_take_over: bool) -> tuple[Notice, ...]:
+def notices_of(opened: Opened | OpenedSecond, may_take_over: bool) -> tuple[Notice, ...]:
     """A note from review always first; whose sheet it is; that keying here corrects what stands."""
     told: list[Notice] = []
-    standing = opened.standing
+    standing = opened.standing if isinstance(opened, Opened) else None
     if standing is not None and standing.state is State.RETURNED and standing.verdict is not None:
         told.append((Sign.RETURNED, f"Sent back by {standing.verdict.who}: {standing.verdict.note}"))
     if opened.read_only:
-        keys = worded(" ({enter.take-over})") if may_take_over else ""
+        keys = (
+            worded(" {enter.take-over} takes it over, {enter.hand-over} hands it to somebody.")
+            if may_take_over
+            else ""
+        )
         told.append((Sign.NOTE, f"{opened.read_only}{keys}"))
+    elif isinstance(opened, OpenedSecond):
+        told.append((Sign.NOTE, TELLS))
     elif standing is not None and opened.reason_needed:
         told.append((Sign.NOTE, _stands(standing)))
     return tuple(told)

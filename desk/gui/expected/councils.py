@@ -353,10 +353,10 @@ class CouncilsSection(QWidget):
         self._face = face
         face.show()
         self.table.setEnabled(face is self._bar)
-        # Where the page is narrow, as at 200 % text, what is keyed needs the room.
-        shown = face is self._bar or self.width() >= scaled(640)
-        for widget in (self.table, self.search):
-            widget.setVisible(shown)
+        # What is keyed needs the room: a line always, a form where the page is narrow, as at 200 % text.
+        wide = face is not self.pane and self.width() >= scaled(640)
+        for widget in (self.table, self.search, self._about):
+            widget.setVisible(face is self._bar or wide)
         self._allow()
         self.keys_changed.emit()
 

@@ -39,6 +39,7 @@ class LinePane(EscPane):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
+        outer.addStretch(1)
         self._whole = QVBoxLayout(panel)
         self._whole.addWidget(self._name)
         self._whole.addWidget(self._note)

@@ -141,7 +141,7 @@ class ExpectedSection(QWidget):
         return tuple(label.text() for label in (self._name, self._seats, self._candidates, self._versions))
 
     def _build(self) -> None:
-        self.table = Table("Contests", _COLUMNS)
+        self.table = Table("Contests", _COLUMNS, lines=2)
         self.search = KeyedField("Find ward or council")
         self.search.setPlaceholderText("Find ward or council…")
         self.search.keyed_changed.connect(lambda _: self._fill())

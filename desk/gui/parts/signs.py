@@ -24,6 +24,7 @@ class Sign(StrEnum):
     COUNTERMANDED = "countermanded"
     RETURNED = "returned"
     DECLARED = "declared"
+    SECOND = "second entry"
     ERROR = "error"
     WARNING = "warning"
     GOOD = "good"
@@ -35,6 +36,7 @@ TONES = {
     Sign.DIFFERS: "warning",
     Sign.RETURNED: "warning",
     Sign.KEYING: "accent",
+    Sign.SECOND: "accent",
     Sign.CHECKED: "good",
     Sign.APPROVED: "good",
     Sign.ERROR: "error",
@@ -121,6 +123,13 @@ def _differs(painter: QPainter, ink: QColor) -> None:
     painter.drawPie(QRectF(3, 3, 10, 10), 90 * 16, 180 * 16)
 
 
+def _second(painter: QPainter, ink: QColor) -> None:
+    """One of two is there."""
+    painter.drawEllipse(QPointF(11, 8), 3.5, 3.5)
+    painter.setBrush(ink)
+    painter.drawEllipse(QPointF(4.5, 8), 3, 3)
+
+
 def _tick(painter: QPainter, ink: QColor) -> None:
     _line(painter, (3, 8.5), (6.5, 12), (13, 4))
 
@@ -191,6 +200,7 @@ _SHAPES = {
     Sign.COUNTERMANDED: _cross,
     Sign.RETURNED: _returned,
     Sign.DECLARED: _declared,
+    Sign.SECOND: _second,
     Sign.ERROR: _error,
     Sign.WARNING: _warning,
     Sign.GOOD: _tick,

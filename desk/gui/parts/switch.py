@@ -72,6 +72,10 @@ class Switch(QWidget):
         """Another name for a side, as "Waiting 12"."""
         self._sides[id].set_words(words)
 
+    def show_side(self, id: str, shown: bool) -> None:
+        """A side that there is seldom need of stands only then; its key works all the same."""
+        self._sides[id].setVisible(shown)
+
     def _turner(self, id: str) -> Callable[[], None]:
         def act() -> None:
             new = self._on != id

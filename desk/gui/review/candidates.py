@@ -11,8 +11,9 @@ from desk.gui.look.worn import scaled
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
+from desk.gui.review.fields import DASH
 from desk.gui.review.past import Beside, beside
-from desk.gui.review.told import DASH, figure
+from desk.gui.review.told import figure, marked
 
 _PARTY, _PAST, _CHANGE = 2, 5, 6
 _COLUMNS = (
@@ -20,7 +21,7 @@ _COLUMNS = (
     Column("Candidate"),
     Column("Party", 168),
     Column("Votes", 92, figures=True, step=20),
-    Column("", 96, spoken="Elected"),
+    Column("", 148, spoken="Elected"),
     Column("Last time", 80, figures=True, spoken="Votes of the party's best-placed candidate last time"),
     Column("Change", 80, figures=True, spoken="Change of votes since"),
 )
@@ -91,10 +92,10 @@ class CandidatesTable(Table):
             name = result.name if candidate is None else candidate_name(candidate)
             party = book.name(result.party_id) if candidate is None else candidate.party_name
             shown = f"{name} ({party})" if self.isColumnHidden(_PARTY) else name
-            elected = Cell()
+            words = marked(result, declaration)
+            elected = Cell(words, "muted", spoken=words)
             if result.elected:
-                lot = " by lot" if result.person_id in declaration.lots else ""
-                elected = Cell(f"elected{lot}", "good", Sign.GOOD, spoken=f"elected{lot}")
+                elected = Cell(words, "good", Sign.GOOD, spoken=words)
             rows.append(
                 Row(
                     result.person_id,

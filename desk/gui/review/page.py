@@ -1,4 +1,7 @@
-"""The Review page: what waits on the left, the sheet on the right, the verdict on keys."""
+"""The Review page: what waits on the left, the sheet on the right, the verdict on keys.
+
+Long because list, sheet, verdict and settlement answer to each other, and here alone they meet.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -16,14 +19,17 @@ from desk.gui.parts.headline import Label, Panel, Rule
 from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.two_sides import TwoSides
+from desk.gui.review.differences_view import DifferencesView
 from desk.gui.review.judge_bar import JudgeBar
+from desk.gui.review.looked import Looked, look
 from desk.gui.review.queue import WAITING, Line, Show, after_verdict, counts, shown, to_approve
 from desk.gui.review.queue_list import QueueList
 from desk.gui.review.reading import Reading
+from desk.gui.review.settling import Settling
 from desk.gui.review.sheet_view import SheetView
 from desk.record.entry import Person, Role
 from desk.record.states import State
-from desk.work.answers import Changes, Judged, Reviewed
+from desk.work.answers import Changes, Committed, Judged, Reviewed
 
 if TYPE_CHECKING:
     from desk.gui.look.style import Dress
@@ -35,6 +41,7 @@ _FILTERS = (
     (Show.RETURNED, "Sent back", "review.returned"),
     (Show.APPROVED, "Approved", "review.approved"),
     (Show.ALL, "All", "review.all"),
+    (Show.DIFFERING, "Differing", "review.differing"),
 )
 _EMPTY = {
     Show.WAITING: ("Nothing waits.", "A sheet comes here as soon as it is declared on the Enter page."),
@@ -44,7 +51,12 @@ _EMPTY = {
     ),
     Show.APPROVED: ("Nothing is approved yet.", "{review.approve} on a sheet that waits approves it."),
     Show.ALL: ("Nothing is declared yet.", "Key the first sheet on the Enter page."),
+    Show.DIFFERING: ("Nothing differs.", "Two entries of a sheet that differ come here to be settled."),
 }
+
+
+_STANDS = (State.ENTERED, State.DIFFERING, State.CHECKED, State.RETURNED, State.APPROVED, State.SEALED)
+"""States of what can be withdrawn."""
 
 
 class ReviewPage(QWidget):
@@ -73,6 +85,7 @@ class ReviewPage(QWidget):
         """Somebody signed in: what is theirs to judge changes."""
         self._person = person
         self._reading.read_as(person.name)
+        self._settling.sit(person.name)
         self._bar.shut()
         self.refresh(None)
 
@@ -105,8 +118,13 @@ class ReviewPage(QWidget):
         self._list = QueueList()
         self._list.came_to.connect(self._look_at)
         self._sheet = SheetView()
-        self._bar = JudgeBar(self)
+        self._differences = DifferencesView()
+        self._settling = Settling(self._worker, self._differences, self)
+        self._settling.settled.connect(self._settled)
+        self._bar = JudgeBar(self, self._settling.buttons)
+        self._bar.withdraw.connect(self._withdraw)
         self._bar.approve.connect(self._approve)
+        self._bar.approve_as_declared.connect(self._approve)
         self._bar.send_back.connect(self._send_back)
         self._bar.ask_all.connect(self._ask_all)
         self._bar.approve_all.connect(self._approve_all)
@@ -125,6 +143,7 @@ class ReviewPage(QWidget):
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._sheet)
+        self._stack.addWidget(self._differences)
         self._right.addWidget(holder, 1)
         self._right.addWidget(Rule())
         self._right.addWidget(self._bar)
@@ -143,15 +162,23 @@ class ReviewPage(QWidget):
         self._left.setSpacing(scaled(8))
         self._sides.grow()
         self._sheet.grow()
+        self._differences.grow()
         self._bar.grow()
 
     def _hints(self) -> list[tuple[str, str]]:
+        if self._stack.currentWidget() is self._differences:
+            return [
+                hint("first, second, other", "review.first", "review.second", "review.other"),
+                ("↓ ↑", "places"),
+                hint("settle", "review.settle"),
+                hint("next, back", "review.next", "review.previous"),
+            ]
         return [
             hint("next, back", "review.next", "review.previous"),
             hint("approve", "review.approve"),
             hint("send back", "review.back"),
             hint("find", "review.find"),
-            ("1\N{EN DASH}4", "show"),
+            ("1\N{EN DASH}5", "show"),
         ]
 
     def _to_list(self) -> None:
@@ -179,6 +206,7 @@ class ReviewPage(QWidget):
         for show, words, _ in _FILTERS:
             self._filter.set_words(show.value, f"{words} {number[show]:,}")
         show = Show(self._filter.on)
+        self._filter.show_side(Show.DIFFERING, bool(number[Show.DIFFERING]) or show is Show.DIFFERING)
         listed = shown(self._lines, show, self._search.text())
         before = self._list.current_id()
         self._list.set_lines(listed, current)
@@ -191,6 +219,8 @@ class ReviewPage(QWidget):
 
     def _nothing(self, show: Show) -> None:
         self._current, self._reviewed = "", None
+        self._settling.wake(False)
+        self._bar.may_withdraw(False)
         sentence, next_step = (worded(words) for words in _EMPTY[show])
         if self._search.text().strip():
             sentence, next_step = (
@@ -215,13 +245,41 @@ class ReviewPage(QWidget):
             self._bar.shut()
         self._current = ballot_paper_id
         who = self._person.name
-        self._worker.ask(lambda desk: desk.look_at(who, ballot_paper_id), self._show_sheet, self._failed)
+        line = next((one for one in self._lines if one.ballot_paper_id == ballot_paper_id), None)
+        differs = line is not None and line.state is State.DIFFERING
+
+        def came(looked: Looked) -> None:
+            # Held-down keys ask for many sheets: only the one looked at now is shown.
+            if ballot_paper_id == self._current and self._reading.book is not None:
+                self._show(looked)
+
+        self._worker.ask(lambda desk: look(desk, who, ballot_paper_id, differs=differs), came, self._failed)
+
+    def _show(self, looked: Looked) -> None:
+        self._show_looked(looked)
+        self.hints.emit(self._hints())
+
+    def _show_looked(self, looked: Looked) -> None:
+        self._settling.wake(False)
+        self._reviewed = looked.reviewed
+        if looked.differing is not None:
+            self._settling.show(looked.differing)
+            self._stack.setCurrentWidget(self._differences)
+            self._bar.may(send_back=looked.may_judge)
+            self._bar.may_withdraw(not self._clerk())
+        elif looked.reviewed is not None:
+            self._show_sheet(looked.reviewed)
+            if looked.why_not:
+                self._bar.say(looked.why_not)
+        else:
+            self._none.set_words(looked.why_not, "")
+            self._stack.setCurrentWidget(self._none)
+            self._bar.may_not("")
+            self._bar.may_withdraw(False)
 
     def _show_sheet(self, reviewed: Reviewed) -> None:
-        # Held-down keys ask for many sheets: only the one looked at now is shown.
-        if reviewed.contest.ballot_paper_id != self._current or self._reading.book is None:
+        if self._reading.book is None:
             return
-        self._reviewed = reviewed
         self._sheet.show_sheet(reviewed, self._reading.book)
         self._stack.setCurrentWidget(self._sheet)
         if reviewed.may_judge:
@@ -229,16 +287,19 @@ class ReviewPage(QWidget):
         else:
             state = reviewed.entry.state
             self._bar.may(
-                approve=state in (State.ENTERED, State.CHECKED), send_back=state in (*WAITING, State.APPROVED)
+                approve=state in (State.ENTERED, State.CHECKED),
+                send_back=state in (*WAITING, State.APPROVED),
+                as_declared=reviewed.entry.declaration.as_declared,
             )
+        self._bar.may_withdraw(not self._clerk() and reviewed.entry.state in _STANDS)
 
     # The verdict
 
-    def _approve(self) -> None:
+    def _approve(self, note: str = "") -> None:
         if self._person is None or self._reviewed is None:
             return
         who, id = self._person.name, self._reviewed.entry.declaration.id
-        self._judge(lambda desk: desk.approve(who, [id]), f"{self._where()} is approved.")
+        self._judge(lambda desk: desk.approve(who, [id], note), f"{self._where()} is approved.")
 
     def _send_back(self, note: str) -> None:
         if self._person is None or self._reviewed is None:
@@ -248,6 +309,25 @@ class ReviewPage(QWidget):
         sentence = f"{self._where()} is sent back to {entry.entered_by}."
         self._bar.shut()
         self._judge(lambda desk: desk.send_back(who, id, note), sentence)
+
+    def _settled(self, committed: Committed, sentence: str) -> None:
+        self._judged = True
+        self.said.emit(sentence, "good")
+        self._to_list()
+        self._reading.ask(committed.changes.contests)
+
+    def _withdraw(self, reason: str) -> None:
+        if self._person is None or self._reviewed is None:
+            return
+        who, ballot_paper_id = self._person.name, self._current
+        sentence = f"{self._where()} is withdrawn: the ward is open again."
+        self._bar.shut()
+
+        def done(changes: Changes) -> None:
+            self.said.emit(sentence, "good")
+            self._reading.ask(changes.contests)
+
+        self._worker.ask(lambda desk: desk.withdraw(who, ballot_paper_id, reason), done, self._failed)
 
     def _judge(self, verb: "Callable[[Desk], Judged]", sentence: str) -> None:
         def done(judged: Judged) -> None:

@@ -19,6 +19,7 @@ class Show(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     ALL = "all"
+    DIFFERING = "differing"
 
 
 WAITING = (State.DIFFERING, State.ENTERED, State.CHECKED)
@@ -28,8 +29,10 @@ _STATES = {
     Show.RETURNED: {State.RETURNED},
     Show.APPROVED: {State.APPROVED, State.SEALED},
     Show.ALL: {*WAITING, State.RETURNED, State.APPROVED, State.SEALED},
+    Show.DIFFERING: {State.DIFFERING},
 }
 _WHY = {
+    State.ENTERED: "Keyed by {who}, waits for its second entry",
     State.RETURNED: "Sent back to {who}, waits to be keyed again",
     State.APPROVED: "Keyed by {who}, approved",
     State.SEALED: "Keyed by {who}, approved and sealed",
@@ -55,6 +58,7 @@ class Line:
     declaration_id: str = ""
     own: bool = False
     warned: bool = False
+    as_declared: bool = False
     amended: bool = False
 
     @property
@@ -77,7 +81,9 @@ def lines(queue: Iterable[Waiting], places: Iterable[Place]) -> tuple[Line, ...]
             _WHY[place.state].format(who=place.entered_by),
         )
         for place in places
-        if place.state in _WHY and place.ballot_paper_id not in taken
+        if place.state in _WHY
+        and place.ballot_paper_id not in taken
+        and (place.wants or place.state is not State.ENTERED)
     ]
     return (*waiting, *sorted(rest, key=lambda line: _ORDER.index(line.state)))
 
@@ -95,6 +101,7 @@ def _waiting(row: Waiting) -> Line:
         declaration_id=row.declaration_id,
         own=row.own,
         warned=row.warnings > 0,
+        as_declared=row.as_declared,
         amended=amended,
     )
 
@@ -105,23 +112,28 @@ def shown(all_lines: Sequence[Line], show: Show, search: str) -> tuple[Line, ...
     return tuple(
         line
         for line in all_lines
-        if _in(line, show) and (not words or all(word in line.words for word in words))
+        if _is_in(line, show) and (not words or all(word in line.words for word in words))
     )
+
+
+def _is_in(line: Line, show: Show) -> bool:
+    """What waits for a second entry is in all, and waits for nobody's word here."""
+    if show is Show.WAITING:
+        return line.amended or (line.state in _STATES[show] and bool(line.declaration_id))
+    return line.state in _STATES[show]
 
 
 def counts(all_lines: Sequence[Line]) -> dict[Show, int]:
     """How many sheets each filter holds, whatever is searched."""
-    return {show: sum(_in(line, show) for line in all_lines) for show in _STATES}
-
-
-def _in(line: Line, show: Show) -> bool:
-    return line.state in _STATES[show] or (show is Show.WAITING and line.amended)
+    return {show: sum(_is_in(line, show) for line in all_lines) for show in _STATES}
 
 
 def to_approve(some: Sequence[Line]) -> tuple[Line, ...]:
     """Those of the lines that wait and that the person who looks may approve."""
     ready = (State.ENTERED, State.CHECKED)
-    return tuple(line for line in some if line.state in ready and not (line.own or line.amended))
+    return tuple(
+        line for line in some if line.state in ready and not (line.own or line.amended or line.as_declared)
+    )
 
 
 def after_verdict(before: Sequence[Line], judged: str, now: Sequence[Line]) -> str:

@@ -13,6 +13,7 @@ from desk.gui.parts.signs import Sign
 from desk.gui.party_book import PartyBook
 from desk.gui.review import told
 from desk.gui.review.candidates import CandidatesTable
+from desk.gui.review.fields import DASH
 from desk.gui.review.past import last_time
 from desk.work.answers import Reviewed
 
@@ -52,7 +53,7 @@ class SheetView(QScrollArea):
         self._reviewed = reviewed
         self._ward.setText(contest.ward)
         kind = told.KINDS[entry.declaration.kind]
-        parts = [contest.council, told.seats(contest), kind]
+        parts = [contest.council, told.seats(contest), kind, *told.of_the_kind(entry.declaration)]
         if entry.declaration.as_declared:
             parts.append("recorded as declared")
         if contest.by_election:
@@ -64,10 +65,10 @@ class SheetView(QScrollArea):
         for (label, value), (name, text) in zip(self._figures, told.papers(entry.declaration), strict=True):
             label.setText(name)
             value.setText(text)
-            value.setAccessibleName(f"{name}: {'not given' if text == told.DASH else text}")
+            value.setAccessibleName(f"{name}: {'not given' if text == DASH else text}")
         self._last.setText(last_time(contest, book))
         self._source.setText(told.source(entry))
-        self._history.setText("\n".join(told.history(reviewed.history, contest)))
+        self._history.setText("\n".join(told.history(reviewed)))
         self.setAccessibleDescription(f"{contest.ward}, {contest.council}: {told.WORDS[entry.state]}")
 
     @property

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
@@ -75,7 +75,8 @@ class RulesSection(QWidget):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._whole.setSpacing(scaled(8))
-        self.table.setMinimumHeight(scaled(28 * 5))
+        self.table.setMinimumHeight(scaled(28 * 4))
+        self._scroll.setMinimumHeight(scaled(56))
         self.form.grow()
 
     def _build(self) -> None:
@@ -98,11 +99,28 @@ class RulesSection(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         above: tuple[QWidget, ...] = (Headline("Rules", 20), Note(STUDIED), self.search)
-        below: tuple[QWidget, ...] = (self._title, self._about, self._limits, self._why_not, self._bar)
-        for part in (*above, self.table, *below, self.form):
-            self._whole.addWidget(part, int(part is self.table))
+        for part in (*above, self.table, self._detail(), self._why_not, self._bar, self.form):
+            self._whole.addWidget(part)
+        self._whole.setStretchFactor(self.table, 3)
+        self._whole.setStretchFactor(self._scroll, 2)
         self.form.hide()
         self.setFocusProxy(self.table)
+
+    def _detail(self) -> QScrollArea:
+        """What is said of the rule in hand: it scrolls where large text leaves it little room."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._title, self._about, self._limits):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("About the rule")
+        self._scroll.setWidget(inside)
+        return self._scroll
 
     # What it shows
 

@@ -58,7 +58,7 @@ def limit_told(limit: Tolerance, own: Mapping[str, SetTolerance]) -> str:
     """A limit with its value in force, and who changed it when and why."""
     change = own.get(limit.name)
     value = limit.usual if change is None else change.value
-    told = f"{limit.name}: {plain(value)} {limit.unit}, {limit.says}."
+    told = f"{limit.says[:1].upper()}{limit.says[1:]}: {plain(value)} {limit.unit} ({limit.name})."
     if change is None:
         return told
     usual = "the usual" if value == limit.usual else f"usually {plain(limit.usual)}"
