@@ -32,6 +32,7 @@ STEPS = (
     "hands_of_a_sheet",
     "tolerances",
     "as_declared",
+    "entries_alike",
 )
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose
 import costs more than all else a command does. A test holds the two together."""

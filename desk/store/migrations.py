@@ -309,6 +309,13 @@ def as_declared(db: Database) -> None:
         db.execute(statement)
 
 
+@steps()
+def entries_alike(db: Database) -> None:
+    """Two entries agree in all that is said of each candidate."""
+    for statement in _statements(second_schema.ALIKE):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script into statements: `executescript` would commit first, outside our transaction."""
     found: list[str] = []

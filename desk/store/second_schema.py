@@ -2,6 +2,7 @@
 
 A sheet handed over, a second entry, what settled it and a withdrawal are append-only rows with a journal line
 each. The triggers hold what must not depend on a screen: who may key, settle and judge, and what is carried.
+Long because a step that has shipped stays beside the one that mends it.
 """
 
 APPEND_ONLY_TABLES = ("handed", "second_entry", "second_noted", "settlement", "decision", "withdrawal")
@@ -291,3 +292,28 @@ UNION ALL
 SELECT t.declaration_id, k.name FROM settlement AS t
 JOIN declaration AS d ON d.id = t.declaration_id JOIN keyed AS k ON k.declaration_id = d.replaces;
 """
+
+ALIKE = """
+DROP TRIGGER second_entry_agrees_by_its_figures;
+CREATE TRIGGER second_entry_agrees_by_its_figures BEFORE INSERT ON second_entry
+WHEN NEW.agrees = 1 AND EXISTS (
+    WITH two (one, other) AS (
+        SELECT CAST(body AS TEXT), CAST(NEW.body AS TEXT) FROM declaration WHERE id = NEW.declaration_id),
+    result (entry, line) AS (
+        SELECT 1, json_remove(value, '$.name', '$.party_id')
+        FROM two, json_each(one, '$.candidates')
+        UNION ALL
+        SELECT 2, json_remove(value, '$.name', '$.party_id')
+        FROM two, json_each(other, '$.candidates')
+        UNION ALL
+        SELECT 1, json_array('lot', value) FROM two, json_each(one, '$.lots')
+        UNION ALL
+        SELECT 2, json_array('lot', value) FROM two, json_each(other, '$.lots'))
+    SELECT 1 FROM two
+    WHERE json_remove(one, '$.id', '$.source', '$.declared_at', '$.candidates', '$.lots')
+       <> json_remove(other, '$.id', '$.source', '$.declared_at', '$.candidates', '$.lots')
+    UNION ALL
+    SELECT 1 FROM result GROUP BY line HAVING sum(entry = 1) <> sum(entry = 2))
+BEGIN SELECT RAISE(ABORT, 'the two entries do not say the same'); END;
+"""
+"""All that is said of a candidate is compared, not only votes and elected: the kinds of contest grow."""

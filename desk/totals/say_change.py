@@ -1,6 +1,6 @@
 """What can still change, in words: a council's contenders, and the wards that decide."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from desk.count.figure import grouped
 from desk.totals.can_change import CanChange, Contender, Headline, OpenWard
@@ -9,6 +9,8 @@ from desk.totals.say import counted, in_words
 WardName = Callable[[str], str]
 """A ballot paper id → what a person calls the ward."""
 
+_NAMED = 3
+"""Groups an alert names; where more could win, it is not they that matter."""
 _HEADLINES = {Headline.SEATS: "who has most seats", Headline.COUNCILS: "who has most councils"}
 
 
@@ -47,11 +49,17 @@ def ward_line(ward: OpenWard, name: WardName, names: Mapping[str, str]) -> str:
 def alert_line(ward: OpenWard, name: WardName, names: Mapping[str, str]) -> str:
     """What a supervisor is told of a ward in doubt that decides."""
     what = (
-        f"control of the council ({' or '.join(names.get(group, group) for group in ward.decides)})"
+        f"control of the council ({_groups(ward.decides, names)})"
         if ward.decides
         else " and ".join(_HEADLINES[headline] for headline in ward.headlines)
     )
     return f"{name(ward.ballot_paper_id)} is in doubt and can decide {what}: look at it first."
+
+
+def _groups(decides: Sequence[str], names: Mapping[str, str]) -> str:
+    if len(decides) > _NAMED:
+        return f"any of {in_words(len(decides))} groups"
+    return " or ".join(names.get(group, group) for group in decides)
 
 
 def open_title(councils: int, seats: int) -> str:

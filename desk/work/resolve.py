@@ -4,7 +4,6 @@ Neither entry is edited. What was decided is a third, a new revision that replac
 was right in each field, and why, is kept with it.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -102,20 +101,23 @@ def settle(
             noted=noted,
             settles=second.id,
         )
-        settlement = Settlement(declaration.id, second.id, person.name, at, decided)
-        body = encode(declaration)
-        line = store.write_line(
-            at=at,
-            who=person.name,
-            what=Move.SETTLE.value,
-            subject=ballot_paper_id,
-            before=told(first, encode(first.declaration), figures=False),
-            after=told(entry, body, figures=False, settles=second.id, decisions=_rows(decided)),
-        )
-        store.add_entry(entry, body, line.seq)
-        store.add_settlement(settlement)
+        _write(store, first, entry, Settlement(declaration.id, second.id, person.name, at, decided))
     changes = Changes(contests=(ballot_paper_id,), board=True, queue=True)
     return Committed(declaration, entry.revision, state, tuple(one.finding for one in noted), changes)
+
+
+def _write(store: DeskStore, first: Entry, entry: Entry, settlement: Settlement) -> None:
+    body, decided = encode(entry.declaration), settlement.decisions
+    line = store.write_line(
+        at=entry.entered_at,
+        who=entry.entered_by,
+        what=Move.SETTLE.value,
+        subject=entry.declaration.ballot_paper_id,
+        before=told(first, encode(first.declaration), figures=False),
+        after=told(entry, body, figures=False, settles=settlement.second_id, decisions=_rows(decided)),
+    )
+    store.add_entry(entry, body, line.seq)
+    store.add_settlement(settlement)
 
 
 def may_settle(store: DeskStore, person: Person, entry: Entry) -> str:
@@ -194,6 +196,5 @@ def _outcome(contest: Contest, first: Entry, decided: Sequence[Decision]) -> tup
     return replace(blank_sheet(contest), kind=kind, texts=given, source=source), as_declared
 
 
-def _rows(decided: Sequence[Decision]) -> object:
-    rows = [[one.field, one.first, one.second, one.choice.value, one.value, one.reason] for one in decided]
-    return json.loads(json.dumps(rows))
+def _rows(decided: Sequence[Decision]) -> list[list[str]]:
+    return [[one.field, one.first, one.second, one.choice.value, one.value, one.reason] for one in decided]

@@ -425,27 +425,6 @@ WHEN EXISTS (SELECT 1 FROM declaration WHERE replaces = NEW.declaration_id)
   OR EXISTS (SELECT 1 FROM declaration WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a second entry is made of a sheet that was entered, and stands'); END;
 
-CREATE TRIGGER second_entry_agrees_by_its_figures BEFORE INSERT ON second_entry
-WHEN NEW.agrees = 1 AND EXISTS (
-    WITH two (one, other) AS (
-        SELECT CAST(body AS TEXT), CAST(NEW.body AS TEXT) FROM declaration WHERE id = NEW.declaration_id),
-    result (entry, line) AS (
-        SELECT 1, json_array(value ->> '$.person_id', value ->> '$.votes', value ->> '$.elected')
-        FROM two, json_each(one, '$.candidates')
-        UNION ALL
-        SELECT 2, json_array(value ->> '$.person_id', value ->> '$.votes', value ->> '$.elected')
-        FROM two, json_each(other, '$.candidates')
-        UNION ALL
-        SELECT 1, json_array('lot', value) FROM two, json_each(one, '$.lots')
-        UNION ALL
-        SELECT 2, json_array('lot', value) FROM two, json_each(other, '$.lots'))
-    SELECT 1 FROM two
-    WHERE json_remove(one, '$.id', '$.source', '$.declared_at', '$.candidates', '$.lots')
-       <> json_remove(other, '$.id', '$.source', '$.declared_at', '$.candidates', '$.lots')
-    UNION ALL
-    SELECT 1 FROM result GROUP BY line HAVING sum(entry = 1) <> sum(entry = 2))
-BEGIN SELECT RAISE(ABORT, 'the two entries do not say the same'); END;
-
 CREATE TRIGGER settlement_of_what_differs BEFORE INSERT ON settlement
 WHEN NOT EXISTS (
     SELECT 1 FROM second_entry AS s JOIN declaration AS d ON d.id = NEW.declaration_id
@@ -744,4 +723,25 @@ BEGIN SELECT RAISE(ABORT, 'second_noted is append-only'); END;
 
 CREATE TRIGGER second_noted_never_deleted BEFORE DELETE ON second_noted
 BEGIN SELECT RAISE(ABORT, 'second_noted is append-only'); END;
+
+CREATE TRIGGER second_entry_agrees_by_its_figures BEFORE INSERT ON second_entry
+WHEN NEW.agrees = 1 AND EXISTS (
+    WITH two (one, other) AS (
+        SELECT CAST(body AS TEXT), CAST(NEW.body AS TEXT) FROM declaration WHERE id = NEW.declaration_id),
+    result (entry, line) AS (
+        SELECT 1, json_remove(value, '$.name', '$.party_id')
+        FROM two, json_each(one, '$.candidates')
+        UNION ALL
+        SELECT 2, json_remove(value, '$.name', '$.party_id')
+        FROM two, json_each(other, '$.candidates')
+        UNION ALL
+        SELECT 1, json_array('lot', value) FROM two, json_each(one, '$.lots')
+        UNION ALL
+        SELECT 2, json_array('lot', value) FROM two, json_each(other, '$.lots'))
+    SELECT 1 FROM two
+    WHERE json_remove(one, '$.id', '$.source', '$.declared_at', '$.candidates', '$.lots')
+       <> json_remove(other, '$.id', '$.source', '$.declared_at', '$.candidates', '$.lots')
+    UNION ALL
+    SELECT 1 FROM result GROUP BY line HAVING sum(entry = 1) <> sum(entry = 2))
+BEGIN SELECT RAISE(ABORT, 'the two entries do not say the same'); END;
 

@@ -3,7 +3,7 @@
 Long because the page is tried as one story on one desk.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -17,96 +17,22 @@ from desk.count.party import GROUPS
 from desk.gui.look.style import Dress
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.page import BoardPage
-from desk.packs.header import Header
-from desk.record.entry import DeskFacts, Place
-from desk.record.journal import JournalLine
-from desk.record.states import State
-from desk.totals.area import EVERYWHERE, Area
-from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.board import Base, Board
 from desk.totals.running import RunningTotals
 from desk.wiring.desk import Desk
 from desk.work.answers import Changes
-from tests.fakes.made_up_night import CONTESTS, COUNCILS, the_night, won
+from tests.fakes.at_the_board import Hand, NightDesk, at_the_board
+from tests.fakes.made_up_night import CONTESTS, COUNCILS, won
 from tests.fakes.named import nameless
 from tests.fakes.now_worker import NowWorker
 from tests.fakes.small_desk import PEVERELL, open_small, peverell
 
 Key = Qt.Key
-FACTS = DeskFacts("desk-07", "test", "single", 1, "Made up", "2018-05-03", "0" * 64)
-
-
-@dataclass
-class NightDesk:
-    """What the Board asks of a desk, over the made-up night."""
-
-    running: RunningTotals = field(default_factory=the_night)
-    header: Header = field(
-        default_factory=lambda: Header("Made up", "2018-05-03", "local.2018-05-03", GROUPS, ())
-    )
-    councils: tuple[object, ...] = COUNCILS
-    boards: int = 0
-    facts: DeskFacts = FACTS
-    folder: Path = Path()
-
-    def totals(self) -> RunningTotals:
-        return self.running
-
-    def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
-        self.boards += 1
-        return self.running.board(base, area)
-
-    def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]:
-        return self.running.council_rows(base, area)
-
-    def places(self) -> tuple[Place, ...]:
-        return tuple(
-            Place(
-                facts.ballot_paper_id, at, facts.ballot_paper_id, facts.council_gss.title(),
-                facts.council_gss, facts.contested, 3, State.ENTERED, "", "Ann",
-            )
-            for at, facts in enumerate(CONTESTS)
-        )  # fmt: skip
-
-    def journal(self, most: int = 500) -> tuple[JournalLine, ...]:
-        return ()
-
-
-@dataclass
-class Hand:
-    """A hand at the Board page."""
-
-    desk: NightDesk
-    worker: NowWorker
-    page: BoardPage
-    hints: list[list[tuple[str, str]]]
-
-    def press(self, key: Qt.Key) -> None:
-        focused = self.page.window().focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key)
-        QApplication.processEvents()
-
-    def row(self, group: str) -> list[str]:
-        for row in self.page._state.table.rows():
-            if row.id == group:
-                return [row.cell(at).text for at in range(5)]
-        raise AssertionError(f"no row {group}")
 
 
 @pytest.fixture
 def hand(qtbot: QtBot, dress: Dress) -> Hand:
-    desk = NightDesk()
-    worker = NowWorker(cast(Desk, desk))
-    page = BoardPage(worker, dress)  # type: ignore[arg-type]
-    hints: list[list[tuple[str, str]]] = []
-    page.hints.connect(hints.append)
-    qtbot.addWidget(page)
-    page.resize(1176, 680)
-    page.show()
-    page.activateWindow()
-    page.setFocus()
-    page.refresh(None)
-    return Hand(desk, worker, page, hints)
+    return at_the_board(qtbot, dress)
 
 
 def test_the_heading_counts_councils_and_names_the_baseline(hand: Hand) -> None:

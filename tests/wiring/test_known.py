@@ -1,5 +1,7 @@
 """The desk's running context: what was committed is known to the next sheet, in place of what was."""
 
+from types import SimpleNamespace
+
 from desk.rules.seen import Seen
 from desk.wiring.known import Known
 from tests.rules.likeness_cases import HILL, NOW, OK, sheet
@@ -7,6 +9,8 @@ from tests.rules.likeness_cases import HILL, NOW, OK, sheet
 
 class _Store:
     """As much of a store as the context asks."""
+
+    tolerances = SimpleNamespace(in_force=dict)
 
     def all_standing(self) -> list[object]:
         return []

@@ -141,6 +141,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.area", "R", "area: region or type of council"),
             Act("board.councils", "C", "councils"),
             Act("board.hands", "H", "councils changing hands"),
+            Act("board.open", "O", "what can still change: open councils, decisive wards"),
             Act("board.log", "G", "log"),
             Act("board.line", "K", "a council: key it in one line"),
             Act("board.find", "/ Ctrl+F", "find council"),

@@ -1,7 +1,5 @@
 """The Board page: the state of the parties, the seats, and council by council what they are made of."""
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,59 +15,27 @@ from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
+from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
+from desk.gui.totals.figures import Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
-from desk.packs.header import Header
-from desk.record.entry import Person, Place
-from desk.record.journal import JournalLine
-from desk.totals.area import EVERYWHERE, LONDON, Area
-from desk.totals.board import Base, Board, CouncilRow
+from desk.record.entry import Person
+from desk.totals.area import EVERYWHERE, Area
+from desk.totals.board import Base
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
     from desk.gui.look.style import Dress
     from desk.gui.worker import Worker
-    from desk.wiring.desk import Desk
-
-_LOG = 4_000
-"""Lines of the journal that the log is made from: first keys and approvals stand between declarations."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """What the page shows at one moment. `places` where wards or log are shown, `lines` for the log."""
-
-    header: Header
-    board: Board
-    london: Board | None
-    councils: tuple[CouncilRow, ...]
-    areas: tuple[Area, ...]
-    places: tuple[Place, ...]
-    lines: tuple[JournalLine, ...]
-    mode: str
-    folder: Path
-
-
-def _figures(desk: "Desk", asked: Base | None, area: Area, wards: bool, log: bool) -> _Figures:
-    areas = desk.totals().areas()
-    base = asked or desk.totals().first_base()
-    apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
-    return _Figures(
-        header=desk.header,
-        board=desk.board(base, area),
-        london=desk.board(base, LONDON) if apart else None,
-        councils=desk.council_rows(base, area),
-        areas=areas,
-        places=desk.places() if wards or log else (),
-        lines=desk.journal(_LOG) if log else (),
-        mode=desk.facts.mode,
-        folder=desk.folder,
-    )
+_READ = ("log", "open")
+"""Tabs whose rows are read when they are turned to."""
 
 
 class BoardPage(QWidget):
@@ -144,7 +110,7 @@ class BoardPage(QWidget):
         self._circle = HalfCircle("Seats declared so far")
         self._tabs = Tabs(self)
         self._tabs.chosen.connect(self.show_council)
-        self._tabs.turned.connect(lambda id: self._ask(again=True) if id == "log" else None)
+        self._tabs.turned.connect(lambda id: self._ask(again=True) if id in _READ else None)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +133,9 @@ class BoardPage(QWidget):
         self._presenter: Presenter | None = None
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
-        self._whole.addWidget(self._sides)
+        self._alert = AlertStrip()
+        self._whole.addWidget(self._alert)
+        self._whole.addWidget(self._sides, 1)
         KeyAction("board.area", self._state.focus_area, self)
         KeyAction("board.find", self._find, self)
         KeyAction("board.pictures", self._show_pictures, self)
@@ -176,8 +144,9 @@ class BoardPage(QWidget):
     def _grow(self) -> None:
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
+        self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._sides, self._state, self._tabs, self._panel, self._pictures):
+        for part in (self._alert, self._sides, self._state, self._tabs, self._panel, self._pictures):
             part.grow()
         self._fit()
 
@@ -198,7 +167,7 @@ class BoardPage(QWidget):
         return [
             hint("change against", "board.last-fought", "board.eve"),
             hint("area", "board.area"),
-            hint("councils, hands, log", "board.councils", "board.hands", "board.log"),
+            hint("councils, hands, open, log", "board.councils", "board.hands", "board.open", "board.log"),
             hint("find council", "board.find"),
             hint("pictures", "board.pictures"),
             hint("presenter", "board.presenter"),
@@ -250,10 +219,10 @@ class BoardPage(QWidget):
         if self._asking and not again:
             return
         self._stale, self._asking = False, True
-        base, area, wards, log = self._base, self._area, bool(self._council), self._tabs.on == "log"
-        self._worker.ask(lambda desk: _figures(desk, base, area, wards, log), self._show, self._failed)
+        base, area, wards, tab = self._base, self._area, bool(self._council), self._tabs.on
+        self._worker.ask(lambda desk: read(desk, base, area, wards, tab), self._show, self._failed)
 
-    def _show(self, figures: _Figures) -> None:
+    def _show(self, figures: Figures) -> None:
         self._asking = False
         board = figures.board
         if (board.base, board.area) != (self._base or board.base, self._area):
@@ -261,11 +230,14 @@ class BoardPage(QWidget):
         self._base, self._mode = board.base, figures.mode
         if self._book is None or self._book.header is not figures.header:
             self._book = PartyBook(figures.header)
+        self._alert.show_alerts(figures.alerts)
         self._state.set_areas(figures.areas, board.area)
         self._state.show_board(board, figures.london, self._book)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, self._book)
+        if figures.tab == "open":
+            self._tabs.show_changing(figures.changing)
         if figures.lines:
             places = {place.ballot_paper_id: place for place in figures.places}
             self._tabs.show_log(told(figures.lines, places, figures.councils))
@@ -277,7 +249,7 @@ class BoardPage(QWidget):
         self._show_panel(figures)
         self._fit()
 
-    def _show_panel(self, figures: _Figures) -> None:
+    def _show_panel(self, figures: Figures) -> None:
         row = self._tabs.row(self._council) if self._council else None
         if row is None or not figures.places or self._book is None:
             return

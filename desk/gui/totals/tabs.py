@@ -1,4 +1,4 @@
-"""Below the half-circle: council by council, councils changing hands, the log."""
+"""Below the half-circle: council by council, councils changing hands, what can still change, the log."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,7 @@ from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
+from desk.gui.totals.changing import council_of
 from desk.gui.totals.log import Told
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
 from desk.totals.board import Base, CouncilRow
@@ -35,6 +36,12 @@ _HANDS = (
     Column("Result", least=140),
     Column("Composition", 148),
     Column("Change of seats", 148),
+)
+_OPEN = (
+    Column("Council, ward", 190),
+    Column("For control", 88, figures=True, spoken="Seats for control"),
+    Column("Open seats", 88, figures=True),
+    Column("Who can still win control, and by how many of the open seats", least=200),
 )
 _LOG = (Column("Time", 64), Column("What"))
 
@@ -88,6 +95,7 @@ class Tabs(QWidget):
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
+            ("open", "Can still change", "board.open"),
             ("log", "Log", "board.log"),
         ]
         self._switch = Switch("Below the half-circle", sides, where=keys_in)
@@ -102,16 +110,19 @@ class Tabs(QWidget):
         self.order.currentIndexChanged.connect(lambda _: self._show_councils())
         self.councils = Table("Councils", _COUNCILS, lines=2)
         self.hands = Table("Councils changing hands", _HANDS, lines=2)
+        self.changing = Table("What can still change", _OPEN, lines=2)
         self.log = Table("Log of declarations", _LOG)
         for table in (self.councils, self.hands):
             table.chosen.connect(self.chosen)
             table.clicked.connect(lambda index, shown=table: self.chosen.emit(shown.rows()[index.row()].id))
+        self.changing.chosen.connect(lambda id: self.chosen.emit(council_of(id)))
+        self.changing.clicked.connect(lambda index: self.changing.chosen.emit(self.changing.current_id()))
         self._build()
         self.grow()
 
     @property
     def on(self) -> str:
-        """ "councils", "hands" or "log"."""
+        """ "councils", "hands", "open" or "log"."""
         return self._switch.on
 
     def show_rows(self, rows: Sequence[CouncilRow], base: Base, book: PartyBook) -> None:
@@ -122,6 +133,10 @@ class Tabs(QWidget):
         self._hands_tab.set_rows(changed)
         self._switch.set_words("hands", f"Changing hands {len(changed):,}" if changed else "Changing hands")
         self._basis.setText(f"Control against the eve of poll; change of seats {BASES[base]}.")
+
+    def show_changing(self, rows: Sequence[Row]) -> None:
+        """New rows of what can still change."""
+        self._open_tab.set_rows(rows)
 
     def show_log(self, lines: Sequence[Told]) -> None:
         """New lines, newest first."""
@@ -172,9 +187,14 @@ class Tabs(QWidget):
             "A council stands here once all its wards are declared and its control is another than before.",
             self._basis,
         )
+        self._open_tab = _Tab(
+            self.changing,
+            "Nothing can change any more.",
+            "Every seat of the councils shown is declared, and no ward is in doubt.",
+        )
         self._log_tab = _Tab(self.log, "Nothing is declared yet.", "Key the first sheet on the Enter page.")
         self._stack = QStackedWidget()
-        for tab in (self._councils_tab, self._hands_tab, self._log_tab):
+        for tab in (self._councils_tab, self._hands_tab, self._open_tab, self._log_tab):
             self._stack.addWidget(tab)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -186,7 +206,12 @@ class Tabs(QWidget):
         self._councils_tab.take_focus()
 
     def _turn(self, id: str) -> None:
-        tabs = {"councils": self._councils_tab, "hands": self._hands_tab, "log": self._log_tab}
+        tabs = {
+            "councils": self._councils_tab,
+            "hands": self._hands_tab,
+            "open": self._open_tab,
+            "log": self._log_tab,
+        }
         self._stack.setCurrentWidget(tabs[id])
         tabs[id].take_focus()
         self.turned.emit(id)

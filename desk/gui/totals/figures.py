@@ -1,0 +1,67 @@
+"""What the Board page shows at one moment, read on the worker's thread."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.gui.parts.table import Row
+from desk.gui.party_book import PartyBook
+from desk.gui.totals.changing import alert_lines, changing_rows
+from desk.packs.header import Header
+from desk.record.entry import Place
+from desk.record.journal import JournalLine
+from desk.totals.area import EVERYWHERE, LONDON, Area
+from desk.totals.board import Base, Board, CouncilRow
+
+if TYPE_CHECKING:
+    from desk.wiring.desk import Desk
+
+_LOG = 4_000
+"""Lines of the journal that the log is made from: first keys and approvals stand between declarations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`tab` is the tab these were read for: `places` are read for wards, log and what can change, `lines` for
+    the log, `changing` for what can change. `alerts` always."""
+
+    header: Header
+    board: Board
+    london: Board | None
+    councils: tuple[CouncilRow, ...]
+    areas: tuple[Area, ...]
+    alerts: tuple[str, ...]
+    tab: str
+    places: tuple[Place, ...]
+    lines: tuple[JournalLine, ...]
+    changing: tuple[Row, ...]
+    mode: str
+    folder: Path
+
+
+def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) -> Figures:
+    """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs."""
+    totals = desk.totals()
+    areas = totals.areas()
+    base = asked or totals.first_base()
+    apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
+    councils = desk.council_rows(base, area)
+    places = desk.places() if wards or tab in ("log", "open") else ()
+    changing: tuple[Row, ...] = ()
+    if tab == "open":
+        by_id = {place.ballot_paper_id: place for place in places}
+        changing = changing_rows(totals, area, councils, by_id, PartyBook(desk.header))
+    return Figures(
+        header=desk.header,
+        board=desk.board(base, area),
+        london=desk.board(base, LONDON) if apart else None,
+        councils=councils,
+        areas=areas,
+        alerts=alert_lines(desk, area),
+        tab=tab,
+        places=places,
+        lines=desk.journal(_LOG) if tab == "log" else (),
+        changing=changing,
+        mode=desk.facts.mode,
+        folder=desk.folder,
+    )

@@ -1,0 +1,103 @@
+"""A hand at the Board page, on the made-up night."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk.count.party import GROUPS
+from desk.gui.look.style import Dress
+from desk.gui.totals.page import BoardPage
+from desk.packs.header import Header
+from desk.record.entry import DeskFacts, Place
+from desk.record.journal import JournalLine
+from desk.record.states import State
+from desk.totals.area import EVERYWHERE, Area
+from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.running import RunningTotals
+from desk.wiring.desk import Desk
+from tests.fakes.made_up_night import CONTESTS, COUNCILS, the_night
+from tests.fakes.now_worker import NowWorker
+
+FACTS = DeskFacts("desk-07", "test", "single", 1, "Made up", "2018-05-03", "0" * 64)
+
+
+@dataclass
+class NightDesk:
+    """What the Board asks of a desk, over the made-up night."""
+
+    running: RunningTotals = field(default_factory=the_night)
+    header: Header = field(
+        default_factory=lambda: Header("Made up", "2018-05-03", "local.2018-05-03", GROUPS, ())
+    )
+    councils: tuple[object, ...] = COUNCILS
+    boards: int = 0
+    facts: DeskFacts = FACTS
+    folder: Path = Path()
+
+    def totals(self) -> RunningTotals:
+        return self.running
+
+    def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
+        self.boards += 1
+        return self.running.board(base, area)
+
+    def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]:
+        return self.running.council_rows(base, area)
+
+    def places(self) -> tuple[Place, ...]:
+        return tuple(
+            Place(
+                facts.ballot_paper_id, at, facts.ballot_paper_id, facts.council_gss.title(),
+                facts.council_gss, facts.contested, 3, State.ENTERED, "", "Ann",
+            )
+            for at, facts in enumerate(CONTESTS)
+        )  # fmt: skip
+
+    def place(self, ballot_paper_id: str) -> Place:
+        return next(place for place in self.places() if place.ballot_paper_id == ballot_paper_id)
+
+    def journal(self, most: int = 500) -> tuple[JournalLine, ...]:
+        return ()
+
+
+@dataclass
+class Hand:
+    """A hand at the Board page."""
+
+    desk: NightDesk
+    worker: NowWorker
+    page: BoardPage
+    hints: list[list[tuple[str, str]]]
+
+    def press(self, key: Qt.Key) -> None:
+        focused = self.page.window().focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+        QApplication.processEvents()
+
+    def row(self, group: str) -> list[str]:
+        for row in self.page._state.table.rows():
+            if row.id == group:
+                return [row.cell(at).text for at in range(5)]
+        raise AssertionError(f"no row {group}")
+
+
+def at_the_board(qtbot: QtBot, dress: Dress, night: RunningTotals | None = None) -> Hand:
+    """The page on the screen, over the made-up night or another."""
+    desk = NightDesk(night or the_night())
+    worker = NowWorker(cast(Desk, desk))
+    page = BoardPage(worker, dress)  # type: ignore[arg-type]
+    hints: list[list[tuple[str, str]]] = []
+    page.hints.connect(hints.append)
+    qtbot.addWidget(page)
+    page.resize(1176, 680)
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    page.refresh(None)
+    return Hand(desk, worker, page, hints)
