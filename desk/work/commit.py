@@ -8,6 +8,7 @@ from dataclasses import replace
 from desk.batch.declarations import encode
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration
+from desk.count.elected import terms_by_rank
 from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import Sheet, declared
@@ -122,7 +123,8 @@ def taken_as_declared(findings: Sequence[Finding], accepted: Accepted) -> bool:
 
 
 def named(contest: Contest, declaration: Declaration) -> Declaration:
-    """With name and party of each candidate as nominated, where the line leaves them out."""
+    """As a sheet records it, where the line leaves out: name and party as nominated, and the terms of those
+    elected as their votes give them."""
     nominated = {candidate.person_id: candidate for candidate in contest.candidates}
     results = tuple(
         replace(result, name=result.name or known.name, party_id=result.party_id or known.party_id)
@@ -130,6 +132,10 @@ def named(contest: Contest, declaration: Declaration) -> Declaration:
         else result
         for result in declaration.candidates
     )
+    if not any(result.term for result in results):
+        at = [index for index, result in enumerate(results) if result.elected]
+        terms = terms_by_rank(contest, at, [result.votes for result in results])
+        results = tuple(replace(result, term=terms.get(index)) for index, result in enumerate(results))
     return declaration if results == declaration.candidates else replace(declaration, candidates=results)
 
 

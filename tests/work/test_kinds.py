@@ -53,6 +53,15 @@ def test_a_true_declaration_of_every_kind_is_clean_and_goes_round(ballot: str) -
     assert replace(again, source=None) == one
 
 
+def test_terms_left_out_of_a_line_are_recorded_as_a_sheet_records_them(desk: Desk) -> None:
+    known = declared_kind(TWO_SEATS)
+    bare = replace(known, candidates=tuple(replace(line, term=None) for line in known.candidates))
+    done = desk.commit_declaration(CLERK, bare, None)
+    assert [line.term for line in done.declaration.candidates] == [line.term for line in known.candidates]
+    assert done.declaration == known
+    assert desk.commit_declaration(CLERK, bare, None).revision == 1, "the same line again changes nothing"
+
+
 def test_every_kind_is_declared_approved_sealed_and_counted(desk: Desk) -> None:
     for ballot in BALLOTS:
         desk.commit_declaration(CLERK, declared_kind(ballot), None)
