@@ -201,7 +201,9 @@ class JournalSection(QWidget):
         self._digest.setVisible(said is not None)
         if said is not None:
             self._line.setText(f"{said.what}: {said.subject} \N{EM DASH} {said.words}")
-            self._digest.setText(f"Line {said.seq:,} · {said.iso} · {said.who} · digest {said.digest}")
+            # In groups, so that it breaks over two lines where the window is narrow or the text large.
+            digest = " ".join(said.digest[at : at + 8] for at in range(0, 64, 8))
+            self._digest.setText(f"Line {said.seq:,} · {said.iso} · {said.who} · digest {digest}")
 
     def _unbroken(self, words: str) -> None:
         self._judge(Sign.GOOD, words)
