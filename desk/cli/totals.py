@@ -22,7 +22,7 @@ from desk.totals.can_change import alerts, can_change, open_wards
 from desk.totals.log import lines_in
 from desk.totals.projection import METHOD, SOURCE
 from desk.totals.running import RunningTotals
-from desk.totals.say import board_text, mayors_note
+from desk.totals.say import board_text, counted, mayors_note
 from desk.totals.say_change import alert_line, council_line, ward_line
 from desk.totals.shares import BASIS
 from desk.wiring.board_files import FORMATS, board_file, write_watch_folder
@@ -146,7 +146,8 @@ def _print_log(desk: Desk, area: Area) -> None:
 def _print_shares(desk: Desk, area: Area) -> None:
     """Shares over the wards fought both times, the swing, and the projection or why there is none."""
     told = desk.night.shares().of(area)
-    print(f"{area.label}: {told.wards} wards fought on {told.since or 'no date'} and declared now, {BASIS}")
+    over = counted(told.wards, "ward")
+    print(f"{area.label}: {over} fought on {told.since or 'no date'} and declared now, {BASIS}")
     for row in told.rows:
         change = "" if row.change is None else f"{row.share:6.1f} ({row.change:+.1f})"
         print(f"{row.name:<26}{change:<16}{row.of_all:6.1f} of all {told.declared} wards")

@@ -15,6 +15,7 @@ from statistics import quantiles
 from types import MappingProxyType
 
 from desk.totals.area import EVERYWHERE
+from desk.totals.say import counted
 from desk.totals.shares import MAIN, TRACKED, UNIT, RunningShares, ShareSums
 
 METHOD = (
@@ -74,8 +75,8 @@ def projection(shares: RunningShares) -> Projection:
         why = f"no projected national share was published for {shares.since or 'any date of the pack'}"
     elif wards < LEAST_WARDS or councils < LEAST_COUNCILS:
         why = (
-            f"{wards} wards in {councils} councils can be compared, and {LEAST_WARDS} in {LEAST_COUNCILS} "
-            "are the least that carry it"
+            f"{counted(wards, 'ward')} in {counted(councils, 'council')} can be compared, and "
+            f"{LEAST_WARDS} in {LEAST_COUNCILS} are the least that carry it"
         )
     else:
         rows = _rows(found, base)

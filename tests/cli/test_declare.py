@@ -64,7 +64,7 @@ def test_a_line_refused_is_said_and_the_others_go_in(command: Command, folder: P
     assert (first["state"], first["revision"], second["state"]) == ("refused", None, "entered")
     found = first["findings"]
     assert isinstance(found, list)
-    assert set(found[0]) == {"code", "severity", "fields", "message"}
+    assert set(found[0]) == {"code", "severity", "fields", "message", "figures", "why"}
     assert found[0]["severity"] == "error"
     desk = open_desk(folder, writing=False)
     assert [place.state.value for place in desk.places()][:2] == ["open", "entered"]
@@ -157,12 +157,13 @@ def test_windows_line_ends_are_taken(command: Command, folder: Path) -> None:
 def test_check_gives_findings_in_the_order_read(command: Command, pack: Path) -> None:
     said = command("check", "--pack", pack, "--json", given=lines(DOUBTFUL, PLYMPTON_AS_DECLARED))
     first, second = answers(said)
-    assert list(first) == ["id", "findings"]
+    assert list(first) == ["id", "findings", "notes"]
     (finding,) = first["findings"]
-    assert list(finding) == ["code", "severity", "fields", "message"]
+    assert list(finding)[:4] == ["code", "severity", "fields", "message"]
+    assert finding["why"]
     assert (finding["code"], finding["severity"]) == ("bounds.same-twice", "warning")
     assert finding["fields"] == ["votes.100", "votes.101"]
-    assert second == {"id": "d2", "findings": []}
+    assert (second["id"], second["findings"]) == ("d2", [])
     assert said.status == 1
 
 

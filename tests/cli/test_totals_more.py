@@ -61,7 +61,7 @@ def test_the_log_the_shares_and_an_earlier_moment(command: Command, folder: Path
     declared(folder)
     assert command("totals", folder, "--log").out.endswith("Peverell, Plym: Labour gain from Conservatives\n")
     said = command("totals", folder, "--shares").out
-    assert "1 wards fought on 2013-05-02 and declared now, each party's best-placed candidate" in said
+    assert "1 ward fought on 2013-05-02 and declared now, each party's best-placed candidate" in said
     assert "Swing from Conservatives to Labour: 3.4 points, two-party swing (Butler)" in said
     assert "No projected national share: 0 wards" in said
     then = json.loads(command("totals", folder, "--at", "2001-01-01T00:00", "--json").out)

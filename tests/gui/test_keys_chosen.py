@@ -243,9 +243,9 @@ def test_the_search_finds_a_key_by_what_it_does(section: KeysSection) -> None:
 
 
 def test_the_file_s_keys_are_worn_and_canonical(file: Path) -> None:
-    file.write_text('{"keys": {"enter.declare": "ctrl+e", "review.next": "n"}}', encoding="utf-8")
+    file.write_text('{"keys": {"enter.declare": "ctrl+u", "review.next": "z"}}', encoding="utf-8")
     assert from_settings(read_settings().keys) == ""
-    assert now.chosen() == {"enter.declare": "Ctrl+E", "review.next": "N"}
+    assert now.chosen() == {"enter.declare": "Ctrl+U", "review.next": "Z"}
 
 
 def test_keys_that_can_t_be_are_left_out_with_a_sentence(file: Path) -> None:
