@@ -19,8 +19,10 @@ from desk.record.rulings import Ruling
 from desk.record.states import State
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.facts import Counts
 from desk.totals.plan import Expected, PlanRow, night_plan
 from desk.totals.running import RunningTotals
+from desk.totals.shares import RunningShares
 from desk.wiring.desk import Desk
 from tests.fakes.made_up_night import CONTESTS, COUNCILS, the_night
 from tests.fakes.now_worker import NowWorker
@@ -35,9 +37,13 @@ class FakeNight:
     desk: "NightDesk"
     times: dict[str, Expected] = field(default_factory=dict)
     happened: tuple[Ruling, ...] = ()
+    past: dict[str, Counts] = field(default_factory=dict)
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         return night_plan(self.desk.council_rows(Base.LAST_FOUGHT, area), self.times, now)
+
+    def shares(self, since: str = "2014-05-22") -> RunningShares:
+        return RunningShares(self.desk.running, self.past, since)
 
     def incidents(self) -> tuple[Ruling, ...]:
         return self.happened

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desk.count.council import NO_OVERALL_CONTROL
 from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
+from desk.gui.pictures.arrows import SwingArrows
 from desk.gui.pictures.change_bars import Change, ChangeBars
 from desk.gui.pictures.hex_map import CouncilHex, HexMap
 from desk.gui.pictures.lists import Latest, PartyLine, StateOfTheParties
@@ -20,8 +21,10 @@ _LINES = 14
 """More lines nobody reads off a wall."""
 
 
-def pictures(board: Board, councils: Sequence[CouncilRow], book: PartyBook) -> tuple[Picture, ...]:
-    """Everything that the board of a moment can be drawn as."""
+def pictures(
+    board: Board, councils: Sequence[CouncilRow], book: PartyBook, swings: SwingArrows | None = None
+) -> tuple[Picture, ...]:
+    """Everything that the board of a moment can be drawn as; `swings` None where there is none to show."""
     blocs = board_blocs(board, book)
     return (
         StateOfTheParties("State of the parties", party_lines(board, book)),
@@ -37,6 +40,7 @@ def pictures(board: Board, councils: Sequence[CouncilRow], book: PartyBook) -> t
             ),
         ),
         HexMap("Map of councils", tuple(council_hex(row, book) for row in councils)),
+        *(() if swings is None else (swings,)),
     )
 
 

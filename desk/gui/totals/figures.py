@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
+from desk.gui.pictures.arrows import SwingArrows
 from desk.gui.totals.changing import alert_lines, changing_rows
 from desk.gui.totals.due import Due, due
+from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
 from desk.record.entry import Place
 from desk.record.journal import JournalLine
@@ -23,13 +25,15 @@ _LOG = 4_000
 
 READ = ("open", "due", "log")
 """Tabs whose rows are read when they are turned to."""
+PICTURES = "pictures"
+"""Asked for in the place of a tab."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """`tab` is the tab these were read for: `places` are read for wards, log and what can change, `lines` for
     the log, `changing` for what can change, `due` for the
-    night's plan. `alerts` always."""
+    night's plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always."""
 
     header: Header
     board: Board
@@ -42,6 +46,7 @@ class Figures:
     lines: tuple[JournalLine, ...]
     changing: tuple[Row, ...]
     due: Due | None
+    swings: SwingArrows | None
     mode: str
     folder: Path
 
@@ -70,6 +75,12 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         lines=desk.journal(_LOG) if tab == "log" else (),
         changing=changing,
         due=due(desk, area, by_id, datetime.now()) if tab == "due" else None,
+        swings=_swings(desk, area, councils) if tab == PICTURES else None,
         mode=desk.facts.mode,
         folder=desk.folder,
     )
+
+
+def _swings(desk: "Desk", area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:
+    names = {row.gss: row.name for row in councils}
+    return swing_arrows(desk.night.shares(), area, names, PartyBook(desk.header))

@@ -9,6 +9,7 @@ from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.presenter import Pages
 from desk.gui.totals.drawn import heading, latest, pictures
 from desk.gui.totals.log import told
+from desk.gui.totals.swings import swing_arrows
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base
 
@@ -45,5 +46,8 @@ def _board_of(desk: "Desk", base: Base, area: Area, book: PartyBook) -> list[tup
     board = desk.board(base, area)
     over = heading(board, desk.facts.mode, now())
     # London's map would be a corner of the country's, and its bar says what its half-circle says.
-    made = pictures(board, desk.council_rows(base, area), book)
+    councils = desk.council_rows(base, area)
+    names = {row.gss: row.name for row in councils}
+    swings = swing_arrows(desk.night.shares(), area, names, book) if area == EVERYWHERE else None
+    made = pictures(board, councils, book, swings)
     return [(picture, over) for picture in (made if area == EVERYWHERE else made[:2])]

@@ -18,7 +18,7 @@ from desk.gui.pictures.presenter import Presenter
 from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
-from desk.gui.totals.figures import READ, Figures, read
+from desk.gui.totals.figures import PICTURES, READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
@@ -224,6 +224,8 @@ class BoardPage(QWidget):
             return
         self._stale, self._asking = False, True
         base, area, wards, tab = self._base, self._area, bool(self._council), self._tabs.on
+        if self._right.currentWidget() is self._pictures:
+            tab = PICTURES
         self._worker.ask(lambda desk: read(desk, base, area, wards, tab), self._show, self._failed)
 
     def _show(self, figures: Figures) -> None:
@@ -250,7 +252,8 @@ class BoardPage(QWidget):
         if self._right.currentWidget() is self._pictures:
             self._pictures.folder = figures.folder
             self._pictures.show_pictures(
-                pictures(board, figures.councils, self._book), heading(board, figures.mode, now())
+                pictures(board, figures.councils, self._book, figures.swings),
+                heading(board, figures.mode, now()),
             )
         self._show_panel(figures)
         self._fit()
