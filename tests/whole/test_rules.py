@@ -67,4 +67,5 @@ def test_the_handbooks_papers_are_clean() -> None:
     assert seen == 1401
     assert wrong <= CONTRADICT_THEMSELVES
     assert len(wrong) == 13
-    assert warned < seen / 100
+    # Judged alone, with no past and no other ward: mates far apart seven times, papers missing six.
+    assert warned < seen / 80
