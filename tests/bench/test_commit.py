@@ -141,7 +141,7 @@ def _write_bare(bare: Connection, ballot: str, row: Row, line: Row, noted: list[
     execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", line)
     execute("INSERT INTO declaration VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     for finding in noted:
-        execute("INSERT INTO noted VALUES (?, ?, ?, ?, ?, ?, ?)", finding)
+        execute("INSERT INTO noted VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", finding)
     execute("DELETE FROM draft WHERE ballot_paper_id = ?", (ballot,))
     execute("COMMIT")
     return time.perf_counter() - began

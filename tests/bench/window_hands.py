@@ -329,9 +329,9 @@ def visit_all(hand: Hand) -> None:
 def declare(hand: Hand, ballot_paper_id: str) -> bool:
     """Key a ward as drawn and declare it. False for one that is not polled or that a finding would stop."""
     hand.open(ballot_paper_id)
-    contest = _model(hand).contest
-    sheet = drawn(contest)
-    if sheet.kind is not Kind.POLLED or examine_sheet(contest, sheet):
+    model = _model(hand)
+    contest, sheet = model.contest, drawn(model.contest)
+    if sheet.kind is not Kind.POLLED or examine_sheet(contest, sheet, model.context):
         return False
     for candidate in contest.candidates:
         hand.type(f"{sheet.text(votes_field(candidate.person_id))}\n")
