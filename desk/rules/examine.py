@@ -7,6 +7,7 @@ from desk.count.sheet import ELECTED, Sheet, declared
 from desk.rules.book import BOOK
 from desk.rules.case import NONE, Case, Context, case_of
 from desk.rules.rule import When
+from desk.rules.weighing import leave_unweighed
 
 __all__ = ["NONE", "Context", "examine", "examine_sheet"]
 
@@ -28,6 +29,7 @@ def examine_sheet(
     context: Context = NONE,
     *,
     partial: bool = False,
+    weighed: bool = True,
     declaration: Declaration | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules say of a sheet: what cannot be read, and then of the declaration it makes.
@@ -35,8 +37,12 @@ def examine_sheet(
     `partial`, while it is being keyed: nothing is said about a field that is still blank (a rule that
     does is `When.WHOLE`), so what it returns is a part of what the whole sheet would get. At the commit a
     blank that must be filled is an error. A field that cannot be read has that one finding and no other.
+    `weighed` False leaves out what weighs every likely slip against the whole sheet: milliseconds, where all
+    else takes one, for a hand that types on.
     """
     case = case_of(contest, declaration or declared(sheet, contest, id=""), context, sheet)
+    if not weighed:
+        leave_unweighed(case)
     findings = _examine(case, whole=not partial)
     unread = {*case.unreadable, *((ELECTED,) if case.unread_elected else ())}
     if unread:

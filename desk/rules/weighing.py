@@ -1,5 +1,8 @@
 """A sheet weighed, once for every rule that asks: what is expected of it and what is suspected."""
 
+from functools import lru_cache
+
+from desk.count.contest import Contest
 from desk.count.declaration import Kind
 from desk.rules.case import Case
 from desk.rules.expected import Expected, expected
@@ -50,6 +53,11 @@ def suspicion_of(case: Case) -> tuple[Suspicion, Expected] | None:
     return found if isinstance(found, tuple) else None
 
 
+def leave_unweighed(case: Case) -> None:
+    """Suspect nothing of this sheet: it is looked at again."""
+    case.memo["likeness"] = None
+
+
 def _worked_out(case: Case) -> tuple[Suspicion, Expected] | None:
     polled = case.declaration.kind is Kind.POLLED and case.plurality and not case.contest.unopposed
     votes = [count for count in case.votes if count is not None and 0 <= count < 1_000_000]
@@ -58,4 +66,12 @@ def _worked_out(case: Case) -> tuple[Suspicion, Expected] | None:
     likely = known_of(case)
     if likely is None:
         return None
-    return suspicion(case.contest, likely, votes, case.elected), likely
+    return _suspected(case.contest, likely, tuple(votes), tuple(case.elected)), likely
+
+
+@lru_cache(maxsize=8)
+def _suspected(
+    contest: Contest, likely: Expected, votes: tuple[int, ...], elected: tuple[int, ...]
+) -> Suspicion:
+    """Kept for the sheets in hand: papers keyed after the column, and the commit, weigh nothing anew."""
+    return suspicion(contest, likely, votes, elected)

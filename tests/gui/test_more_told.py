@@ -2,6 +2,9 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,9 @@ from desk.gui.keys.book import KEYS, Act
 from desk.gui.keys.now import all_shown
 from desk.record.journal import JournalLine, next_line
 from desk.rules.book import BOOK
+from tests.project import ROOT
+
+KEPT = sorted((ROOT / "tests" / "databases").glob("*.db"))
 
 
 def line(what: str, before: object = None, after: object = None, subject: str = "x") -> JournalLine:
@@ -80,6 +86,16 @@ def test_a_correction_names_only_the_figures_that_changed() -> None:
         (line("right PIN", None), "the right PIN, after wrong ones"),
         (line("put away", "{'votes:1': '4', 'votes:2': ''}"), "a draft with 1 field keyed"),
         (line("put away", "__import__('os')"), "__import__('os')"),
+        (
+            line("withdraw", {"id": "d1", "revision": 2}, {"reason": "Other ward"}),
+            "revision 2 → reason Other ward",
+        ),
+        (line("agree", {"id": "d1"}, {"id": "d2", "checks": "d1", "sha256": "ab" * 32}), ""),
+        (
+            line("practice begun", None, {"set": 7, "level": "usual", "wards": ["a"] * 9}),
+            "set 7, level usual, wards 9 parts",
+        ),
+        (line("hand over second", "Ann", "Bob"), "the draft of Ann is now Bob's"),
         (line("seal", None, "ab" * 32), "fingerprint abab abab abab abab abab abab abab abab"),
         (line("a verb of tomorrow", "this", "that"), "this → that"),
         (line("declare", None, "not JSON"), "not JSON"),
@@ -156,3 +172,16 @@ def test_amendments_and_council_lines_are_told() -> None:
     assert words_of(line("correct council line", None, given)) == "con 12, lab 7, vacant 1: Mended"
     assert words_of(line("declare council line", None, {"seats": {"con": 2}})) == "con 2"
     assert words_of(line("begin council line", None, None)) == "nothing keyed yet"
+
+
+@pytest.mark.parametrize(
+    "kept", sorted((ROOT / "tests" / "databases").glob("*.db")), ids=lambda kept: kept.stem
+)
+def test_no_line_of_a_kept_desk_is_shown_as_code(kept: Path) -> None:
+    with closing(sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)) as conn:
+        rows = conn.execute(
+            "SELECT seq, at, who, what, subject, before, after, previous, digest FROM journal"
+        )
+        said = [told(JournalLine(*row), {}) for row in rows]
+    assert said
+    assert [one for one in said if "{" in one.words or not one.what[:1].isupper()] == []

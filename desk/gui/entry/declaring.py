@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desk.count.finding import Finding, Severity
-from desk.count.sheet import WHY_CORRECTED
+from desk.count.sheet import ELECTED, WHY_CORRECTED, votes_field
 from desk.gui.entry.choice_panel import ACCEPTING, AS_DECLARED, CORRECTING, Question
 from desk.gui.entry.hand import Hand, stopping
 from desk.gui.entry.layout import Columns
@@ -17,6 +17,8 @@ from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
 from desk.rules.book import may_stand
 
+_REST = 150
+"""Milliseconds without a key after which the hand rests: longer than between two keys of a fast one."""
 _UNCHANGED = "Nothing has been changed: {enter.next-finding} to key the correction, Esc leaves."
 _CORRECTS = "Not declared yet, since it corrects what stands: {enter.accept} says why."
 
@@ -42,6 +44,11 @@ class Declaring(QObject):
         self._findings: tuple[Finding, ...] = ()
         self._tried = False
         self._stops: tuple[Finding, ...] | None = None
+        self._weighed: tuple[str, ...] = ()
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(self._weigh)
         self.before: Callable[[Callable[[], None]], bool] = lambda declare: False
         """What comes before declaring; True where it is shown, and will declare by itself."""
 
@@ -72,14 +79,41 @@ class Declaring(QObject):
         """A sheet was opened: blanks are not missed yet."""
         self._tried = False
         self._stops = None
+        self._weighed = ()
         self.examine()
 
     def examine(self) -> None:
-        """Look at the sheet in hand anew: as far as it is keyed or, once declaring was tried, as a whole."""
+        """Look at the sheet in hand anew: as far as it is keyed or, once declaring was tried, as a whole.
+
+        What weighs the whole column waits until the hand rests, unless it was weighed as it stands.
+        """
+        column = self._column()
+        self._look(weighed=self._tried or column == self._weighed)
+        if column != self._weighed:
+            self._resting.start()
+
+    def typed(self) -> None:
+        """A key came: the hand does not rest yet."""
+        if self._resting.isActive():
+            self._resting.start()
+
+    def _weigh(self) -> None:
+        self._weighed = self._column()
+        self._look(weighed=True)
+
+    def _look(self, *, weighed: bool) -> None:
         model = self._hand.model
-        self.show(() if model is None else self._hand.findings(partial=not self._tried))
+        self.show(() if model is None else self._hand.findings(partial=not self._tried, weighed=weighed))
         if model is not None and self._tried:
             self._tell(stopping(self._findings, model.accepted))
+
+    def _column(self) -> tuple[str, ...]:
+        """Votes and elected as keyed: what is weighed. Nothing for no sheet."""
+        model = self._hand.model
+        if model is None:
+            return ()
+        votes = [votes_field(candidate.person_id) for candidate in model.contest.candidates]
+        return (model.contest.ballot_paper_id, *(model.sheet.text(name) for name in (*votes, ELECTED)))
 
     def show(self, findings: tuple[Finding, ...]) -> None:
         """These are the findings now."""

@@ -1,20 +1,24 @@
 """Opening a file of results: read on the desk's thread, shown ward by ward, taken into drafts on a key."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk.count.errors import Refused
-from desk.gui.entry.file_panel import FilePanel
 from desk.gui.entry.finder import Finder
 from desk.gui.entry.hand import ONLY_LOOKING, Hand
 from desk.gui.entry.pasting import Pasting
 from desk.gui.worker import Worker
-from desk.pasting.files import FromFile
-from desk.pasting.pasted import Pasted
 from desk.work.answers import Changes
-from desk.work.take_file import TakenRead
+
+if TYPE_CHECKING:
+    # Not at the page's own import: what reads files takes 100 ms, for whoever opens one.
+    from desk.gui.entry.file_panel import FilePanel
+    from desk.pasting.files import FromFile
+    from desk.pasting.pasted import Pasted
+    from desk.work.take_file import TakenRead
 
 
 class Filing(QObject):
@@ -33,9 +37,11 @@ class Filing(QObject):
         self._chosen: Pasted | None = None
 
     @property
-    def panel(self) -> FilePanel:
+    def panel(self) -> "FilePanel":
         """The panel, made when it is first wanted."""
         if self._panel is None:
+            from desk.gui.entry.file_panel import FilePanel
+
             self._panel = FilePanel(self._page, self._sheet)
             self._panel.wanted.connect(self._read)
             self._panel.chosen.connect(self._open)
@@ -73,7 +79,7 @@ class Filing(QObject):
         self.panel.say(f"Reading {Path(name).name}…")
         self._worker.ask(lambda desk: desk.read_results(Path(name).expanduser()), self._show, self._failed)
 
-    def _show(self, read: FromFile) -> None:
+    def _show(self, read: "FromFile") -> None:
         if self.open:
             names = {place.ballot_paper_id: f"{place.ward}, {place.council}" for place in self._finder.places}
             self.panel.show_read(read, names)
@@ -81,7 +87,7 @@ class Filing(QObject):
     def _failed(self, refused: Refused) -> None:
         self.panel.say(str(refused), "error")
 
-    def _open(self, read: Pasted) -> None:
+    def _open(self, read: "Pasted") -> None:
         self._chosen = read
         self.open_wanted.emit(read.ballot_paper_id)
 
@@ -95,7 +101,7 @@ class Filing(QObject):
             lambda desk: desk.take_results(who, read.contests, "web", name), self._taken, self._failed
         )
 
-    def _taken(self, told: tuple[tuple[TakenRead, ...], Changes]) -> None:
+    def _taken(self, told: "tuple[tuple[TakenRead, ...], Changes]") -> None:
         drafts = sum(not one.why for one in told[0])
         left = len(told[0]) - drafts
         words = f"{drafts:,} draft{'' if drafts == 1 else 's'} made: open each, look, declare."

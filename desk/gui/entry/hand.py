@@ -236,12 +236,12 @@ class Hand(QObject):
         """The sheet after; the field to look at, None where there is nothing to redo."""
         return self._gone(SheetModel.redo)
 
-    def findings(self, *, partial: bool) -> tuple[Finding, ...]:
-        """What the rules say of the sheet in hand."""
+    def findings(self, *, partial: bool, weighed: bool = True) -> tuple[Finding, ...]:
+        """What the rules say of the sheet in hand; `weighed` as in `rules.examine`."""
         if self.model is None:
             return ()
         model = self.model
-        return examine_sheet(model.contest, model.sheet, model.context, partial=partial)
+        return examine_sheet(model.contest, model.sheet, model.context, partial=partial, weighed=weighed)
 
     # Declaring
 

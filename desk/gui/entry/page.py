@@ -299,6 +299,7 @@ class EntryPage(QWidget):
 
     def _keyed(self, name: str, text: str) -> None:
         self._unwarn()
+        self._declaring.typed()
         if self._hand.key(name, text):
             self.sheet.refresh_echo()
             self.telephoning.figure_keyed()

@@ -1,5 +1,7 @@
 """Ctrl+V on a sheet: read on the desk's thread, shown beside the candidates, taken when the clerk says so."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -8,10 +10,12 @@ from desk.count.declaration import Kind
 from desk.count.sheet import Sheet
 from desk.gui.entry.gate import Gate
 from desk.gui.entry.hand import Hand
-from desk.gui.entry.paste_panel import PastePanel
 from desk.gui.worker import Worker
-from desk.pasting.arranging import arranged
-from desk.pasting.pasted import Pasted
+
+if TYPE_CHECKING:
+    # Not at the page's own import: matching names takes 30 ms to load, for whoever pastes.
+    from desk.gui.entry.paste_panel import PastePanel
+    from desk.pasting.pasted import Pasted
 
 _NOTHING = "Nothing is copied: copy the declaration first, then paste it here."
 _NOBODY = "Nobody of this ward is in what was pasted: see that it is the right declaration."
@@ -35,9 +39,11 @@ class Pasting(QObject):
         return self._panel is not None and self._panel.shown is not None
 
     @property
-    def panel(self) -> PastePanel:
+    def panel(self) -> "PastePanel":
         """The panel, made when it is first wanted."""
         if self._panel is None:
+            from desk.gui.entry.paste_panel import PastePanel
+
             self._panel = PastePanel(self._page, self._sheet)
             self._panel.taken.connect(self._take)
             self._panel.left.connect(lambda: self.done.emit(False))
@@ -58,7 +64,7 @@ class Pasting(QObject):
             lambda desk: desk.read_pasted(ballot, text), self.show, lambda refused: self._failed(str(refused))
         )
 
-    def show(self, pasted: Pasted) -> None:
+    def show(self, pasted: "Pasted") -> None:
         """Show what was read, if its sheet is still in hand."""
         model = self._hand.model
         if model is None or model.contest.ballot_paper_id != pasted.ballot_paper_id:
@@ -71,6 +77,8 @@ class Pasting(QObject):
             self._failed(_NOBODY)
             return
         kind = model.sheet.source.kind
+        from desk.pasting.arranging import arranged
+
         shown = arranged(pasted, model.contest, model.sheet)
         self.panel.show_arrangement(shown, "web" if kind == "paper" else kind)
         self._gate.let_go()

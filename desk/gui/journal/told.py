@@ -15,19 +15,23 @@ from desk.record.journal import JournalLine
 from desk.totals.say import counted
 
 _DID = {
-    "new desk": "New desk",
-    "person": "Person",
-    "wrong PIN": "Wrong PIN",
     "right PIN": "Signed in",
     "begin": "Begun",
-    "put away": "Put away",
+    "begin second": "Second begun",
     "take over": "Taken over",
+    "take over second": "Second taken over",
+    "hand over": "Handed over",
+    "hand over second": "Second handed over",
+    "put away second": "Second put away",
     "declare": "Declared",
+    "agree": "Second agrees",
+    "differ": "Second differs",
+    "settle": "Settled",
     "correct": "Corrected",
     "approve": "Approved",
     "send back": "Sent back",
+    "withdraw": "Withdrawn",
     "seal": "Sealed",
-    "code word": "Code word",
     "amend contest": "Contest amended",
     "amend council": "Council amended",
     "begin council line": "Line begun",
@@ -37,6 +41,8 @@ _DID = {
     "approve council line": "Line approved",
     "send back council line": "Line sent back",
 }
+"""Deeds whose line says them otherwise than people do."""
+_FOR_THE_CHAIN = ("id", "checks", "sha256", "settles")
 _MOST_FIGURES = 4
 """Changed figures that are spelt out; the rest are counted."""
 
@@ -67,7 +73,7 @@ def told(line: JournalLine, names: Mapping[str, str]) -> Told:
         line.seq,
         day_and_clock(line.at),
         line.who,
-        _DID.get(line.what, line.what),
+        _DID.get(line.what, line.what[:1].upper() + line.what[1:]),
         names.get(line.subject, line.subject),
         words_of(line),
         line.at,
@@ -96,13 +102,13 @@ def words_of(line: JournalLine) -> str:
             return f"tried for {line.subject}, {line.after} in a row"
         case "right PIN":
             return "the right PIN, after wrong ones"
-        case "begin":
+        case "begin" | "begin second":
             return "a draft, nothing keyed yet"
-        case "put away":
+        case "put away" | "put away second":
             return _put_away(line.before)
         case "code word":
             return f"{line.after}, as the caller gave it"
-        case "take over":
+        case "take over" | "hand over" | "take over second" | "hand over second":
             return f"the draft of {line.before} is now {line.after}'s"
         case "declare" | "correct" if isinstance(after, dict):
             return _declared(before if isinstance(before, dict) else None, after)
@@ -116,7 +122,27 @@ def words_of(line: JournalLine) -> str:
             return "nothing keyed yet"
         case "seal":
             return f"fingerprint {_groups(line.after)}"
-    return " → ".join(text for text in (line.before, line.after) if text)
+    return " → ".join(text for text in (_plain(before, line.before), _plain(after, line.after)) if text)
+
+
+def _plain(parts: Any, text: str | None) -> str:
+    """What a line holds, part by part where it has any; ids and digests are for the chain alone."""
+    if not isinstance(parts, dict):
+        return text or ""
+    said = (
+        (key.replace("_", " "), _short(value)) for key, value in parts.items() if key not in _FOR_THE_CHAIN
+    )
+    return ", ".join(f"{key} {value}" for key, value in said if value)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        return counted(len(value), "figure") if value else ""
+    if isinstance(value, list):
+        plain = value if all(isinstance(one, str | int) for one in value) else None
+        few = plain is not None and len(plain) <= _MOST_FIGURES
+        return ", ".join(map(str, value)) if few else counted(len(value), "part")
+    return "" if value is None or value is False else str(value)
 
 
 def _council_line(after: Mapping[str, Any]) -> str:

@@ -51,10 +51,11 @@ def paint_half_circle(
     keyed = _key_rows(metrics, shown, box.width())
     line = metrics.height() * 1.35
     below = line * (len(keyed) + (1 if majority is not None else 0)) + 8
-    radius = min(_widest(metrics, shown, whole, box.width()), box.height() - line - below)
+    above = _clear(metrics) + metrics.height()
+    radius = min(_widest(metrics, shown, whole, box.width()), box.height() - above - below)
     if whole and radius > 16:
-        spare = (box.height() - line - radius - below) / 2
-        centre = QPointF(box.center().x(), box.top() + spare + line + radius)
+        spare = (box.height() - above - radius - below) / 2
+        centre = QPointF(box.center().x(), box.top() + spare + above + radius)
         _paint_wedges(painter, metrics, centre, radius, shown, whole)
         if majority is not None:
             _paint_majority(painter, metrics, centre, radius, majority, whole)

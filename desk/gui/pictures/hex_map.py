@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desk.count.figure import grouped
-from desk.gui.look.fonts import Weight
+from desk.gui.look.fonts import Weight, face
 from desk.gui.look.worn import look
 from desk.gui.pictures.hexes import Hex, layout_for
 from desk.gui.pictures.picture import MIDDLE, Picture, ink_on, nothing_yet, rule, write
@@ -78,7 +78,10 @@ class HexMap(Picture):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wide = box.width() > box.height()
-        key = QRectF(box.right() - pixels * 14, box.top(), pixels * 14, box.height())
+        names = QFontMetricsF(face(pixels, Weight.Medium))
+        longest = max(names.horizontalAdvance(_words(kind)) for kind in self._key())
+        across = max(longest + pixels * 3, pixels * 12.0)
+        key = QRectF(box.right() - across, box.top(), across, box.height())
         if not wide:
             key = QRectF(box.left(), box.bottom() - pixels * 13, box.width(), pixels * 13)
         room = box.adjusted(0, 0, -key.width() if wide else 0, 0 if wide else -key.height())
@@ -174,14 +177,19 @@ def _paint_council(painter: QPainter, council: CouncilHex, centre: QPointF, widt
         write(painter, box, council.letters, pixels, to=MIDDLE, colour=ink, weight=Weight.DemiBold)
 
 
+def _words(kind: CouncilHex) -> str:
+    """A kind of sign in the key."""
+    if kind.control == "noc":
+        return "No overall control"
+    if kind.control:
+        return kind.holder
+    return f"{kind.holder} ahead" if kind.leader else "Nothing declared"
+
+
 def _paint_key(
     painter: QPainter, box: QRectF, kinds: tuple[CouncilHex, ...], off: tuple[str, ...], pixels: int
 ) -> None:
     line = pixels * 2.0
-    words = {
-        (True, "noc"): "No overall control",
-        (False, ""): "Nothing declared",
-    }
     y = box.top()
     x = box.left()
     for council in kinds:
@@ -191,15 +199,11 @@ def _paint_key(
             "", "", council.control, council.leader, council.letters, council.colour, "", False, 0, 0
         )
         _paint_council(painter, sample, QPointF(x + pixels, y + line / 2), pixels * 1.8)
-        holder = council.holder if council.control else f"{council.holder} ahead"
-        said = words.get((bool(council.control), council.control or council.leader), holder)
-        write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), said, pixels)
+        write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), _words(council), pixels)
         y += line
-    if any(council.changed for council in kinds) or kinds:
-        painter.setPen(QPen(QColor(look().ink), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(_hexagon(QPointF(x + pixels, y + line / 2), pixels * 1.5))
-        write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), "Changed hands", pixels)
-        y += line
+    painter.setPen(QPen(QColor(look().ink), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(_hexagon(QPointF(x + pixels, y + line / 2), pixels * 1.5))
+    write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), "Changed hands", pixels)
     if off:
-        write(painter, QRectF(x, y, box.width(), line), f"Not on the map: {len(off)}", pixels)
+        write(painter, QRectF(x, y + line, box.width(), line), f"Not on the map: {len(off)}", pixels)
