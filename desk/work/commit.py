@@ -12,7 +12,7 @@ from desk.count.elected import terms_by_rank
 from desk.count.errors import Refused
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import Sheet, declared
-from desk.record.entry import Entry, Noted, Person
+from desk.record.entry import DeskFacts, Entry, Noted, Person
 from desk.record.noted import noted_said
 from desk.record.states import Move, Policy, State, after
 from desk.record.words import in_one_line
@@ -150,7 +150,7 @@ def _commit(
     reason: str,
 ) -> Committed:
     noted = accepted_with(contest, findings, accepted)
-    body, figures = encode(declaration), not store.desk().double
+    body, facts = encode(declaration), store.desk()
     with store.transaction():
         person = find_person(store, who)
         owner = store.draft_owner(contest.ballot_paper_id)
@@ -159,10 +159,11 @@ def _commit(
                 f"{contest.ward}, {contest.council}: {owner} is keying this sheet; "
                 "a supervisor can take it over."
             )
-        latest, standing = store.latest(contest.ballot_paper_id), store.standing(contest.ballot_paper_id)
+        latest = store.latest(contest.ballot_paper_id)
+        standing = None if latest is None or latest.withdrawn is not None else latest
         if standing is not None and not reason.strip():
             reason = later_reason(standing.declaration, declaration) or _amended_since(store, standing)
-        state = _next_state(store, person, contest, standing, reason)
+        state = _next_state(store, facts, person, contest, standing, reason)
         entry = Entry(
             declaration=declaration,
             revision=1 if latest is None else latest.revision + 1,
@@ -177,8 +178,10 @@ def _commit(
             who=person.name,
             what=(Move.DECLARE if latest is None else Move.CORRECT).value,
             subject=contest.ballot_paper_id,
-            before=None if latest is None else told(latest, encode(latest.declaration), figures=figures),
-            after=told(entry, body, figures=figures),
+            before=None
+            if latest is None
+            else told(latest, encode(latest.declaration), figures=not facts.double),
+            after=told(entry, body, figures=not facts.double),
         )
         store.add_entry(entry, body, line.seq)
         if owner is not None:
@@ -195,10 +198,15 @@ def _amended_since(store: DeskStore, standing: Entry) -> str:
 
 
 def _next_state(
-    store: DeskStore, person: Person, contest: Contest, standing: Entry | None, reason: str
+    store: DeskStore,
+    facts: DeskFacts,
+    person: Person,
+    contest: Contest,
+    standing: Entry | None,
+    reason: str,
 ) -> State:
-    where, policy = f"{contest.ward}, {contest.council}", Policy(store.desk().policy)
-    held = other_entry_in_hand(store, contest.ballot_paper_id, person.name)
+    where, policy = f"{contest.ward}, {contest.council}", Policy(facts.policy)
+    held = facts.double and other_entry_in_hand(store, contest.ballot_paper_id, person.name)
     if held:
         raise Refused(f"{where} is not yours to declare: {held}")
     if standing is None:
