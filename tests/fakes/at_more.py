@@ -5,9 +5,13 @@ from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
 from desk.gui.more import MorePage
-from desk.record.entry import Person
+from desk.record.entry import Person, Role
 from desk.wiring.desk import Desk
 from tests.fakes.now_worker import NowWorker
+from tests.fakes.small_desk import CLERK, SUPERVISOR
+
+SAM = Person(SUPERVISOR, Role.SUPERVISOR, "x")
+ANN = Person(CLERK, Role.CLERK)
 
 
 class AtMore:

@@ -1,50 +1,25 @@
 """Expected seats and whole councils on the More page, by keys."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from desk.count.declaration import Source
-from desk.gui.look.style import Dress
-from desk.record.entry import Person, Role
+from desk.record.entry import Person
 from desk.totals.board import Base
 from desk.wiring.desk import Desk
-from tests.fakes.at_more import AtMore, focused
+from tests.fakes.at_more import ANN, SAM, AtMore, focused
 from tests.fakes.at_the_window import Key, press, type_text
 from tests.fakes.small_desk import (
     CLERK,
     HAM,
     PEVERELL,
     PLYMPTON,
-    SUPERVISOR,
     keyed,
-    open_small,
     peverell,
 )
 
-SAM = Person(SUPERVISOR, Role.SUPERVISOR, "x")
-ANN = Person(CLERK, Role.CLERK)
 PLYM = "E06000026"
-
-
-@pytest.fixture(autouse=True)
-def _settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COUNT_DESK_SETTINGS", str(tmp_path / "settings.json"))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_small(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sit(qtbot: QtBot, dress: Dress, desk: Desk) -> Callable[[Person], AtMore]:
-    return lambda person: AtMore(qtbot, dress, desk, person)
 
 
 Sit = Callable[[Person], AtMore]

@@ -1,7 +1,7 @@
 """The More page on a real desk: by keys, as a supervisor and as a clerk."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from desk.gui.keys.now import shown
 from desk.gui.look.style import Choice, Dress
 from desk.gui.more import SECTIONS
-from desk.record.entry import Person, Role
+from desk.record.entry import Person
 from desk.settings import read_settings
 from desk.wiring.desk import Desk, open_desk
-from tests.fakes.at_more import AtMore, focused
+from tests.fakes.at_more import SAM, AtMore, focused
 from tests.fakes.at_the_window import Key, press, type_text
 from tests.fakes.small_desk import (
     CLERK,
@@ -23,29 +23,8 @@ from tests.fakes.small_desk import (
     PEVERELL,
     SUPERVISOR,
     make_small,
-    open_small,
     peverell,
 )
-
-SAM = Person(SUPERVISOR, Role.SUPERVISOR, "x")
-ANN = Person(CLERK, Role.CLERK)
-
-
-@pytest.fixture(autouse=True)
-def _settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COUNT_DESK_SETTINGS", str(tmp_path / "settings.json"))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_small(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sit(qtbot: QtBot, dress: Dress, desk: Desk) -> Callable[[Person], AtMore]:
-    return lambda person: AtMore(qtbot, dress, desk, person)
 
 
 def declared(desk: Desk) -> None:

@@ -1,16 +1,15 @@
 """People on the More page: what a supervisor may, what a clerk may, and what is said when not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
 from desk.record.entry import Person, Role
 from desk.wiring.desk import Desk, open_desk
-from tests.fakes.at_more import AtMore, focused
+from tests.fakes.at_more import ANN, SAM, AtMore, focused
 from tests.fakes.at_the_window import Key, press, type_text
 from tests.fakes.small_desk import (
     CLERK,
@@ -18,28 +17,7 @@ from tests.fakes.small_desk import (
     PIN,
     SUPERVISOR,
     make_small,
-    open_small,
 )
-
-SAM = Person(SUPERVISOR, Role.SUPERVISOR, "x")
-ANN = Person(CLERK, Role.CLERK)
-
-
-@pytest.fixture(autouse=True)
-def _settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COUNT_DESK_SETTINGS", str(tmp_path / "settings.json"))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_small(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sit(qtbot: QtBot, dress: Dress, desk: Desk) -> Callable[[Person], AtMore]:
-    return lambda person: AtMore(qtbot, dress, desk, person)
 
 
 def rows_of(seat: AtMore) -> dict[str, tuple[str, ...]]:

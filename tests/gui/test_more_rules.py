@@ -1,39 +1,19 @@
 """Rules on the More page: the book is read by everybody, a limit changed by a supervisor's keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
-from desk.record.entry import Person, Role
+from desk.record.entry import Person
 from desk.rules.book import BOOK
 from desk.wiring.desk import Desk, open_desk
-from tests.fakes.at_more import AtMore, focused
+from tests.fakes.at_more import ANN, SAM, AtMore, focused
 from tests.fakes.at_the_window import Key, press, type_text
-from tests.fakes.small_desk import CLERK, SUPERVISOR, make_small, open_small
+from tests.fakes.small_desk import make_small
 
-SAM = Person(SUPERVISOR, Role.SUPERVISOR, "x")
-ANN = Person(CLERK, Role.CLERK)
 LEAST = "bounds.same-twice.least"
-
-
-@pytest.fixture(autouse=True)
-def _settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COUNT_DESK_SETTINGS", str(tmp_path / "settings.json"))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_small(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sit(qtbot: QtBot, dress: Dress, desk: Desk) -> Callable[[Person], AtMore]:
-    return lambda person: AtMore(qtbot, dress, desk, person)
 
 
 def find(seat: AtMore, letters: str) -> None:

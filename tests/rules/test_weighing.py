@@ -1,12 +1,14 @@
 """What weighs the whole column can be left for later, and is done once for one column."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from desk.count.sheet import ELECTORATE, sheet_of
 from desk.rules import weighing
 from desk.rules.examine import examine_sheet
+from desk.rules.suspects import Suspicion, suspicion
 from tests.rules.likeness_cases import COUNCIL, LIKENESS
 
 
@@ -22,8 +24,12 @@ def test_left_for_later_it_says_all_else_and_only_leaves_out() -> None:
 
 def test_papers_keyed_after_the_column_weigh_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     weighed = []
-    plain = weighing.suspicion
-    monkeypatch.setattr(weighing, "suspicion", lambda *given: (weighed.append(given), plain(*given))[1])
+
+    def counted(*given: Any) -> Suspicion:
+        weighed.append(given)
+        return suspicion(*given)
+
+    monkeypatch.setattr(weighing, "suspicion", counted)
     weighing._suspected.cache_clear()
     contest, declaration = LIKENESS["likeness.exchanged"][1]
     keyed = sheet_of(declaration, contest)

@@ -6,10 +6,10 @@ import pytest
 
 from desk.count.amending import SetSeats
 from desk.count.amending_council import CouncilChange
-from desk.count.errors import Damaged
 from desk.store.engine import sqlite3
-from desk.wiring.desk import Desk, open_desk
+from desk.wiring.desk import Desk
 from tests.fakes.small_desk import PEVERELL, SUPERVISOR, open_small
+from tests.fakes.tampering import found_though_the_triggers_were_dropped
 
 PLYM = "E06000026"
 
@@ -43,16 +43,7 @@ def test_what_somebody_alters_who_drops_the_triggers_is_found(tmp_path: Path, st
     desk = amended(tmp_path)
     desk.check_journal()
     desk.close()
-    raw = sqlite3.connect(tmp_path / "desk" / "desk.db")
-    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {name}")
-    assert raw.execute(statement).rowcount == 1
-    raw.commit()
-    raw.close()
-    looker = open_desk(tmp_path / "desk", writing=False)
-    with pytest.raises(Damaged, match="altered"):
-        looker.check_journal()
-    looker.close()
+    found_though_the_triggers_were_dropped(tmp_path / "desk", statement, guarded=False)
 
 
 @pytest.mark.parametrize(

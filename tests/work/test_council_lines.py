@@ -6,7 +6,7 @@ import pytest
 
 from desk.count.council_line import line_of
 from desk.count.declaration import Source
-from desk.count.errors import Damaged, Refused
+from desk.count.errors import Refused
 from desk.count.sheet import ELECTED, blank_sheet
 from desk.record.states import State
 from desk.rules.council_lines import VACANT, field_of
@@ -27,6 +27,7 @@ from tests.fakes.small_desk import (
     open_small,
     peverell,
 )
+from tests.fakes.tampering import found_though_the_triggers_were_dropped
 
 PLYM = "E06000026"
 PAPER = Source("web", "", "plym.gov.uk")
@@ -231,18 +232,7 @@ def test_what_somebody_alters_is_found_and_no_trigger_lets_it(tmp_path: Path, st
     declare(desk, lab=3, ind=1)
     desk.lines.approve(SUPERVISOR, PLYM)
     desk.close()
-    raw = sqlite3.connect(tmp_path / "desk" / "desk.db")
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        raw.execute(statement)
-    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {name}")
-    assert raw.execute(statement).rowcount == 1
-    raw.commit()
-    raw.close()
-    looker = open_desk(tmp_path / "desk", writing=False)
-    with pytest.raises(Damaged, match="altered"):
-        looker.check_journal()
-    looker.close()
+    found_though_the_triggers_were_dropped(tmp_path / "desk", statement, guarded=True)
 
 
 def test_the_store_itself_lets_nobody_review_their_own(desk: Desk) -> None:

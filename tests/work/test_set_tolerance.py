@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.count.errors import Damaged, Refused
+from desk.count.errors import Refused
 from desk.record.tolerance import set_by
 from desk.rules.book import BOOK, TOLERANCES
-from desk.store.engine import sqlite3
-from desk.wiring.desk import open_desk
 from desk.work.commit import FindingsStand
 from tests.fakes.small_desk import CLERK, PEVERELL, SUPERVISOR, open_small, peverell
+from tests.fakes.tampering import found_though_the_triggers_were_dropped
 
 LEAST = "bounds.same-twice.least"
 TWICE = (1986, 1986, 2104)
@@ -95,18 +94,7 @@ def test_what_somebody_alters_who_drops_the_triggers_is_found(tmp_path: Path, st
     desk.set_tolerance(SUPERVISOR, LEAST, 300, "why")
     desk.check_journal()
     desk.close()
-    raw = sqlite3.connect(tmp_path / "desk" / "desk.db")
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        raw.execute(statement)
-    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {name}")
-    assert raw.execute(statement).rowcount == 1
-    raw.commit()
-    raw.close()
-    looker = open_desk(tmp_path / "desk", writing=False)
-    with pytest.raises(Damaged, match="altered"):
-        looker.check_journal()
-    looker.close()
+    found_though_the_triggers_were_dropped(tmp_path / "desk", statement, guarded=True)
 
 
 def test_a_clerk_cannot_set_one_past_the_verb(tmp_path: Path) -> None:
