@@ -54,3 +54,15 @@ def test_declaring_weighs_at_once(ann: AtTheDesk, weighed: list[object]) -> None
     ann.press(Key.Key_F9)
     assert [12, 604, 403] in weighed
     ann.settle()
+
+
+def test_a_rest_after_a_stop_leaves_what_was_said(ann: AtTheDesk, weighed: list[object]) -> None:
+    ann.open("peverell")
+    ann.type("12\n604\n403\n3")
+    ann.press(Key.Key_F9)
+    said = ann.notices()
+    assert said
+    assert not ann.page._declaring._resting.isActive()
+    ann.page._declaring._weigh()
+    assert ann.notices() == said
+    ann.settle()

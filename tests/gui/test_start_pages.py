@@ -211,6 +211,17 @@ def test_every_control_has_a_name_and_stays_within_the_window(
         assert page.minimumSizeHint().width() <= frame.width(), type(page)
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("2", "Ann"), ("0", ""), ("x", "")])
+def test_a_figure_pressed_before_the_names_come_is_not_lost(cover: Cover, typed: str, chosen: str) -> None:
+    page = SignInPage()
+    given: list[str] = []
+    page.given.connect(lambda name, pin, new: given.append(name))
+    cover(page)
+    type_text(typed)
+    page.set_people(PEOPLE, pins=False)
+    assert given == ([chosen] if chosen else [])
+
+
 def _text(page: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 

@@ -87,9 +87,12 @@ class Declaring(QObject):
 
         What weighs the whole column waits until the hand rests, unless it was weighed as it stands.
         """
-        column = self._column()
-        self._look(weighed=self._tried or column == self._weighed)
-        if column != self._weighed:
+        model, column = self._hand.model, self._column()
+        weighed = self._tried or column == self._weighed
+        self.show(() if model is None else self._hand.findings(partial=not self._tried, weighed=weighed))
+        if model is not None and self._tried:
+            self._tell(stopping(self._findings, model.accepted))
+        if not weighed:
             self._resting.start()
 
     def typed(self) -> None:
@@ -98,14 +101,10 @@ class Declaring(QObject):
             self._resting.start()
 
     def _weigh(self) -> None:
+        """The hand rests. What was said of a try to declare stays as it is."""
         self._weighed = self._column()
-        self._look(weighed=True)
-
-    def _look(self, *, weighed: bool) -> None:
-        model = self._hand.model
-        self.show(() if model is None else self._hand.findings(partial=not self._tried, weighed=weighed))
-        if model is not None and self._tried:
-            self._tell(stopping(self._findings, model.accepted))
+        if self._hand.model is not None:
+            self.show(self._hand.findings(partial=not self._tried))
 
     def _column(self) -> tuple[str, ...]:
         """Votes and elected as keyed: what is weighed. Nothing for no sheet."""
@@ -137,6 +136,7 @@ class Declaring(QObject):
         if self.before(self.declare):
             return
         self._tried = True
+        self._resting.stop()
         self.show(self._hand.findings(partial=False))
         stops = stopping(self._findings, model.accepted)
         if stops:

@@ -21,6 +21,7 @@ from desk.record.entry import Person
 _DIFFER = "The two PINs differ: key them again."
 _SHORT = "A PIN has 4 characters or more."
 _SHORTEST = 4
+_FIGURES = tuple("123456789")
 
 
 class _PinPane(EscPane):
@@ -113,6 +114,7 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Sign in")
         self._chosen: Person | None = None
+        self._early = 0
         self._pins = True
         self.rows: tuple[RowButton, ...] = ()
         page = QVBoxLayout(self)
@@ -160,6 +162,9 @@ class SignInPage(QWidget):
         if self.rows:
             self.setFocusProxy(self.rows[0])
             self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        early, self._early = self._early, 0
+        if 0 < early <= len(people):
+            self._choose(people[early - 1], early - 1)
 
     def refuse(self, sentence: str) -> None:
         """The PIN was wrong: say so, and let them try again."""
@@ -174,8 +179,11 @@ class SignInPage(QWidget):
         return self.pane.pin.error() or self.pane.again.error() or self._said.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter goes to the next name that begins with it."""
+        """A letter goes to the next name that begins with it. A figure that comes before the names waits."""
         letter = event.text().casefold()
+        if not self.rows and letter in _FIGURES:
+            self._early = int(letter)
+            return
         if not letter.isalpha() or not self.rows:
             super().keyPressEvent(event)
             return
