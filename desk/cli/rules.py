@@ -105,7 +105,7 @@ def _rule_json(rule: Rule, changes: dict[str, SetTolerance]) -> dict[str, Any]:
         "code": rule.code,
         "severity": rule.severity.value,
         "title": rule.title,
-        "catches": rule.catches,
+        "catches": rule.says({name: change.value for name, change in changes.items()}),
         "why": rule.why,
         "source": rule.source,
         "clean_sheets_stopped": None if seen is None else seen.clean,

@@ -49,7 +49,7 @@ def rule_book_markdown() -> str:
         cells = (
             f"`{rule.code}`",
             _CONSEQUENCE[rule.severity] + (" *" if isinstance(rule, Rule) and rule.may_stand else ""),
-            f"**{rule.title}.** {rule.catches}",
+            f"**{rule.title}.** {rule.says() if isinstance(rule, Rule) else rule.catches}",
             rule.source,
             *_measured(rule.code),
         )

@@ -18,7 +18,7 @@ def test_every_rule_has_one_line_in_the_book() -> None:
     for rule in BOOK:
         mine = [line for line in lines if line.startswith(f"| `{rule.code}` |")]
         assert len(mine) == 1
-        assert rule.catches in mine[0]
+        assert rule.says() in mine[0]
         assert rule.severity.value in mine[0]
 
 

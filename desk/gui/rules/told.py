@@ -21,11 +21,16 @@ def in_force(changes: Iterable[SetTolerance]) -> dict[str, SetTolerance]:
 
 def rows(own: Mapping[str, SetTolerance], letters: str = "") -> list[Row]:
     """A row a rule: what it is, and what the study measured; those with these letters."""
-    return [_row(rule, own) for rule in BOOK if _has(rule, letters)]
+    return [_row(rule, own) for rule in BOOK if _has(rule, own, letters)]
 
 
-def _has(rule: Rule, letters: str) -> bool:
-    told = " ".join((rule.code, rule.title, rule.catches, rule.why, rule.severity.value)).casefold()
+def values(own: Mapping[str, SetTolerance]) -> dict[str, float]:
+    """The limits that were changed, as the rules take them."""
+    return {name: change.value for name, change in own.items()}
+
+
+def _has(rule: Rule, own: Mapping[str, SetTolerance], letters: str) -> bool:
+    told = " ".join((rule.code, rule.title, rule.says(values(own)), rule.why, rule.severity.value)).casefold()
     return all(word in told for word in letters.casefold().split())
 
 
@@ -46,12 +51,14 @@ def _row(rule: Rule, own: Mapping[str, SetTolerance]) -> Row:
     )
 
 
-def about(rule: Rule) -> str:
-    """What the rule finds, why, what it rests on and what it catches most, as short paragraphs."""
+def about(rule: Rule, own: Mapping[str, SetTolerance]) -> str:
+    """What the rule finds at the limits in force, why, what it rests on and catches most, in paragraphs."""
     seen = MEASURED.get(rule.code)
     mostly = f"Catches mostly: {', '.join(seen.mostly)}." if seen is not None and seen.mostly else ""
     source = f"Rests on: {rule.source}." if rule.source else ""
-    return "\n".join(part for part in (f"{rule.catches} {rule.why}".strip(), mostly, source) if part)
+    return "\n".join(
+        part for part in (f"{rule.says(values(own))} {rule.why}".strip(), mostly, source) if part
+    )
 
 
 def limit_told(limit: Tolerance, own: Mapping[str, SetTolerance]) -> str:
