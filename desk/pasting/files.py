@@ -9,6 +9,7 @@ from desk.count.contest import Candidate, Contest
 from desk.count.declaration import Rejected
 from desk.count.errors import Refused
 from desk.count.figure import grouped, read_figure
+from desk.count.percent import Percent, read_percent
 from desk.pasting import notes
 from desk.pasting.figures import read_mark
 from desk.pasting.fitting import HIT, Fit, fit
@@ -36,6 +37,7 @@ class _Columns:
     spoilt: str = ""
     lot: str = ""
     rejected: tuple[tuple[str, str], ...] = ()
+    turnout: str = ""
 
 
 # "VotesCast" in the Association's schema is ballot papers: divided by the electorate it gives the turnout.
@@ -54,6 +56,7 @@ LGA = _Columns(
         ("unmarked_or_void", "ballotsrejectedunmarked"),
         ("in_part", "ballotsrejectedinpart"),
     ),
+    "percentageturnout",
 )
 # As their export writes them: yournextrepresentative, ynr/apps/data_exports/csv_fields.py (2026-11-22).
 DEMOCRACY_CLUB = _Columns(
@@ -64,6 +67,7 @@ DEMOCRACY_CLUB = _Columns(
     "turnout_reported",
     "spoilt_ballots",
     "tied_vote_winner",
+    turnout="turnout_percentage",
 )
 _MOST_IN_A_WARD = 200
 
@@ -159,6 +163,20 @@ def _said(rows: Sequence[Row], column: str) -> tuple[int | None, bool]:
     return (next(iter(given)) if len(given) == 1 else None), len(given) > 1
 
 
+def _turnout(rows: Sequence[Row], column: str) -> tuple[Percent | None, str]:
+    """The one turnout that all rows of a ward give, or why there is none to take; "" where none is given."""
+    given = {text: read_percent(text).value for _, row in rows if (text := row.get(column, ""))}
+    if len(given) > 1:
+        return None, "The rows differ in the turnout: left out."
+    for text, value in given.items():
+        if value is None:
+            return None, f"“{text}” is no turnout: left out."
+        if value.points < 1:
+            return None, f"A turnout of {text} may be a fraction and no percentage: left out."
+        return value, ""
+    return None, ""
+
+
 def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Pasted:
     book = party_book(contest)
     beyond, rows = rows[_MOST_IN_A_WARD:], rows[:_MOST_IN_A_WARD]
@@ -197,6 +215,7 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
         # Democracy Club's column holds a percentage now and then.
         differing.append(f"{grouped(issued)} papers are fewer than somebody's votes: left out.")
         issued = None
+    turnout, no_turnout = _turnout(rows, columns.turnout)
     return Pasted(
         contest.ballot_paper_id,
         proposals,
@@ -208,10 +227,13 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
         + tuple(_left(_piece(n, row, columns), "too many rows for one ward") for n, row in beyond),
         electorate=values.get("electorate"),
         ballots_issued=issued,
+        turnout=turnout,
         rejected=Rejected(**{name: values.get(name) for name, _ in columns.rejected}),
         rejected_total=values.get("rejected_total"),
         notes=tuple(
-            note for note in (*unread, *differing, notes.too_many_elected(proposals, contest)) if note
+            note
+            for note in (*unread, *differing, no_turnout, notes.too_many_elected(proposals, contest))
+            if note
         ),
     )
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from desk.count.declaration import REJECTION_REASONS
 from desk.count.figure import read_figure
+from desk.count.percent import Percent, read_percent
 from desk.pasting.figures import _NO_FIGURE, _SHARE
 
 TOTAL = "valid_votes_total"
 REJECTED_TOTAL = "rejected_total"
+TURNOUT = "turnout"
 NO_FIELD = "no field"
-"""Turnout, majority, seats: said, and no sheet has a field for it."""
+"""Majority, seats, postal votes: said, and no sheet has a field for it."""
 
 # Reasons as rule 47 has them and as councils shorten them. The first that fits at a place is taken.
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -50,12 +52,18 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"(?:total |number of ){0,3}(?:ballot papers?|ballots|papers) issued"
         r"|papurau[^0-9\t|:]*(?:a )?ddosbarthwyd",
     ),
+    ("ballots_valid", r"(?:total |number of ){0,3}valid (?:ballot papers?|ballots|papers)"),
+    (
+        "ballots_counted",
+        r"(?:total |number of ){0,3}(?:ballot papers?|ballots|papers) (?:verified|counted|in the box(?:es)?)",
+    ),
+    (TURNOUT, r"turn-?out|(?:%|percentage) poll|y ganran a bleidleisiodd"),
     (
         NO_FIELD,
-        r"turn-?out|(?:%|percentage) poll|majority|mwyafrif"
+        r"majority|mwyafrif"
         r"|(?:number of |vacant ){0,3}(?:seats|vacancies)\b[^0-9\t|:]*"
         r"|number to be elected|seddi|(?:total |number of ){0,3}(?:ballot papers?|ballots|papers)\b"
-        r"(?: (?:verified|counted|returned|received|cast))?|y ganran a bleidleisiodd|postal votes?",
+        r"(?: (?:returned|received|cast))?|postal votes?",
     ),
     (
         TOTAL,
@@ -93,6 +101,18 @@ def labels_in(line: str) -> tuple[Said, ...]:
         name = (match.lastgroup or "").replace("_", " ") if match.lastgroup == "no_field" else match.lastgroup
         said.append(Said(name or "", None if after is None else read_figure(after[0]).value))
     return tuple(said)
+
+
+_PART = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[.,][0-9]{1,4})?\s*(?:%|per ?cent\b|y cant\b)", re.IGNORECASE)
+_POINT = re.compile(r"(?<![\w.,])[0-9]{1,2}\.[0-9]{1,4}(?![\w.,])")
+
+
+def turnout_in(text: str) -> Percent | None:
+    """The one percentage of a line, or cell; a figure without sign or point may be how many voted."""
+    found = _PART.findall(text) or _POINT.findall(text)
+    if len(found) != 1:
+        return None
+    return read_percent(re.sub(r"y cant", "%", found[0], flags=re.IGNORECASE)).value
 
 
 def about_the_paper(line: str) -> bool:

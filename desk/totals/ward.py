@@ -7,6 +7,7 @@ from datetime import date
 from desk.count.contest import Contest, PastContest
 from desk.count.declaration import Declaration, Kind
 from desk.count.figure import grouped, signed
+from desk.count.percent import Percent
 from desk.totals.facts import Counts, counts, outcome_of
 from desk.totals.say import adjective, loser
 from desk.totals.shares import Swing, past_votes
@@ -69,11 +70,12 @@ class Revised:
 class WardResult:
     """A ward. `kind` "" and no figures while nothing is declared.
 
-    `since` is the earlier poll compared with, ISO ("" for none). `turnout` in points, None unless both
-    electorate and ballot papers are given. `majority` is of the last elected over the first not elected,
-    None unless votes elect. `before` are the seats as last fought, None where no past result tells;
-    `seats` as now. `sentence` says who holds or gains. `swing` is between the two parties with most votes
-    that stood both times.
+    `since` is the earlier poll compared with, ISO ("" for none). `papers` are those issued, else those
+    counted. `turnout` in points: as declared where it is (`turnout_declared`), since what was declared
+    stands, else those papers of the electorate; None where neither tells. `majority` is of the last elected
+    over the first not elected, None unless votes elect. `before` are the seats as last fought, None where no
+    past result tells; `seats` as now. `sentence` says who holds or gains. `swing` is between the two parties
+    with most votes that stood both times.
     """
 
     ballot_paper_id: str
@@ -97,6 +99,7 @@ class WardResult:
     vacant: int
     sentence: str
     history: tuple[Revision, ...]
+    turnout_declared: bool = False
 
 
 def ward_result(
@@ -117,7 +120,7 @@ def ward_result(
     seats = () if outcome is None else outcome.seats
     vacant = 0 if outcome is None else outcome.vacant
     electorate = None if stands is None else stands.electorate
-    papers = None if stands is None else stands.ballots_issued
+    papers = None if stands is None else _papers(stands)
     return WardResult(
         ballot_paper_id=contest.ballot_paper_id,
         ward=contest.ward,
@@ -131,7 +134,8 @@ def ward_result(
         swing=_swing(parties),
         electorate=electorate,
         papers=papers,
-        turnout=100 * papers / electorate if papers is not None and electorate else None,
+        turnout=None if stands is None else _turnout(stands),
+        turnout_declared=stands is not None and stands.turnout is not None,
         votes=None if outcome is None else outcome.votes,
         majority=None if stands is None else majority(stands),
         before=before,
@@ -141,6 +145,17 @@ def ward_result(
         sentence="" if stands is None else ward_sentence(stands.kind, before, seats, vacant, names),
         history=_history(contest, revisions),
     )
+
+
+def _papers(stands: Declaration) -> int | None:
+    return stands.ballots_counted if stands.ballots_issued is None else stands.ballots_issued
+
+
+def _turnout(stands: Declaration) -> float | None:
+    if stands.turnout is not None:
+        return stands.turnout.points
+    papers = _papers(stands)
+    return 100 * papers / stands.electorate if papers is not None and stands.electorate else None
 
 
 def base_poll(contest: Contest, since: str = "") -> PastContest | None:
@@ -285,7 +300,7 @@ def changes(contest: Contest, before: Declaration, now: Declaration) -> tuple[st
             said.append(f"{name} {_figure(None if was is None else was.votes)} → {_figure(result.votes)}")
         if result.elected != (was is not None and was.elected):
             said.append(f"{name} {'elected' if result.elected else 'not elected'}")
-    for field, label in (("electorate", "electorate"), ("ballots_issued", "ballot papers")):
+    for field, label in _PAPERS:
         if getattr(before, field) != getattr(now, field):
             said.append(f"{label} {_figure(getattr(before, field))} → {_figure(getattr(now, field))}")
     if before.kind is not now.kind:
@@ -293,5 +308,16 @@ def changes(contest: Contest, before: Declaration, now: Declaration) -> tuple[st
     return tuple(said)
 
 
-def _figure(value: int | None) -> str:
+_PAPERS = (
+    ("electorate", "electorate"),
+    ("ballots_issued", "ballot papers"),
+    ("ballots_counted", "papers counted"),
+    ("ballots_valid", "valid papers"),
+    ("turnout", "turnout"),
+)
+
+
+def _figure(value: int | Percent | None) -> str:
+    if isinstance(value, Percent):
+        return f"{value.text}%"
     return "not given" if value is None else grouped(value)
