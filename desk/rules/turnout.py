@@ -25,14 +25,14 @@ FAR = Tolerance(
 )
 APART = Tolerance(
     "papers.turnout-apart.papers",
-    10,
+    5,
     0,
     100,
     "papers by which a turnout declared may be out, besides its rounding",
     "papers",
 )
 APART_POINTS = Tolerance(
-    "papers.turnout-apart.points", 0.1, 0, 2, "the same in points, if that is more", "points"
+    "papers.turnout-apart.points", 0.05, 0, 2, "the same in points, if that is more", "points"
 )
 _COUNCIL = 5
 """Wards of the council from which their turnout says anything."""

@@ -6,11 +6,14 @@ from desk.count.finding import Severity
 from desk.gui.parts.table import Cell, Row
 from desk.record.tolerance import SetTolerance
 from desk.rules.book import BOOK, TOLERANCES, Rule
-from desk.rules.measured import CLEAN, MEASURED
+from desk.rules.measured import CLEAN
+from desk.rules.measured_papers import SHEETS
+from desk.rules.rulebook import measured_of, of_papers
 from desk.rules.tolerance import Tolerance, plain
 
 STUDIED = (
-    f"Shares of {CLEAN:,} real sheets as declared, and of the slips seeded into them (README: the study)."
+    f"Shares of {CLEAN:,} real sheets as declared, and of the slips seeded into them (README: the study); "
+    f"of the rules of the papers, of {SHEETS:,} sheets with papers and slips in these."
 )
 
 
@@ -36,7 +39,7 @@ def _has(rule: Rule, own: Mapping[str, SetTolerance], letters: str) -> bool:
 
 def _row(rule: Rule, own: Mapping[str, SetTolerance]) -> Row:
     error = rule.severity is Severity.ERROR
-    seen = MEASURED.get(rule.code)
+    seen = measured_of(rule.code)
     changed = any(limit.name in own and own[limit.name].value != limit.usual for limit in rule.tolerances)
     limits = "changed" if changed else "usual" if rule.tolerances else ""
     return Row(
@@ -53,8 +56,9 @@ def _row(rule: Rule, own: Mapping[str, SetTolerance]) -> Row:
 
 def about(rule: Rule, own: Mapping[str, SetTolerance]) -> str:
     """What the rule finds at the limits in force, why, what it rests on and catches most, in paragraphs."""
-    seen = MEASURED.get(rule.code)
-    mostly = f"Catches mostly: {', '.join(seen.mostly)}." if seen is not None and seen.mostly else ""
+    seen = measured_of(rule.code)
+    what = "Catches mostly slips in" if of_papers(rule.code) else "Catches mostly"
+    mostly = f"{what}: {', '.join(seen.mostly)}." if seen is not None and seen.mostly else ""
     source = f"Rests on: {rule.source}." if rule.source else ""
     return "\n".join(
         part for part in (f"{rule.says(values(own))} {rule.why}".strip(), mostly, source) if part
