@@ -80,3 +80,10 @@ def incidents(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
             elif ruling.withdraws is not None:
                 noted.pop(ruling.withdraws, None)
     return tuple(reversed(noted.values()))
+
+
+def incident_words(one: Ruling) -> str:
+    """ "recount 12: two votes between them (agent)": what, its number if any, the words, the source."""
+    number = f" {one.text('number')}" if one.text("number") else ""
+    told = f": {one.text('text')}" if one.text("text") else ""
+    return f"{one.text('what')}{number}{told} ({one.text('source')})"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.record.entry import Place
-from desk.record.rulings import Ruling
+from desk.record.rulings import Ruling, incident_words
 from desk.totals.area import Area
 from desk.totals.plan import GRACE, PlanRow, Stage, in_stage
 
@@ -87,8 +87,7 @@ def _council(one: PlanRow) -> Row:
 
 def _incident(gss: str, one: Ruling, place: Place) -> Row:
     """ "Recount: Peverell, 12 (agent): two votes between them"."""
-    number = f" {one.text('number')}" if one.text("number") else ""
-    words = f"{one.text('what')}{number}: {one.text('text')} ({one.text('source')})"
+    words = incident_words(one)
     return Row(
         f"{gss} {one.seq}",
         (
