@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desk.count.council import NO_OVERALL_CONTROL
-from desk.totals.area import Area
 from desk.totals.board import Base, CouncilRow
 from desk.totals.control import Result
 from desk.totals.course import NightCourse
@@ -205,18 +204,17 @@ class LogFilter:
     group: str = ""
     words: str = ""
 
-    def takes(self, line: LogLine) -> bool:
-        """The line meets every condition that is given."""
+    def takes(self, line: LogLine, said: str = "") -> bool:
+        """The line meets every condition that is given. `said`: its sentence, case folded, if at hand."""
         return (
             (self.within is None or line.gss in self.within)
             and (not self.council or line.gss == self.council)
             and self.telling.takes(line)
             and (not self.group or self.group in line.groups)
-            and (not self.words or self._says(line))
+            and (not self.words or self._in(said or line.sentence.casefold()))
         )
 
-    def _says(self, line: LogLine) -> bool:
-        said = line.sentence.casefold()
+    def _in(self, said: str) -> bool:
         return all(word in said for word in self.words.casefold().split())
 
 
@@ -228,7 +226,7 @@ class SiftedLog:
 
     def __init__(self) -> None:
         self.filter = LogFilter()
-        self._all: list[LogLine] = []
+        self._all: list[tuple[LogLine, str]] = []
         self._found: list[LogLine] = []
         self._shown = 0
         self._until: int | None = None
@@ -253,15 +251,16 @@ class SiftedLog:
     def take(self, lines: Iterable[LogLine]) -> int:
         """More lines, oldest first, all of them after those that are there. How many more are shown."""
         for line in lines:
-            self._all.append(line)
-            if self.filter.takes(line):
+            said = line.sentence.casefold()
+            self._all.append((line, said))
+            if self.filter.takes(line, said):
                 self._found.append(line)
         return self._show()
 
     def sift(self, by: LogFilter) -> None:
         """Another filter."""
         self.filter = by
-        self._found = [line for line in self._all if by.takes(line)]
+        self._found = [line for line, said in self._all if by.takes(line, said)]
         self._shown = 0
         self._show()
 
@@ -280,9 +279,3 @@ class SiftedLog:
         if self._until is not None:
             self._shown = bisect_right(self._found, self._until, key=lambda line: line.seq)
         return self._shown - before
-
-
-def lines_in(totals: RunningTotals, area: Area, lines: Iterable[LogLine]) -> tuple[LogLine, ...]:
-    """The lines of the councils of `area`."""
-    within = LogFilter(within=frozenset(totals.gss_in(area)))
-    return tuple(line for line in lines if within.takes(line))

@@ -16,6 +16,9 @@ from desk.totals.facts import ContestFacts, Outcome
 from desk.totals.line import LineSeats
 from desk.totals.running import RunningTotals
 
+_END = 2**63 - 1
+"""No line of a journal has a higher number."""
+
 
 class Did(StrEnum):
     """What was done to a contest, or to a council, in a step."""
@@ -118,9 +121,10 @@ class Replay:
         return self._steps[self.taken - 1].seq if self._back else 0
 
     @property
-    def following(self) -> Step | None:
-        """The step that comes next; None at the end."""
-        return self._steps[self.taken] if self.taken < len(self._steps) else None
+    def until(self) -> int:
+        """The last line of the journal that is of this moment: what is no step, as an incident noted, belongs
+        to the moment until the next step is taken."""
+        return self._steps[self.taken].seq - 1 if self.taken < len(self._steps) else _END
 
     def place(self, moment: str) -> int:
         """How many steps the board has taken at `moment` (ISO UTC), those of that very second included."""

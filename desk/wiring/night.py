@@ -1,4 +1,3 @@
-# ruff: noqa: D102 - the methods of the protocol have their words in Desk
 """The night's questions, answered from one desk: what can change, shares, a ward, the log, the board at any
 moment, the plan, the watch list, and what an editor sets.
 
@@ -9,19 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Protocol
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.errors import Refused
-from desk.count.party import Group, Party
+from desk.count.party import Group
 from desk.packs.codec import decode_contest, decode_council
 from desk.packs.header import Header
-from desk.record.entry import DeskFacts, Place
 from desk.record.rulings import Ruling, RulingKind, incidents, standing
 from desk.store.store import Store
 from desk.totals.area import EVERYWHERE, Area
-from desk.totals.board import Base, CouncilRow
+from desk.totals.board import Base
 from desk.totals.calls import Override
 from desk.totals.can_change import CanChange, OpenWard, alerts, can_change, open_wards
 from desk.totals.facts import Counts, facts_of
@@ -33,33 +29,12 @@ from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares, past_votes
 from desk.totals.ward import Revised, WardResult, ward_result
 from desk.wiring.night_facts import night_facts
+from desk.wiring.open_desk import OpenDesk
 from desk.wiring.past import Past
 from desk.wiring.story import NOTHING_YET, Story, Then
 from desk.wiring.world import utc_now
 from desk.work import rule
 from desk.work.answers import Changes
-
-
-class OpenDesk(Protocol):
-    """What is asked of the desk itself; see `wiring.desk.Desk`."""
-
-    facts: DeskFacts
-    folder: Path
-    header: Header
-    councils: tuple[Council, ...]
-
-    @property
-    def groups_of_parties(self) -> Mapping[str, str]: ...
-    @property
-    def pack_groups(self) -> tuple[Group, ...]: ...
-    def totals(self) -> RunningTotals: ...
-    def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]: ...
-    def places(self) -> tuple[Place, ...]: ...
-    def place(self, ballot_paper_id: str) -> Place: ...
-    def party(self, named: str) -> Party: ...
-    def count_anew(self) -> None: ...
-    def recount(self, ballot_paper_id: str) -> None: ...
-
 
 _ANEW = ("amend ", f"set {RulingKind.GROUP.value}")
 """Lines of the journal after which who only looks counts everything anew."""
@@ -307,6 +282,7 @@ class Night:
 
     def log(self) -> tuple[LogLine, ...]:
         """The night in the words of the trade, newest first."""
+        self.story.read_on()
         return self.story.log.lines()
 
     def replay(self) -> Replay:

@@ -6,7 +6,7 @@ Under the groups of now, as every board seen again. A batch sealed is no step: s
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from desk.count.council import Council
 from desk.packs.header import Header
@@ -19,9 +19,7 @@ from desk.totals.plan import Expected, PlanRow, night_plan
 from desk.totals.replay import Did, Replay
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares
-
-if TYPE_CHECKING:
-    from desk.wiring.night import Night, OpenDesk
+from desk.wiring.open_desk import OpenDesk
 
 _STATES = {
     Did.DECLARED: State.ENTERED,
@@ -34,10 +32,23 @@ _STATES = {
 }
 
 
+class Asked(Protocol):
+    """What is asked of the night for a moment of it; see `wiring.night.Night`."""
+
+    def shares(self, since: str, of: RunningTotals) -> RunningShares:
+        """Shares kept beside these totals."""
+
+    def expected(self, until: int) -> Mapping[str, Expected]:
+        """Expected times as they were set by that line of the journal."""
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Everything that was ever set."""
+
+
 class Past:
     """Good until the replay it looks at is moved on."""
 
-    def __init__(self, desk: "OpenDesk", night: "Night", replay: Replay) -> None:
+    def __init__(self, desk: OpenDesk, night: Asked, replay: Replay) -> None:
         self._desk, self._replay = desk, replay
         self.night = PastNight(self, night, replay)
 
@@ -50,6 +61,11 @@ class Past:
     def seq(self) -> int:
         """The number of the last line of the journal that had moved the board; 0 before the first."""
         return self._replay.seq
+
+    @property
+    def until(self) -> int:
+        """The number of the last line of the journal that is of this moment."""
+        return self._replay.until
 
     @property
     def header(self) -> Header:
@@ -102,7 +118,7 @@ class Past:
 class PastNight:
     """The night's questions, asked at that moment."""
 
-    def __init__(self, past: Past, night: "Night", replay: Replay) -> None:
+    def __init__(self, past: Past, night: Asked, replay: Replay) -> None:
         self._past, self._night, self._replay = past, night, replay
 
     def shares(self, since: str = "") -> RunningShares:
@@ -111,7 +127,7 @@ class PastNight:
 
     def expected(self) -> Mapping[str, Expected]:
         """When each council was expected, as set by then."""
-        return self._night.expected(self._until)
+        return self._night.expected(self._replay.until)
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         """The night's plan as it stood; `now` is local, ISO to the minute."""
@@ -119,10 +135,4 @@ class PastNight:
 
     def incidents(self) -> tuple[Ruling, ...]:
         """The incidents that stood, the latest first."""
-        return incidents(one for one in self._night.rulings() if one.seq <= self._until)
-
-    @property
-    def _until(self) -> int:
-        """What is no step, as an incident, is of the moment until the next step is taken."""
-        following = self._replay.following
-        return 2**63 - 1 if following is None else following.seq - 1
+        return incidents(one for one in self._night.rulings() if one.seq <= self._replay.until)

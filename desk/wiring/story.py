@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from desk.count.errors import Refused
 from desk.record.rulings import Ruling, RulingKind, incident_words
@@ -12,10 +11,8 @@ from desk.store.store import Store
 from desk.totals.log import LogLine, NightLog
 from desk.totals.replay import Replay, Step
 from desk.totals.running import RunningTotals
+from desk.wiring.open_desk import OpenDesk
 from desk.wiring.steps import Steps
-
-if TYPE_CHECKING:
-    from desk.wiring.night import OpenDesk
 
 NOTHING_YET = "Nothing was declared at this desk yet: there is no earlier board to show."
 
@@ -48,7 +45,7 @@ class Then:
 class Story:
     """Told once from the journal and then kept up with it. `fresh` makes totals with nothing declared."""
 
-    def __init__(self, desk: "OpenDesk", store: Store, fresh: Callable[[], RunningTotals]) -> None:
+    def __init__(self, desk: OpenDesk, store: Store, fresh: Callable[[], RunningTotals]) -> None:
         self._desk, self._store, self._fresh = desk, store, fresh
         self._number = 0
         self.forget()
@@ -71,15 +68,17 @@ class Story:
 
     @property
     def log(self) -> NightLog:
-        """The night in the words of the trade."""
-        self.read_on()
-        return self._told_log()
+        """The night in the words of the trade, as far as it was read."""
+        if self._log is None:
+            places = {place.ballot_paper_id: (place.ward, place.council) for place in self._desk.places()}
+            self._log = NightLog(self._fresh(), places)
+        return self._log
 
     def read_on(self, most: int | None = None) -> bool:
         """Read what was done since, at most so many steps. Whether that was all."""
         if self._maker is None:
             self._maker = Steps(self._desk.groups_of_parties)
-        log = self._told_log()
+        log = self.log
         rulings = self._store.rulings.all(self._read)
         rows = list(islice(self._store.night_rows(self._read), most))
         whole = most is None or len(rows) < most
@@ -105,7 +104,7 @@ class Story:
     def told(self, of_story: int, known: int, most: int | None = None) -> Told:
         """The lines after the first `known` of that telling, after reading on by at most so many steps."""
         whole = self.read_on(most)
-        log = self._told_log()
+        log = self.log
         newest = self._store.last_line()
         of = newest.seq if newest is not None else 0
         known = known if of_story == self._number else 0
@@ -132,12 +131,6 @@ class Story:
         by = to - replay.taken
         replay.step(by if most is None else max(-most, min(most, by)))
         return replay, abs(to - replay.taken)
-
-    def _told_log(self) -> NightLog:
-        if self._log is None:
-            places = {place.ballot_paper_id: (place.ward, place.council) for place in self._desk.places()}
-            self._log = NightLog(self._fresh(), places)
-        return self._log
 
     def _incident(self, one: Ruling) -> tuple[str, str]:
         """Its contest and its words. One taken back says which."""

@@ -10,7 +10,7 @@ from desk.totals.area import LONDON
 from desk.totals.board import Base
 from desk.totals.calls import Override
 from desk.totals.facts import Outcome
-from desk.totals.log import LogFilter, LogLine, NightLog, SiftedLog, Telling, lines_in
+from desk.totals.log import LogFilter, LogLine, NightLog, SiftedLog, Telling
 from desk.totals.replay import Did, Replay, Step
 from desk.totals.running import RunningTotals
 from tests.fakes.made_up_night import CONTESTS, COUNCILS, COUNTERMANDED, won
@@ -119,7 +119,8 @@ def sifted(**by: object) -> tuple[LogLine, ...]:
 
 def test_the_log_is_filtered_by_council_sort_party_and_words() -> None:
     totals = RunningTotals(COUNCILS, CONTESTS, GROUPS)
-    assert {line.council for line in lines_in(totals, LONDON, log().lines())} == {"Ashby", "Barton"}
+    london = sifted(within=frozenset(totals.gss_in(LONDON)))
+    assert {line.council for line in london} == {"Ashby", "Barton"}
     assert [line.seq for line in sifted(telling=Telling.CHANGES)] == [10, 9, 8, 6, 5, 4, 2]
     assert [line.seq for line in sifted(telling=Telling.CORRECTIONS)] == [6, 3]
     assert {line.ballot_paper_id for line in sifted(telling=Telling.COUNCILS)} == {""}
@@ -170,3 +171,7 @@ def test_what_was_done_to_a_contest_by_the_moment_of_the_replay() -> None:
     assert replay.done_to("Carby 1") == STEPS[1:3]
     assert replay.last_of("BARTON") == STEPS[8]
     assert replay.last_of("Jarby 1") is None
+    # What is no step, as an incident, is of the moment until the next step.
+    assert replay.until == 9
+    assert replay.to(at(99)).outcome("Jarby 1") is not None
+    assert replay.until > 10**9

@@ -3,6 +3,8 @@
 Help, hint bars, buttons and pages all take their keys from here (`desk/gui/keys`), so that a person's own
 choice changes all of them at once. How to add one stands in `desk/gui/keys/docs.md`; an act that is here and
 does nothing, or a key that works and is not here, fails `tests/gui/test_more_keys.py`.
+
+Long because it is one list, so that nobody gives a key away twice.
 """
 
 from collections.abc import Iterator
@@ -143,16 +145,22 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.hands", "H", "councils changing hands"),
             Act("board.open", "O", "what can still change: open councils, decisive wards"),
             Act("board.due", "D", "the night's plan: who is late, due, next; incidents"),
-            Act("board.log", "G", "log"),
+            Act("board.log", "G", "log of declarations, newest first"),
+            Act("board.log-sort", "T", "log: sort of line: declarations, gains, corrections, results", "log"),
+            Act("board.log-council", "U", "log: of one council", "log"),
+            Act("board.log-party", "A", "log: of one party", "log"),
+            Act("board.log-all", "Z", "log: all lines again", "log"),
+            Act("board.log-copy", "Ctrl+C", "log: copy the line as text", "log"),
+            Act("board.log-copy-all", "Ctrl+Shift+C", "log: copy all lines shown as text", "log"),
             Act("board.line", "K", "a council: key it in one line"),
-            Act("board.find", "/ Ctrl+F", "find council"),
+            Act("board.find", "/ Ctrl+F", "find council; in the log: words"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),
             Act("board.presenter", "W", "presenter: a window for a wall or second screen"),
             Act("board.next-picture", "N", "next picture", "pictures"),
             Act("board.picture-before", "B", "the picture before", "pictures"),
             Act("board.save-png", "S", "save the picture as PNG", "pictures"),
             Act("board.save-svg", "V", "save the picture as SVG", "pictures"),
-            Stays("Enter", "open a council"),
+            Stays("Enter", "open a council; in the log: its council, at its ward"),
             Stays("Esc", "all councils"),
         ),
     ),
