@@ -5,7 +5,6 @@ moment, the plan, the watch list, and what an editor sets.
 Long because it is the one list of what a page may ask; each method hands on to `totals`, `work` or `store`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,15 +22,16 @@ from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, CouncilRow
 from desk.totals.calls import Override
 from desk.totals.can_change import CanChange, OpenWard, alerts, can_change, open_wards
-from desk.totals.facts import Counts, facts_of
+from desk.totals.facts import facts_of
 from desk.totals.log import LogLine, NightLog
 from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, night_plan, watch_council, watch_ward
 from desk.totals.projection import Projection, projection
 from desk.totals.replay import Replay, Step
 from desk.totals.running import RunningTotals
-from desk.totals.shares import RunningShares, past_votes
+from desk.totals.shares import RunningShares
 from desk.totals.ward import Revised, WardResult, ward_result
 from desk.wiring.night_facts import night_facts
+from desk.wiring.past_votes import PastVotes
 from desk.wiring.steps import Steps
 from desk.wiring.world import utc_now
 from desk.work import rule
@@ -89,6 +89,7 @@ class Night:
         self._desk = desk
         self._store = store
         self._shares: dict[str, tuple[RunningTotals, RunningShares]] = {}
+        self._past: PastVotes | None = None
         self._log: NightLog | None = None
         self._steps: list[Step] = []
         self._maker: Steps | None = None
@@ -227,6 +228,7 @@ class Night:
 
     def _forget(self) -> None:
         self._shares.clear()
+        self._past = None
         self._log = self._maker = None
         self._steps.clear()
 
@@ -260,40 +262,35 @@ class Night:
         names = {group.id: group.name for group in desk.header.groups}
         return ward_result(contest, revisions, desk.groups_of_parties, names)
 
+    def past_votes(self) -> PastVotes:
+        """The votes of earlier polls, read as far as somebody had them read (`PastVotes.go_on`)."""
+        if self._past is None:
+            self._past = PastVotes(self._store.contest_bodies(), self._desk.groups_of_parties)
+        return self._past
+
     def share_dates(self) -> tuple[tuple[str, int], ...]:
         """(date, wards) of the earlier polls the pack knows, the one of most wards first."""
-        found = Counter(
-            past.date
-            for body in self._store.contest_bodies()
-            if not (contest := decode_contest(body)).by_election
-            for past in contest.past
-        )
-        return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+        return self.past_votes().whole().dates()
 
     def shares(self, since: str = "") -> RunningShares:
         """Shares against the polls of the date `since`; "": the date on which most wards were fought."""
         totals = self._desk.totals()
         kept = self._shares.get(since)
         if kept is None or kept[0] is not totals:
-            dates = self.share_dates()
-            date = since or (dates[0][0] if dates else "")
-            made = RunningShares(totals, self._past_votes(date), date)
-            kept = self._shares[since] = self._shares[date] = (totals, made)
+            made = self.shares_over(totals, since)
+            kept = self._shares[since] = self._shares[made.since] = (totals, made)
         return kept[1]
+
+    def shares_over(self, totals: RunningTotals, since: str = "") -> RunningShares:
+        """The same beside other totals: those of an earlier moment."""
+        past = self.past_votes().whole()
+        dates = past.dates()
+        date = since or (dates[0][0] if dates else "")
+        return RunningShares(totals, past.votes(date), date)
 
     def projection(self, since: str = "") -> Projection:
         """The projected national share, or why it is not shown."""
         return projection(self.shares(since))
-
-    def _past_votes(self, since: str) -> Mapping[str, Counts]:
-        groups = self._desk.groups_of_parties
-        found = {}
-        for body in self._store.contest_bodies():
-            contest = decode_contest(body)
-            votes = past_votes(contest, since, groups)
-            if votes:
-                found[contest.ballot_paper_id] = votes
-        return found
 
     # Log and replay
 
