@@ -187,7 +187,8 @@ class _Grid:
             cell = Cell(self._lefts[at], self._widths[at], text, _BODY, heavy, self._right[at])
             flags = int(RIGHT if cell.right else LEFT)
             measure = metrics(_BODY, heavy)
-            if any(measure.horizontalAdvance(part) > cell.wide for part in text.split()):
+            longest = max(text.split(), key=len, default="")
+            if measure.horizontalAdvance(longest) > cell.wide:
                 flags |= _ANYWHERE
             words.append(
                 Word(QRectF(cell.left, 0, cell.wide, height(cell, flags)), text, _BODY, heavy, flags)

@@ -1,11 +1,14 @@
 """How wide the columns of a table are on paper, so that all of them fit and no word is cut."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from heapq import nlargest
 
 from desk.gui.paper.writing import metrics
 
 GAP = 110.0
 """Between two columns."""
+_MEASURED = 60
+"""Texts of a column that are measured: all of a log's three thousand would hold the window up."""
 
 
 def column_widths(cells: Sequence[Sequence[str]], head: Sequence[str], size: int, room: float) -> list[float]:
@@ -18,8 +21,8 @@ def column_widths(cells: Sequence[Sequence[str]], head: Sequence[str], size: int
     words: list[float] = []
     lines: list[float] = []
     for at, title in enumerate(head):
-        column = {row[at] for row in cells}
-        parts = {part for text in column for part in text.split()}
+        column = _longest({row[at] for row in cells})
+        parts = _longest({part for text in column for part in text.split()})
         words.append(
             max(
                 max((strong.horizontalAdvance(part) for part in title.split()), default=0.0),
@@ -36,6 +39,11 @@ def column_widths(cells: Sequence[Sequence[str]], head: Sequence[str], size: int
     if sum(words) >= room:
         return _cut_down(words, room)
     return _shared(words, lines, room)
+
+
+def _longest(texts: Collection[str]) -> list[str]:
+    """The longest by their letters, which the widest is one of, near enough: what is wider after all wraps."""
+    return nlargest(_MEASURED, texts, key=len)
 
 
 def _shared(words: Sequence[float], lines: Sequence[float], room: float) -> list[float]:
