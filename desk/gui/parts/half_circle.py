@@ -1,5 +1,5 @@
-"""The seats as a half-circle, with the line of the majority. A key names every bloc: colour is never the only
-sign, and seats nobody has yet are hatched."""
+"""The seats as a half-circle, with the line of the majority. Every bloc is named, beside its wedge or in the key:
+colour is never the only sign, and seats nobody has yet are hatched."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,8 @@ def paint_half_circle(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(face(pixels, Weight.Medium))
     metrics = QFontMetricsF(painter.font())
-    keyed = _key_rows(metrics, shown, box.width())
+    narrow = [bloc for bloc in shown if bloc.seats / whole < _NAMED_FROM]
+    keyed = _key_rows(metrics, narrow, box.width())
     line = metrics.height() * 1.35
     below = line * (len(keyed) + (1 if majority is not None else 0)) + 8
     above = _clear(metrics) + metrics.height()
@@ -60,6 +61,8 @@ def paint_half_circle(
         if majority is not None:
             _paint_majority(painter, metrics, centre, radius, majority, whole)
         box = QRectF(box.left(), box.top(), box.width(), centre.y() + below - box.top())
+    else:
+        keyed = _key_rows(metrics, shown, box.width())
     _paint_key(painter, metrics, keyed, box, line)
     painter.restore()
 

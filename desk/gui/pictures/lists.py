@@ -63,7 +63,8 @@ class StateOfTheParties(Picture):
             row = QRectF(box.left(), head.bottom() + at * high, box.width(), high)
             rule(painter)
             painter.drawLine(QLineF(row.topLeft(), row.topRight()))
-            painter.fillRect(QRectF(row.left(), row.top() + 3, size * 0.35, high - 6), filled(line.colour))
+            if line.colour:
+                painter.fillRect(QRectF(row.left(), row.top() + 3, size * 0.35, high - 6), filled(line.colour))
             write(painter, row.adjusted(size * 0.8, 0, 0, 0), line.name, size)
             for column, words in enumerate(line.cells):
                 strong = column in (0, 2)

@@ -81,9 +81,9 @@ class PicturesPane(EscPane):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._whole.setSpacing(scaled(8))
-        self._view.setMinimumHeight(scaled(300))
+        self._view.setMinimumHeight(scaled(260))
         if self._table is not None:
-            self._table.setMinimumHeight(scaled(150))
+            self._table.setMinimumHeight(scaled(144))
 
     def _build(self) -> None:
         self._whole = QVBoxLayout(self)
@@ -111,7 +111,8 @@ class PicturesPane(EscPane):
             return
         picture = self._pictures[self._at]
         self._title.setText(f"{picture.name} ({self._at + 1} of {len(self._pictures)})")
-        self._basis.setText(f"{self._heading.title}. {self._heading.basis}.")
+        # The board's title stands beside it: one line is what there is room for.
+        self._basis.setText(f"{self._heading.basis}.")
         self._view.show_picture(picture, self._heading)
         self._put_table(picture)
 
@@ -138,9 +139,14 @@ class PicturesPane(EscPane):
 
 
 def _columns(titles: Sequence[str]) -> tuple[Column, ...]:
-    """Figures to the right, as wide as their titles; words share what is left."""
+    """Figures to the right, as wide as their titles, changes under their sign; words share what is left."""
     if len(titles) > 1 and titles[1] in _WORDS:
         first = Column(titles[0], 150)
         return (first, Column(titles[1]), *(Column(title, 90, figures=True) for title in titles[2:]))
-    figures = (Column(title, 24 + 8 * max(6, len(title)), figures=True) for title in titles[1:])
-    return (Column(titles[0], least=120), *figures)
+    return (Column(titles[0], least=120), *(_figures(title) for title in titles[1:]))
+
+
+def _figures(title: str) -> Column:
+    if title.startswith("Change of") and len(title) < 20:
+        return Column("\N{PLUS-MINUS SIGN}", 72, figures=True, spoken=title)
+    return Column(title, 24 + 8 * max(6, len(title)), figures=True)

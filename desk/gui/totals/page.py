@@ -110,7 +110,7 @@ class BoardPage(QWidget):
         self._circle = HalfCircle("Seats declared so far")
         self._tabs = Tabs(self)
         self._tabs.chosen.connect(self.show_council)
-        self._tabs.turned.connect(lambda id: self._ask(again=True) if id in READ else None)
+        self._tabs.turned.connect(self._turned)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -218,6 +218,16 @@ class BoardPage(QWidget):
             self.close_council()
         self._ask(again=True)
 
+    def _turned(self, tab: str) -> None:
+        """A tab's key brings the tabs back to the front, from a picture or a council too."""
+        if self._right.currentWidget() is not self._overview:
+            self._council = ""
+            self._right.setCurrentWidget(self._overview)
+            self.hints.emit(self._hints())
+            self._tabs.take_focus()  # which turns to it once more
+        elif tab in READ:
+            self._ask(again=True)
+
     def _ask(self, again: bool = False) -> None:
         """`again`: another board than the one on its way was asked for."""
         if self._asking and not again:
@@ -246,7 +256,7 @@ class BoardPage(QWidget):
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
             self._tabs.show_due(figures.due)
-        if figures.lines:
+        if figures.tab == "log":
             places = {place.ballot_paper_id: place for place in figures.places}
             self._tabs.show_log(told(figures.lines, places, figures.councils))
         if self._right.currentWidget() is self._pictures:
