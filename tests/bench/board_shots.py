@@ -96,9 +96,8 @@ class BoardWalk(Tour):
     def picture(self, name: str, size: tuple[int, int]) -> None:
         """One picture; one above the other, the right side is what is looked at."""
         if not self.board._sides.beside:
-            holder = self.board.parentWidget().parentWidget()
-            assert isinstance(holder, QScrollArea)
-            holder.verticalScrollBar().setValue(self.board._right.mapTo(self.board, QPoint(0, 0)).y())
+            holders = [one for one in self._frame.findChildren(QScrollArea) if one.widget() is self.board]
+            holders[0].verticalScrollBar().setValue(self.board._right.mapTo(self.board, QPoint(0, 0)).y())
         shot(self._frame, self._folder / f"{name}.png", size)
         self.pictures += 1
 
@@ -123,7 +122,10 @@ def at(stage: int) -> Iterator[None]:
         def now(cls, tz: object = None) -> "Moment":
             return cls(2018, 5, day, hour, minute)
 
-    with patch("desk.gui.totals.figures.datetime", Moment), patch("desk.gui.totals.for_the_wall.datetime", Moment):
+    with (
+        patch("desk.gui.totals.figures.datetime", Moment),
+        patch("desk.gui.totals.for_the_wall.datetime", Moment),
+    ):
         yield
 
 
@@ -160,7 +162,9 @@ def shots(folder: Path, councils: list[int], looks: list[str], whole: bool, only
 
 def main(words: list[str]) -> int:
     """From the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--councils", default=",".join(map(str, STAGES)))
     parser.add_argument("--looks", default=",".join(LOOKS))

@@ -138,7 +138,7 @@ def stages() -> dict[int, Path]:
     for contest in pack.contests:
         if not contest.by_election:
             wards.setdefault(contest.council_gss, []).append(contest)
-    clock = NightClock(22 * 3600 + 900, 3.0)
+    clock = NightClock(22 * 3600 + 900, 1.1)
     with patch("desk.wiring.desk.utc_now", clock):
         desk = open_desk(folder)
         for clerk in CLERKS:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from desk.gui.look.fonts import Weight, face
 from desk.gui.look.worn import look
-from desk.gui.pictures.picture import RIGHT, Picture, filled, nothing_yet, rule, write
+from desk.gui.pictures.picture import RIGHT, Picture, nothing_yet, rule, write
 
 _WIDEST = 2.6
 """How many times the text of the rest a row of a list may grow, where there are few of them."""
@@ -64,7 +64,8 @@ class StateOfTheParties(Picture):
             rule(painter)
             painter.drawLine(QLineF(row.topLeft(), row.topRight()))
             if line.colour:
-                painter.fillRect(QRectF(row.left(), row.top() + 3, size * 0.35, high - 6), filled(line.colour))
+                stripe = QRectF(row.left(), row.top() + 3, size * 0.35, high - 6)
+                painter.fillRect(stripe, QColor(line.colour))
             write(painter, row.adjusted(size * 0.8, 0, 0, 0), line.name, size)
             for column, words in enumerate(line.cells):
                 strong = column in (0, 2)

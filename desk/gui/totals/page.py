@@ -96,7 +96,7 @@ class BoardPage(QWidget):
     def close_council(self) -> None:
         """Back to all councils, where the hand was."""
         gss, self._council = self._council, ""
-        self._right.setCurrentWidget(self._overview)
+        self._bring(self._overview)
         self._tabs.take_focus()
         self._tabs.councils.go_to(gss)
         self.hints.emit(self._hints())
@@ -140,7 +140,7 @@ class BoardPage(QWidget):
         self._alert = AlertStrip()
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
-        KeyAction("board.area", self._state.focus_area, self)
+        KeyAction("board.area", self._go_area, self)
         KeyAction("board.find", self._find, self)
         KeyAction("board.pictures", self._show_pictures, self)
         KeyAction("board.presenter", self._present, self)
@@ -165,6 +165,7 @@ class BoardPage(QWidget):
                 ("Esc", "board"),
                 hint("next picture", "board.next-picture"),
                 hint("save", "board.save-png", "board.save-svg"),
+                hint("change against", "board.last-fought", "board.eve"),
             ]
         if self._council:
             return [("Esc", "all councils"), hint("change against", "board.last-fought", "board.eve")]
@@ -178,15 +179,26 @@ class BoardPage(QWidget):
             ("Enter", "open council"),
         ]
 
+    def _bring(self, right: QWidget) -> None:
+        """Bring one of the right side's to the front. Pictures have the whole width: the first of them is the
+        state of the parties."""
+        self._right.setCurrentWidget(right)
+        self._state.setVisible(right is not self._pictures)
+
+    def _go_area(self) -> None:
+        if self._right.currentWidget() is self._pictures:
+            self._close_pictures()
+        self._state.focus_area()
+
     def _show_pictures(self) -> None:
         self._council = ""
-        self._right.setCurrentWidget(self._pictures)
+        self._bring(self._pictures)
         self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hints.emit(self._hints())
         self._ask(again=True)
 
     def _close_pictures(self) -> None:
-        self._right.setCurrentWidget(self._overview)
+        self._bring(self._overview)
         self._tabs.take_focus()
         self.hints.emit(self._hints())
 
@@ -222,7 +234,7 @@ class BoardPage(QWidget):
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
         if self._right.currentWidget() is not self._overview:
             self._council = ""
-            self._right.setCurrentWidget(self._overview)
+            self._bring(self._overview)
             self.hints.emit(self._hints())
             self._tabs.take_focus()  # which turns to it once more
         elif tab in READ:
@@ -263,7 +275,7 @@ class BoardPage(QWidget):
             self._pictures.folder = figures.folder
             self._pictures.show_pictures(
                 pictures(board, figures.councils, self._book, figures.swings),
-                heading(board, figures.mode, now()),
+                heading(board, figures.mode, now(), figures.header.election),
             )
         self._show_panel(figures)
         self._fit()
@@ -281,7 +293,7 @@ class BoardPage(QWidget):
         happened = figures.happened.get(row.gss, ())
         self._panel.show_council(row, figures.board.base, wards, self._book, happened)
         if self._right.currentWidget() is not self._holder:
-            self._right.setCurrentWidget(self._holder)
+            self._bring(self._holder)
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self._panel.wards.go_to(wards[0].ballot_paper_id if wards else "")
             self.hints.emit(self._hints())
