@@ -11,7 +11,7 @@ from desk.count.contest import Contest
 from desk.count.errors import Refused
 from desk.packs.header import Header
 from desk.record.entry import Entry, Person, Place
-from desk.record.rulings import Ruling, RulingKind, standing
+from desk.record.rulings import Ruling, RulingKind, incident_told, standing
 from desk.record.states import State
 from desk.rules.notes import without_past
 from desk.store.store import Store
@@ -86,7 +86,7 @@ class Pages:
             hidden=unseen,
             keying_by=place.keying_by,
             no_past=without_past(contest),
-            incidents=tuple(incident_words(one) for one in self._night.incidents(ballot_paper_id)),
+            incidents=tuple(incident_told(one) for one in self._night.incidents(ballot_paper_id)),
             deeds=deeds(
                 contest,
                 [(entry, store.verdicts(entry.declaration.id)) for entry in history],
@@ -112,13 +112,13 @@ class Pages:
         )
         expected = self._night.expected().get(gss)
         control = standing(self._night.rulings(), RulingKind.CONTROL).get(gss)
-        names = {ballot: contest.ward for ballot, contest in contests.items()}
+        names = {gss: "Whole council", **{ballot: contest.ward for ballot, contest in contests.items()}}
         around = Around(
             expected="" if expected is None else expected.at,
             expected_by="" if expected is None else expected.source,
             set_by="" if control is None else control.who,
             incidents=tuple(
-                f"{names[one.subject]}: {incident_words(one)}"
+                f"{names[one.subject]}: {incident_told(one)}"
                 for one in self._night.incidents()
                 if one.subject in names
             ),
@@ -201,14 +201,6 @@ class Pages:
         if entry.state is State.RETURNED and entry.verdict is not None:
             return f"Sent back by {entry.verdict.who}: {entry.verdict.note}"
         return ""
-
-
-def incident_words(one: Ruling) -> str:
-    """ "Voters turned away, 154: a pilot of identity checks (returning officer)"."""
-    number = f", {one.text('number')}" if one.text("number") else ""
-    told = f": {one.text('text')}" if one.text("text") else ""
-    what = one.text("what")
-    return f"{what[:1].upper()}{what[1:]}{number}{told} ({one.text('source')})"
 
 
 def _revised(entry: Entry) -> Revised:

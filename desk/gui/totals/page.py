@@ -268,7 +268,8 @@ class BoardPage(QWidget):
         if row is None or not figures.places or self._book is None:
             return
         wards = [place for place in figures.places if place.council_gss == row.gss]
-        self._panel.show_council(row, figures.board.base, wards, self._book)
+        happened = figures.happened.get(row.gss, ())
+        self._panel.show_council(row, figures.board.base, wards, self._book, happened)
         if self._right.currentWidget() is not self._holder:
             self._right.setCurrentWidget(self._holder)
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
