@@ -118,7 +118,7 @@ def test_a_councils_page_has_its_wards_shares_turnout_and_incidents(desk: Desk) 
     assert told.turnout_wards == 1
     assert told.shares is not None
     assert (told.shares.since, told.shares.wards, told.shares.declared) == ("2013-05-02", 1, 2)
-    assert told.around.incidents == ("Plympton: Recount, 2: close (Agent)",)
+    assert told.around.incidents == ("Plympton: Recount 2: close (Agent)",)
     assert (told.around.expected, told.around.expected_by) == ("2017-05-05T02:00", "Their press office")
     assert told.around.set_by == SUPERVISOR
     assert desk.night.pages.wards_of(PLYM) == (PEVERELL, PLYMPTON, STOKE, HAM)
