@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
-from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
@@ -20,6 +19,7 @@ from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
+from desk.gui.totals.hints import board_hints
 from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
@@ -160,24 +160,7 @@ class BoardPage(QWidget):
         self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
-        if self._right.currentWidget() is self._pictures:
-            return [
-                ("Esc", "board"),
-                hint("next picture", "board.next-picture"),
-                hint("save", "board.save-png", "board.save-svg"),
-                hint("change against", "board.last-fought", "board.eve"),
-            ]
-        if self._council:
-            return [("Esc", "all councils"), hint("change against", "board.last-fought", "board.eve")]
-        return [
-            hint("change against", "board.last-fought", "board.eve"),
-            hint("area", "board.area"),
-            hint("tabs", "board.councils", "board.hands", "board.open", "board.due", "board.log"),
-            hint("find council", "board.find"),
-            hint("pictures", "board.pictures"),
-            hint("presenter", "board.presenter"),
-            ("Enter", "open council"),
-        ]
+        return board_hints(self._right.currentWidget() is self._pictures, bool(self._council))
 
     def _bring(self, right: QWidget) -> None:
         """Bring one of the right side's to the front. Pictures have the whole width: the first of them is the
