@@ -16,6 +16,7 @@ from pathlib import Path
 
 from desk.cli.asking import opened, print_json, tell
 from desk.count.errors import Misused
+from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.as_json import open_json, totals_json
 from desk.totals.board import Base
@@ -155,12 +156,7 @@ def _print_plan(desk: Desk, area: Area) -> None:
     for watched in desk.night.watch_list():
         print(f"WATCH {watched.name} ({watched.why}): {'; '.join((watched.stands, *watched.needs))}")
     for one in desk.night.incidents():
-        place = desk.place(one.subject)
-        number = f" {one.text('number')}" if one.text("number") else ""
-        told = f": {one.text('text')}" if one.text("text") else ""
-        print(
-            f"INCIDENT {place.ward}, {place.council}: {one.text('what')}{number}{told} ({one.text('source')})"
-        )
+        print(f"INCIDENT {desk.night.named(one.subject)}: {incident_told(one)}")
 
 
 def _print_log(desk: Desk, area: Area) -> None:

@@ -8,7 +8,8 @@ Long because it is the one list of what a page may ask; each method hands on to 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.errors import Refused
@@ -36,6 +37,9 @@ from desk.wiring.steps import Steps
 from desk.wiring.world import utc_now
 from desk.work import rule
 from desk.work.answers import Changes
+
+if TYPE_CHECKING:
+    from desk.wiring.pages import Pages
 
 
 class OpenDesk(Protocol):
@@ -146,21 +150,64 @@ class Night:
         return self._rule(who, RulingKind.WATCH, self._watched(subject), None, why)
 
     def note_incident(
-        self, who: str, ballot_paper_id: str, what: str, text: str, source: str, number: int | None = None
+        self,
+        who: str,
+        subject: str,
+        what: str,
+        text: str,
+        source: str,
+        number: int | None = None,
+        at: str = "",
     ) -> Changes:
-        """Anybody notes a recount, a delay, voters turned away: with its source, and a number if any."""
-        return rule.note_incident(
-            self._store, self._store.rulings, utc_now, who, ballot_paper_id, what, text, source, number
+        """Anybody notes a recount, a delay, voters turned away, at a ward (its ballot paper id) or in a whole
+        council (its code or name): with its source, a number if any, and when (local, "01:10"; "": now)."""
+        value = rule.incident_value(what, text, source, number, self._moment_of(at))
+        named = self._watched(subject)
+        rule.note_incident(self._store, self._store.rulings, utc_now, who, named, value)
+        return self._happened(named)
+
+    def change_incident(
+        self,
+        who: str,
+        seq: int,
+        what: str,
+        text: str,
+        source: str,
+        reason: str,
+        number: int | None = None,
+        at: str = "",
+    ) -> Changes:
+        """A supervisor notes an incident otherwise, by the number of its journal line, with a reason."""
+        value = rule.incident_value(what, text, source, number, self._moment_of(at))
+        store = self._store
+        return self._happened(
+            rule.change_incident(store, store.rulings, utc_now, who, seq, value, reason).subject
         )
 
     def withdraw_incident(self, who: str, seq: int, reason: str) -> Changes:
         """A supervisor takes an incident back, by the number of its journal line."""
-        return rule.withdraw_incident(self._store, self._store.rulings, utc_now, who, seq, reason)
+        store = self._store
+        return self._happened(rule.withdraw_incident(store, store.rulings, utc_now, who, seq, reason).subject)
 
-    def incidents(self, ballot_paper_id: str = "") -> tuple[Ruling, ...]:
-        """The incidents that stand, the latest first; of one contest, or all."""
+    def incidents(self, subject: str = "") -> tuple[Ruling, ...]:
+        """The incidents that stand, the latest first; of one contest or council (its code), or all."""
         found = incidents(self.rulings())
-        return tuple(one for one in found if not ballot_paper_id or one.subject == ballot_paper_id)
+        return tuple(one for one in found if not subject or one.subject == subject)
+
+    def named(self, subject: str) -> str:
+        """What a person calls what is watched, or where something happened: "Peverell, Plymouth"."""
+        for council in self._desk.councils:
+            if council.gss == subject:
+                return council.name
+        place = self._desk.place(subject)
+        return f"{place.ward}, {place.council}"
+
+    def _moment_of(self, at: str) -> str:
+        return expected_at(at, self._desk.facts.polling_date)
+
+    def _happened(self, subject: str) -> Changes:
+        whole = any(council.gss == subject for council in self._desk.councils)
+        return Changes(contests=() if whole else (subject,), board=True)
 
     def _rule(
         self, who: str, kind: RulingKind, subject: str, value: rule.Value | None, reason: str
@@ -247,6 +294,13 @@ class Night:
         return alerts(self._desk.totals(), area)
 
     # Wards and shares
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """The pages of a ward and of a council."""
+        from desk.wiring.pages import Pages
+
+        return Pages(self._desk, self._store, self)
 
     def ward(self, ballot_paper_id: str) -> WardResult:
         """A ward with its figures, changes and history."""

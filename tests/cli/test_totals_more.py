@@ -139,7 +139,13 @@ def test_what_is_set_and_taken_back_by_command(
     plan = command("totals", folder, "--plan").out
     assert "2017-05-05T02:00 (Press office): late" in plan
     assert "WATCH Plym (Target): 1 of 4 wards declared" in plan
-    assert "INCIDENT Peverell, Plym: voters turned away 3 (Agent)" in plan
+    assert "INCIDENT Peverell, Plym: Voters turned away 3 (Agent)" in plan
+    assert rule("--incident", "Plym", "delay", "--at", "01:10", "--source", "RO").status == 0
+    listed = command("rule", folder).out.splitlines()
+    number = next(line for line in listed if "delay" in line).split(": ")[1].split(",")[0]
+    assert "INCIDENT Plym: Delay (RO, " in command("totals", folder, "--plan").out
+    assert rule("--withdraw", number, "--reason", "It goes on").status == 0
+    assert "delay" not in command("rule", folder).out
     assert rule("--unwatch", "Plym", "--reason", "Done").status == 0
     assert "watch" not in command("rule", folder).out
     refused(rule("--control", "Plym", "mars", "--reason", "x"), 1, "cannot control a council")

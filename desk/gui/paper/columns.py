@@ -42,7 +42,7 @@ def column_widths(cells: Sequence[Sequence[str]], head: Sequence[str], size: int
 
 
 def _longest(texts: Collection[str]) -> list[str]:
-    """The longest by their letters, which the widest is one of, near enough: what is wider after all wraps."""
+    """The longest by their letters: the widest is one of them, near enough. What is wider after all wraps."""
     return nlargest(_MEASURED, texts, key=len)
 
 
