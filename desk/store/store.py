@@ -187,14 +187,15 @@ class Store(SecondRows):
 
     def places(self) -> tuple[Place, ...]:
         """Every contest as the lists show it, in the pack's order."""
-        return tuple(_place(row) for row in self._rows(_PLACE + "ORDER BY number"))
+        told = self.rulings.incidents()
+        return tuple(_place(row, told.get(row[0], ())) for row in self._rows(_PLACE + "ORDER BY number"))
 
     def place(self, ballot_paper_id: str) -> Place:
         """One contest as the lists show it."""
         rows = self._rows(_PLACE + "WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
             raise Refused(_NO_CONTEST.format(ballot_paper_id))
-        return _place(rows[0])
+        return _place(rows[0], self.rulings.incidents(ballot_paper_id).get(ballot_paper_id, ()))
 
     # Journal
 
@@ -486,7 +487,7 @@ class Store(SecondRows):
         )
 
 
-def _place(row: Sequence[Any]) -> Place:
+def _place(row: Sequence[Any], incidents: tuple[str, ...]) -> Place:
     number, ward, council, gss, seats, candidates, state, keying_by, entered_by, countermanded = row[1:11]
     second_by, policy = row[11:]
     wants = "settling" if state == State.DIFFERING else ""
@@ -506,4 +507,5 @@ def _place(row: Sequence[Any]) -> Place:
         countermanded=bool(countermanded),
         second_by=second_by,
         wants=wants,
+        incidents=incidents,
     )

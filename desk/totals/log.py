@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desk.count.council import NO_OVERALL_CONTROL
+from desk.totals.area import Area
 from desk.totals.board import Base, CouncilRow
 from desk.totals.control import Result
 from desk.totals.course import NightCourse
@@ -77,11 +78,16 @@ class NightLog:
         for step in steps:
             self._lines.extend(self._told(step))
 
-    def note(self, seq: int, at: str, ballot_paper_id: str, words: str) -> None:
-        """Write of an incident at a count, which moves no board. Its `seq` follows what was taken so far."""
-        gss = self._totals.facts(ballot_paper_id).council_gss
-        ward, council = self._places.get(ballot_paper_id, (ballot_paper_id, ""))
-        line = LogLine(seq, at, LogKind.INCIDENT, gss, council, ballot_paper_id, ward, (), False, words)
+    def note(self, seq: int, at: str, subject: str, words: str) -> None:
+        """Write of an incident at a ward (ballot paper id) or in a whole council (code), which moves no
+        board. Its `seq` follows what was taken so far."""
+        if subject in self._totals.gss_all:
+            name = self._totals.standing(subject).council.name
+            line = LogLine(seq, at, LogKind.INCIDENT, subject, name, "", "", (), False, words)
+        else:
+            gss = self._totals.facts(subject).council_gss
+            ward, council = self._places.get(subject, (subject, ""))
+            line = LogLine(seq, at, LogKind.INCIDENT, gss, council, subject, ward, (), False, words)
         self._lines.append(line)
 
     @property
@@ -279,3 +285,9 @@ class SiftedLog:
         if self._until is not None:
             self._shown = bisect_right(self._found, self._until, key=lambda line: line.seq)
         return self._shown - before
+
+
+def lines_in(totals: RunningTotals, area: Area, lines: Iterable[LogLine]) -> tuple[LogLine, ...]:
+    """The lines of the councils of `area`."""
+    within = LogFilter(within=frozenset(totals.gss_in(area)))
+    return tuple(line for line in lines if within.takes(line))

@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import islice
 
 from desk.count.errors import Refused
-from desk.record.rulings import Ruling, RulingKind, incident_words
+from desk.record.rulings import Ruling, RulingKind, incident_told
 from desk.store.store import Store
 from desk.totals.log import LogLine, NightLog
 from desk.totals.replay import Replay, Step
@@ -133,8 +133,8 @@ class Story:
         return replay, abs(to - replay.taken)
 
     def _incident(self, one: Ruling) -> tuple[str, str]:
-        """Its contest and its words. One taken back says which."""
+        """Its ward or council, and its words. One taken back says which."""
         if one.value is not None:
-            return one.subject, f"Incident: {incident_words(one)}"
+            return one.subject, incident_told(one)
         noted = next(was for was in self._store.rulings.all() if was.seq == one.withdraws)
-        return noted.subject, f"Incident taken back ({one.reason}): {incident_words(noted)}"
+        return noted.subject, f"Incident taken back ({one.reason}): {incident_told(noted)}"

@@ -136,11 +136,13 @@ def test_an_incident_stands_in_the_log_where_it_happened() -> None:
     made.take(STEPS[:1])
     made.note(2, at(2), "Ashby 1", "Recount (agent)")
     made.take(STEPS[2:3])
-    assert [line.seq for line in made.lines()] == [3, 2, 1, 1]
+    made.note(4, at(4), "ASHBY", "Voters turned away (clerk)")
+    assert [line.seq for line in made.lines()] == [4, 3, 2, 1, 1]
     shown = SiftedLog()
     shown.sift(LogFilter(telling=Telling.INCIDENTS))
-    assert shown.take(made.since(0)) == 1
-    assert shown.row(0).sentence == "Ward 1, Ashby: Recount (agent)"
+    assert shown.take(made.since(0)) == 2
+    assert shown.row(1).sentence == "Ward 1, Ashby: Recount (agent)"
+    assert shown.row(0).sentence == "Ashby: Voters turned away (clerk)"
 
 
 def test_lines_come_and_go_with_the_moment_and_under_any_filter_they_are_as_sifted_anew() -> None:

@@ -108,8 +108,8 @@ def test_incidents_stand_in_the_log_and_so_does_taking_one_back(desk: Desk) -> N
     a_night(desk)
     said = [line.sentence for line in desk.night.log() if line.kind is LogKind.INCIDENT]
     assert said == [
-        "Peverell, Plym: Incident taken back (No recount): recount 12: two votes (agent)",
-        "Peverell, Plym: Incident: recount 12: two votes (agent)",
+        "Peverell, Plym: Incident taken back (No recount): Recount 12: two votes (agent)",
+        "Peverell, Plym: Recount 12: two votes (agent)",
     ]
 
 

@@ -37,7 +37,7 @@ def for_the_wall(desk: "Desk", base: Base | None = None) -> Wall:
         pages += _board_of(desk, base, area, book)
     story = desk.night.story
     whole = story.read_on(SLICE)
-    over = heading(desk.board(base, EVERYWHERE), desk.facts.mode, now())
+    over = heading(desk.board(base, EVERYWHERE), desk.facts.mode, now(), desk.header.election)
     newest = story.log.since(max(0, story.log.count - _LINES)) if whole else ()
     pages.append((latest(newest[::-1]), over))
     return Wall(tuple(pages), whole)
@@ -45,7 +45,7 @@ def for_the_wall(desk: "Desk", base: Base | None = None) -> Wall:
 
 def _board_of(desk: "Desk", base: Base, area: Area, book: PartyBook) -> list[tuple[Picture, Heading]]:
     board = desk.board(base, area)
-    over = heading(board, desk.facts.mode, now())
+    over = heading(board, desk.facts.mode, now(), desk.header.election)
     # London's map would be a corner of the country's, and its bar says what its half-circle says.
     councils = desk.council_rows(base, area)
     names = {row.gss: row.name for row in councils}

@@ -110,7 +110,9 @@ class LogTab(QWidget):
         self._note = Note()
         self._empty = Empty(*_NOTHING)
         holder = QWidget()
+        self._unread = QWidget()
         self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._unread)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
         whole = QVBoxLayout(self)
@@ -191,9 +193,12 @@ class LogTab(QWidget):
         elif self._then:
             self._empty.set_words(*_NOT_THEN)
         held = self.hasFocus() or self.table.hasFocus()
-        self._stack.setCurrentWidget(self.table if shown else self._empty)
+        # Nothing is called empty before it was read.
+        without = self._empty if self.reader.whole or known else self._unread
+        self._stack.setCurrentWidget(self.table if shown else without)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if shown else Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleDescription("" if shown else self._empty.accessibleName())
+        empty = "" if shown or without is self._unread else self._empty.accessibleName()
+        self.setAccessibleDescription(empty)
         if held:
             self.take_focus()
 
