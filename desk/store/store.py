@@ -199,7 +199,8 @@ class Store(SecondRows):
 
     def places(self) -> tuple[Place, ...]:
         """Every contest as the lists show it, in the pack's order."""
-        return tuple(_place(row) for row in self._rows(_PLACE + "ORDER BY number"))
+        told = self.rulings.incidents()
+        return tuple(_place(row, told.get(row[0], ())) for row in self._rows(_PLACE + "ORDER BY number"))
 
     def places_of(self, ballot_paper_ids: Sequence[str] | None) -> tuple[Place, ...]:
         """Some contests as the lists show them, or None: all."""
@@ -212,7 +213,7 @@ class Store(SecondRows):
         rows = self._rows(_PLACE + "WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
             raise Refused(_NO_CONTEST.format(ballot_paper_id))
-        return _place(rows[0])
+        return _place(rows[0], self.rulings.incidents(ballot_paper_id).get(ballot_paper_id, ()))
 
     # Journal
 
@@ -504,7 +505,7 @@ class Store(SecondRows):
         )
 
 
-def _place(row: Sequence[Any]) -> Place:
+def _place(row: Sequence[Any], incidents: tuple[str, ...]) -> Place:
     number, ward, council, gss, seats, candidates, state, keying_by, entered_by, countermanded = row[1:11]
     second_by, policy = row[11:]
     wants = "settling" if state == State.DIFFERING else ""
@@ -524,4 +525,5 @@ def _place(row: Sequence[Any]) -> Place:
         countermanded=bool(countermanded),
         second_by=second_by,
         wants=wants,
+        incidents=incidents,
     )

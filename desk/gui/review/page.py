@@ -11,11 +11,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
+from desk.gui.entry.notices import Notices
 from desk.gui.keys.action import KeyAction
 from desk.gui.keys.now import hint, worded
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.headline import Panel, Rule
+from desk.gui.parts.signs import Sign
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.review.differences_view import DifferencesView
 from desk.gui.review.draft_view import DraftView
@@ -138,6 +140,8 @@ class ReviewPage(QWidget):
         self._stack.addWidget(self._sheet)
         self._stack.addWidget(self._differences)
         self._stack.addWidget(self._draft)
+        self._incidents = Notices()
+        self._right.addWidget(self._incidents)
         self._right.addWidget(holder, 1)
         self._right.addWidget(Rule())
         self._right.addWidget(self._bar)
@@ -232,6 +236,7 @@ class ReviewPage(QWidget):
 
     def _nothing(self) -> None:
         self._current, self._reviewed = "", None
+        self._incidents.show_notices(())
         self._settling.wake(False)
         self._draft.wake(False)
         self._bar.may_withdraw(False)
@@ -294,6 +299,7 @@ class ReviewPage(QWidget):
         if self._person is None:
             return
         self._reviewed = None
+        self._incidents.show_notices(())
         self._settling.wake(False)
         self._bar.may_not("")
         self._bar.may_withdraw(False)
@@ -308,6 +314,7 @@ class ReviewPage(QWidget):
     def _show_looked(self, looked: Looked) -> None:
         self._settling.wake(False)
         self._draft.wake(False)
+        self._incidents.show_notices(tuple((Sign.WARNING, told) for told in looked.incidents))
         self._reviewed = looked.reviewed
         if looked.differing is not None:
             self._settling.show(looked.differing)
