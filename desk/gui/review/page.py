@@ -15,6 +15,7 @@ from desk.gui.entry.notices import Notices
 from desk.gui.keys.action import KeyAction
 from desk.gui.keys.now import hint, worded
 from desk.gui.look.worn import scaled
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.headline import Panel, Rule
 from desk.gui.parts.signs import Sign
@@ -28,7 +29,6 @@ from desk.gui.review.queue import WAITING, Line, Show, after_verdict, to_approve
 from desk.gui.review.reading import Reading
 from desk.gui.review.settling import Settling
 from desk.gui.review.sheet_view import SheetView
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.record.entry import Person, Role
 from desk.record.states import State
 from desk.work.answers import Changes, Committed, Judged, Reviewed
