@@ -2,7 +2,8 @@
 
 Help, hint bars, buttons and pages all take their keys from here (`desk/gui/keys`), so that a person's own
 choice changes all of them at once. How to add one stands in `desk/gui/keys/docs.md`; an act that is here and
-does nothing, or a key that works and is not here, fails `tests/gui/test_more_keys.py`.
+does nothing, or a key that works and is not here, fails `tests/gui/test_more_keys.py`. Long because it is the
+one list of every key.
 """
 
 from collections.abc import Iterator
