@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.signs import Sign
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.page import BoardPage
 from desk.gui.totals.tabs import Tabs
 from desk.work.answers import Changes

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, read
