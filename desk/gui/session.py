@@ -108,6 +108,8 @@ class Session(QObject):
                     wanted.pack,
                     name=wanted.name,
                     mode=wanted.mode,
+                    policy="double" if wanted.resolver else "single",
+                    resolver=wanted.resolver or "third",
                     supervisor=wanted.supervisor,
                     pin=wanted.pin,
                     passphrase=wanted.passphrase,

@@ -6,11 +6,13 @@ from datetime import date
 
 from desk.count.contest import Contest, PastContest
 from desk.count.declaration import Declaration, Kind
-from desk.count.figure import grouped, signed
-from desk.count.percent import Percent
+from desk.count.figure import signed
+from desk.totals.changed import changes
 from desk.totals.facts import Counts, counts, outcome_of
+from desk.totals.majority import majority
 from desk.totals.say import adjective, loser
 from desk.totals.shares import Swing, past_votes
+from desk.totals.turnout import papers_in, turnout_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,11 @@ class WardResult:
     """A ward. `kind` "" and no figures while nothing is declared.
 
     `since` is the earlier poll compared with, ISO ("" for none). `papers` are those issued, else those
-    counted. `turnout` in points: as declared where it is (`turnout_declared`), since what was declared
-    stands, else those papers of the electorate; None where neither tells. `majority` is of the last elected
-    over the first not elected, None unless votes elect. `before` are the seats as last fought, None where no
-    past result tells; `seats` as now. `sentence` says who holds or gains. `swing` is between the two parties
-    with most votes that stood both times.
+    counted. `turnout` in points: as declared where it is (then `turnout_printed` has its text, without %),
+    since what was declared stands; else those papers of the electorate; None where neither tells. `majority`
+    is of the last elected over the first not elected, None unless votes elect. `before` are the seats as last
+    fought, None where no past result tells; `seats` as now. `sentence` says who holds or gains. `swing` is
+    between the two parties with most votes that stood both times.
     """
 
     ballot_paper_id: str
@@ -99,7 +101,7 @@ class WardResult:
     vacant: int
     sentence: str
     history: tuple[Revision, ...]
-    turnout_declared: bool = False
+    turnout_printed: str = ""
 
 
 def ward_result(
@@ -120,7 +122,7 @@ def ward_result(
     seats = () if outcome is None else outcome.seats
     vacant = 0 if outcome is None else outcome.vacant
     electorate = None if stands is None else stands.electorate
-    papers = None if stands is None else _papers(stands)
+    papers = None if stands is None else papers_in(stands)
     return WardResult(
         ballot_paper_id=contest.ballot_paper_id,
         ward=contest.ward,
@@ -134,8 +136,8 @@ def ward_result(
         swing=_swing(parties),
         electorate=electorate,
         papers=papers,
-        turnout=None if stands is None else _turnout(stands),
-        turnout_declared=stands is not None and stands.turnout is not None,
+        turnout=None if stands is None else turnout_of(stands),
+        turnout_printed="" if stands is None or stands.turnout is None else stands.turnout.text,
         votes=None if outcome is None else outcome.votes,
         majority=None if stands is None else majority(stands),
         before=before,
@@ -145,17 +147,6 @@ def ward_result(
         sentence="" if stands is None else ward_sentence(stands.kind, before, seats, vacant, names),
         history=_history(contest, revisions),
     )
-
-
-def _papers(stands: Declaration) -> int | None:
-    return stands.ballots_counted if stands.ballots_issued is None else stands.ballots_issued
-
-
-def _turnout(stands: Declaration) -> float | None:
-    if stands.turnout is not None:
-        return stands.turnout.points
-    papers = _papers(stands)
-    return 100 * papers / stands.electorate if papers is not None and stands.electorate else None
 
 
 def base_poll(contest: Contest, since: str = "") -> PastContest | None:
@@ -174,19 +165,6 @@ def base_poll(contest: Contest, since: str = "") -> PastContest | None:
         if past.date.startswith(str(year)):
             return past
     return contest.past[0] if contest.past else None
-
-
-def majority(declaration: Declaration) -> int | None:
-    """Votes of the last elected over the first not elected; None where votes did not elect, or are lacking.
-    Below nought where somebody elected as declared has fewer votes."""
-    if declaration.kind not in (Kind.POLLED, Kind.SV):
-        return None
-    won = [result.votes for result in declaration.candidates if result.elected]
-    lost = [result.votes for result in declaration.candidates if not result.elected]
-    given = [votes for votes in (*won, *lost) if votes is not None]
-    if not won or not lost or len(given) < len(won) + len(lost):
-        return None
-    return min(v for v in won if v is not None) - max(v for v in lost if v is not None)
 
 
 def ward_sentence(
@@ -287,37 +265,3 @@ def _history(contest: Contest, revisions: Sequence[Revised]) -> tuple[Revision, 
         changed = () if earlier is None else changes(contest, earlier, one.declaration)
         told.append(Revision(one.number, one.at, one.who, one.reason, one.state, changed))
     return tuple(told)
-
-
-def changes(contest: Contest, before: Declaration, now: Declaration) -> tuple[str, ...]:
-    """What a revision altered: "Jane Adams 412 → 421", "Tom Baker elected"."""
-    names = {candidate.person_id: candidate.name for candidate in contest.candidates}
-    old = {result.person_id: result for result in before.candidates}
-    said = []
-    for result in now.candidates:
-        was, name = old.get(result.person_id), names.get(result.person_id, result.name)
-        if was is None or was.votes != result.votes:
-            said.append(f"{name} {_figure(None if was is None else was.votes)} → {_figure(result.votes)}")
-        if result.elected != (was is not None and was.elected):
-            said.append(f"{name} {'elected' if result.elected else 'not elected'}")
-    for field, label in _PAPERS:
-        if getattr(before, field) != getattr(now, field):
-            said.append(f"{label} {_figure(getattr(before, field))} → {_figure(getattr(now, field))}")
-    if before.kind is not now.kind:
-        said.append(f"{before.kind.value} → {now.kind.value}")
-    return tuple(said)
-
-
-_PAPERS = (
-    ("electorate", "electorate"),
-    ("ballots_issued", "ballot papers"),
-    ("ballots_counted", "papers counted"),
-    ("ballots_valid", "valid papers"),
-    ("turnout", "turnout"),
-)
-
-
-def _figure(value: int | Percent | None) -> str:
-    if isinstance(value, Percent):
-        return f"{value.text}%"
-    return "not given" if value is None else grouped(value)

@@ -9,8 +9,9 @@ from desk.count.declaration import Declaration, Kind
 from desk.count.party import GROUPS
 from desk.count.percent import Percent
 from desk.totals.facts import Counts
+from desk.totals.majority import majority
 from desk.totals.shares import Swing
-from desk.totals.ward import Revised, base_poll, majority, ward_result, ward_sentence
+from desk.totals.ward import Revised, base_poll, ward_result, ward_sentence
 from tests.fakes.small_desk import CON, GLEN, HAM, LAB, PEVERELL, STOKE, declaration, small_pack
 
 NAMES = {group.id: group.name for group in GROUPS}
@@ -61,16 +62,16 @@ def test_votes_shares_change_swing_turnout_and_majority() -> None:
 def test_the_turnout_declared_stands_before_one_worked_out() -> None:
     bare = declaration(PEVERELL, "a", [412, 2104, 1986], {2}, Kind.POLLED)
 
-    def told(**papers: object) -> tuple[float | None, bool, int | None]:
+    def told(**papers: object) -> tuple[float | None, str, int | None]:
         now = replace(bare, **papers)  # type: ignore[arg-type]
         ward = ward_result(CONTESTS[PEVERELL], (revised(now),), GROUP_OF, NAMES)
-        return ward.turnout, ward.turnout_declared, ward.papers
+        return ward.turnout, ward.turnout_printed, ward.papers
 
-    assert told() == (None, False, None)
-    assert told(electorate=9004, ballots_counted=4502) == (50.0, False, 4502)
-    assert told(electorate=9004, ballots_issued=4502, ballots_counted=4500) == (50.0, False, 4502)
-    assert told(electorate=9004, ballots_issued=4502, turnout=Percent(501, 1)) == (50.1, True, 4502)
-    assert told(turnout=Percent(50)) == (50.0, True, None)
+    assert told() == (None, "", None)
+    assert told(electorate=9004, ballots_counted=4502) == (50.0, "", 4502)
+    assert told(electorate=9004, ballots_issued=4502, ballots_counted=4500) == (50.0, "", 4502)
+    assert told(electorate=9004, ballots_issued=4502, turnout=Percent(501, 1)) == (50.1, "50.1", 4502)
+    assert told(turnout=Percent(50)) == (50.0, "50", None)
 
 
 def test_the_history_tells_of_every_figure_of_the_papers() -> None:

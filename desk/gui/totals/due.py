@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.record.entry import Place
-from desk.record.rulings import Ruling
+from desk.record.rulings import Ruling, incident_told
 from desk.totals.area import Area
 from desk.totals.plan import GRACE, PlanRow, Stage, in_stage
 
@@ -42,12 +42,15 @@ def due(desk: "Desk", area: Area, places: Mapping[str, Place], at: datetime) -> 
     plan = desk.night.plan(f"{at:%Y-%m-%dT%H:%M}", area)
     happened: dict[str, list[Ruling]] = {}
     for one in desk.night.incidents():
-        if one.subject in places:
-            happened.setdefault(places[one.subject].council_gss, []).append(one)
+        # Of a contest, or under the council's own code of all of it.
+        gss = places[one.subject].council_gss if one.subject in places else one.subject
+        happened.setdefault(gss, []).append(one)
     rows: list[Row] = []
     for council in plan:
         rows.append(_council(council))
-        rows += [_incident(council.gss, one, places[one.subject]) for one in happened.get(council.gss, ())]
+        rows += [
+            _incident(council.gss, one, places.get(one.subject)) for one in happened.get(council.gss, ())
+        ]
     count = sum(len(happened.get(council.gss, ())) for council in plan)
     return Due(said(plan, count, f"{at:%H:%M}"), tuple(rows))
 
@@ -85,16 +88,15 @@ def _council(one: PlanRow) -> Row:
     )
 
 
-def _incident(gss: str, one: Ruling, place: Place) -> Row:
-    """ "Recount: Peverell, 12 (agent): two votes between them"."""
-    number = f" {one.text('number')}" if one.text("number") else ""
-    words = f"{one.text('what')}{number}: {one.text('text')} ({one.text('source')})"
+def _incident(gss: str, one: Ruling, place: Place | None) -> Row:
+    """At a ward, or where there is none in the whole council."""
+    where = "Whole council" if place is None else place.ward
     return Row(
         f"{gss} {one.seq}",
         (
             Cell("", spoken="incident"),
-            Cell(f"{_INDENT}{place.ward}", "warning", Sign.WARNING, spoken=f"Incident at {place.ward}"),
+            Cell(f"{_INDENT}{where}", "warning", Sign.WARNING, spoken=f"Incident, {where}"),
             Cell(""),
-            Cell(f"{words[:1].upper()}{words[1:]}", "warning"),
+            Cell(incident_told(one), "warning"),
         ),
     )
