@@ -1,4 +1,7 @@
-"""Turnout: as declared, against electorate, papers and votes; and how many electors voted at all."""
+"""Turnout: as declared, against electorate, papers and votes; and how many electors voted at all.
+
+Long because a check and its row in the book stand together.
+"""
 
 from collections.abc import Iterator
 from math import exp
