@@ -170,7 +170,7 @@ def test_the_area_is_chosen_on_the_board_also_from_the_pictures(hand: Hand) -> N
 
 
 def test_nothing_is_called_empty_before_it_was_read(qtbot: QtBot) -> None:
-    tabs = Tabs(QWidget())
+    tabs = Tabs(QWidget(), SharePane(NowWorker(None)))  # type: ignore[arg-type]
     qtbot.addWidget(tabs)
     tab = tabs._open_tab
     assert tab._stack.currentWidget() is not tab.empty

@@ -18,6 +18,7 @@ from desk.gui.totals.changing import council_of
 from desk.gui.totals.due import Due
 from desk.gui.totals.log import Told
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
+from desk.gui.totals.share_pane import SharePane
 from desk.totals.board import Base, CouncilRow
 from desk.totals.say import BASES
 
@@ -99,14 +100,16 @@ class Tabs(QWidget):
     chosen = Signal(str)
     turned = Signal(str)
 
-    def __init__(self, keys_in: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, keys_in: QWidget, share: SharePane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.share = share
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
             ("open", "Can still change", "board.open"),
+            ("share", "Share", "board.share"),
             ("due", "Due", "board.due"),
             ("log", "Log", "board.log"),
         ]
@@ -136,7 +139,7 @@ class Tabs(QWidget):
 
     @property
     def on(self) -> str:
-        """ "councils", "hands", "open", "due" or "log"."""
+        """ "councils", "hands", "open", "share", "due" or "log"."""
         return self._switch.on
 
     def show_rows(self, rows: Sequence[CouncilRow], base: Base, book: PartyBook) -> None:
@@ -162,6 +165,10 @@ class Tabs(QWidget):
         self._log_tab.set_rows(
             [Row(line.id, (line.at, Cell(line.words, strong=line.council))) for line in lines]
         )
+
+    def share_in(self, *places: QWidget) -> None:
+        """Where the key of the shares works: in pictures and prints it is another's."""
+        self._switch.works_in("share", *places)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the tab in front."""
@@ -190,6 +197,7 @@ class Tabs(QWidget):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._fit()
+        self.share.grow()
         self._whole.setSpacing(scaled(8))
         self._stack.setMinimumHeight(scaled(220))
 
@@ -220,10 +228,11 @@ class Tabs(QWidget):
         )
         self._log_tab = _Tab(self.log, "Nothing is declared yet.", "Key the first sheet on the Enter page.")
         self._stack = QStackedWidget()
-        self._by_id = {
+        self._by_id: dict[str, _Tab | SharePane] = {
             "councils": self._councils_tab,
             "hands": self._hands_tab,
             "open": self._open_tab,
+            "share": self.share,
             "due": self._due_tab,
             "log": self._log_tab,
         }
