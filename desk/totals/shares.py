@@ -93,9 +93,10 @@ class AreaShares:
     rows: tuple[ShareRow, ...]
 
     def swing(self, to: str, loser: str) -> Swing | None:
-        """The two-party swing; None where either group did not stand both times, or no ward compares."""
+        """The two-party swing; None where either group did not stand both times, no ward compares, or the two
+        are one."""
         rows = {row.group: row for row in self.rows}
-        pair = [rows[group] for group in (to, loser) if group in rows]
+        pair = [rows[group] for group in (to, loser) if group in rows and to != loser]
         changes = [row.change for row in pair if row.change is not None and row.share and row.before]
         return Swing(to, loser, (changes[0] - changes[1]) / 2) if len(changes) == 2 else None
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FOLDER = "files"
 """In the desk's folder: where what is saved goes."""
+SLICE = 150
+"""Contests, or steps of the night, that are read at a time: some 50 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,20 @@ def mail_text(shown: Shown) -> "Callable[[Desk], str]":
         from desk.wiring.board_files import board_file
 
         return board_file(desk, "mail", shown.base, shown.area, shown.at).decode("utf-8")
+
+    return verb
+
+
+def prepare(shown: Shown, parts: Sequence[Part]) -> "Callable[[Desk], bool]":
+    """Read some of what the report needs and nobody has read yet; whether that was all. Asked again until it
+    is, it lets every commit in between."""
+
+    def verb(desk: "Desk") -> bool:
+        night = desk.night
+        if Part.SHARES in parts and not night.past_votes().go_on(SLICE):
+            return False
+        needs_story = Part.LOG in parts or shown.at
+        return not needs_story or night.story.read_on(SLICE)
 
     return verb
 

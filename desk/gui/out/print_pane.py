@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.look.worn import scaled
-from desk.gui.out.asked import Shown, new_pdf, read_report
+from desk.gui.out.asked import Shown, new_pdf, prepare, read_report
 from desk.gui.out.painting import Painting
 from desk.gui.out.preview import Preview
 from desk.gui.parts.esc_pane import EscPane
@@ -64,8 +64,14 @@ class PrintPane(EscPane):
             return
         self._reading, self._again = True, False
         self._state.setText("Reading the board.")
-        parts = tuple(part for part in Part if part in self._parts)
-        self._worker.ask(read_report(shown, parts), self._came, self._failed)
+        self._prepare()
+
+    def _prepare(self, ready: bool = False) -> None:
+        """The night's log and past votes first, a little at a time."""
+        if ready or self._again:
+            self._worker.ask(read_report(self._shown, self.parts), self._came, self._failed)
+        else:
+            self._worker.ask(prepare(self._shown, self.parts), self._prepare, self._failed)
 
     def turn(self, by: int) -> None:
         """Another page; at an end it stays."""
