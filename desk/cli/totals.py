@@ -3,14 +3,16 @@
 --area is "London", "England outside London", a nation, a region, a type or cycle of council, or one council.
 --base says what changes are measured from: last-fought (when these seats were last fought) or eve (who
 held them on the eve of poll). --open says instead what the open seats can still change, ward by ward; --log
-is the night's log, --shares share and swing, --plan who is due and what is watched, --at an earlier moment.
---pdf FILE writes the report that the window prints, --part by part.
+is the night's log (--words, --party, --kind choose lines of it), --shares share and swing, --plan who is
+due and what is watched, --at an earlier moment. --pdf FILE writes the report that the window prints, part by
+part (--part).
 --watch keeps files for other systems up to date until Ctrl-C.
 The desk may be open elsewhere.
 """
 
 import time
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.as_json import open_json, totals_json
 from desk.totals.board import Base
 from desk.totals.can_change import alerts, can_change, open_wards
-from desk.totals.log import lines_in
+from desk.totals.log import LogFilter, Telling
 from desk.totals.printed import Printed
 from desk.totals.report import USUAL, Part
 from desk.totals.running import RunningTotals
@@ -45,6 +47,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--base", choices=[base.value for base in Base], default=Base.LAST_FOUGHT.value)
     parser.add_argument("--open", action="store_true", help="what the open seats can still change")
     parser.add_argument("--log", action="store_true", help="the night's log, newest first")
+    parser.add_argument("--words", metavar="W", default="", help="of the log: lines that have these words")
+    parser.add_argument("--party", metavar="P", default="", help="of the log: lines that name this party")
+    parser.add_argument(
+        "--kind", choices=[one.value for one in Telling], help="of the log: this sort of line"
+    )
     parser.add_argument("--shares", action="store_true", help="shares, swing, projected national share")
     parser.add_argument("--plan", action="store_true", help="who is due, late, next; what is watched")
     parser.add_argument("--at", metavar="TIME", default="", help="an earlier moment: 02:00, or with its day")
@@ -80,7 +87,12 @@ def run(args: Namespace) -> int:
             _write(board_file(desk, form, base, area, args.at), form, args.out)
             return 0
         totals = desk.night.at(args.at) if args.at else desk.totals()
-        for asked, tells in ((args.log, _print_log), (args.shares, _print_shares), (args.plan, _print_plan)):
+        if args.log:
+            _print_log(desk, args, area)
+            return 0
+        if args.words or args.party or args.kind:
+            raise Misused("--words, --party and --kind choose lines of the log: say --log too.")
+        for asked, tells in ((args.shares, _print_shares), (args.plan, _print_plan)):
             if asked:
                 tells(desk, area)
                 return 0
@@ -159,9 +171,34 @@ def _print_plan(desk: Desk, area: Area) -> None:
         print(f"INCIDENT {desk.night.named(one.subject)}: {incident_told(one)}")
 
 
-def _print_log(desk: Desk, area: Area) -> None:
-    for line in lines_in(desk.totals(), area, desk.night.log()):
+def _print_log(desk: Desk, args: Namespace, area: Area) -> None:
+    """The lines that are asked for, up to a moment if one is given."""
+    asked = LogFilter(
+        within=None if area == EVERYWHERE else frozenset(desk.totals().gss_in(area)),
+        telling=Telling(args.kind or Telling.ALL),
+        group=_group(desk, args.party) if args.party else "",
+        words=args.words,
+    )
+    lines = [line for line in desk.night.log() if asked.takes(line)]
+    if args.at:
+        then = desk.night.replay()
+        then.to(desk.night.moment(args.at))
+        lines = [line for line in lines if line.seq <= then.until]
+    if args.json:
+        print_json([asdict(line) for line in lines])
+        return
+    for line in lines:
         print(f"{datetime.fromisoformat(line.at).astimezone():%H:%M} {line.sentence}")
+
+
+def _group(desk: Desk, named: str) -> str:
+    """A reporting group by its id, its name or its short name."""
+    sought = named.strip().casefold()
+    for group in desk.header.groups:
+        if sought in (group.id, group.name.casefold(), group.short.casefold()):
+            return group.id
+    known = ", ".join(group.id for group in desk.header.groups)
+    raise Misused(f"There is no party {named!r} on the board; name one of: {known}.")
 
 
 def _print_shares(desk: Desk, area: Area) -> None:

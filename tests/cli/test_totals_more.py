@@ -88,6 +88,26 @@ def test_the_log_the_shares_and_an_earlier_moment(command: Command, folder: Path
     refused(command("totals", folder, "--at", "late"), 1, "give it as 02:00")
 
 
+def test_the_log_is_sifted_by_words_party_kind_and_moment(command: Command, folder: Path) -> None:
+    refused(command("totals", folder, "--words", "peverell"), 2, "say --log too")
+    declared(folder)
+    whole = command("totals", folder, "--log").out.splitlines()
+    assert command("totals", folder, "--log", "--words", "GAIN peverell").out.splitlines() == [whole[-1]]
+    assert command("totals", folder, "--log", "--words", "nowhere").out == ""
+    for party in ("lab", "Labour", "LAB"):
+        assert whole[-1] in command("totals", folder, "--log", "--party", party).out
+    refused(command("totals", folder, "--log", "--party", "Whig"), 2, "no party 'Whig' on the board")
+    assert command("totals", folder, "--log", "--kind", "changes").out.splitlines() == [whole[-1]]
+    assert command("totals", folder, "--log", "--kind", "incidents").out == ""
+    assert command("totals", folder, "--log", "--area", "Plym").out.splitlines() == [
+        line for line in whole if "Plym" in line
+    ]
+    lines = json.loads(command("totals", folder, "--log", "--json").out)
+    assert lines[-1]["words"] == "Labour gain from Conservatives"
+    for at, then in (("2001-01-01T00:00", []), ("2101-01-01T00:00", lines)):
+        assert json.loads(command("totals", folder, "--log", "--at", at, "--json").out) == then
+
+
 def test_a_watch_folder_follows_what_another_program_commits(
     command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
