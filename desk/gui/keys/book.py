@@ -164,6 +164,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.log-all", "Z", "log: all lines again", "log"),
             Act("board.log-copy", "Ctrl+C", "log: copy the line as text", "log"),
             Act("board.log-copy-all", "Ctrl+Shift+C", "log: copy all lines shown as text", "log"),
+            Act("board.alert", "Q", "a ward in doubt decides: to its sheet on Review"),
             Act("board.line", "K", "a council: key it in one line"),
             Act("board.find", "/ Ctrl+F", "find council; in the log: words"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),

@@ -8,8 +8,9 @@ from desk.gui.review.fields import DASH
 from desk.work.clerks import FEW, PAUSE, ClerkFigures, Found
 
 HOW = (
-    "A slip counts against whose figure was settled wrong, once it is settled. What came back and was keyed again "
-    "the same, was withdrawn, amended since, corrected by the returning officer or as declared is nobody's."
+    "A slip counts against whose figure was settled wrong, once it is settled. What came back and was keyed "
+    "again the same, was withdrawn, amended since, corrected by the returning officer or as declared is "
+    "nobody's."
 )
 HOW_MUCH = (
     f"No percentage under {FEW} sheets. Figures an hour leave out pauses of more than {PAUSE // 60} minutes. "

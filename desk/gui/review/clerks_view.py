@@ -42,7 +42,8 @@ _SLIPS = (
 
 
 class ClerksView(EscPane):
-    """`left` on Esc, as every pane that Esc closes. A clerk sees their own figures, a supervisor everybody's."""
+    """`left` on Esc, as every pane that Esc closes. A clerk sees their own figures, a supervisor
+    everybody's."""
 
     failed = Signal(str)
 
