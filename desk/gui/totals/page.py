@@ -1,4 +1,7 @@
-"""The Board page: the state of the parties, the seats, and council by council what they are made of."""
+"""The Board page: the state of the parties, the seats, and council by council what they are made of.
+
+Long because state, tabs, council, pictures and presenter are asked for and told here alone.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -29,6 +32,7 @@ from desk.gui.totals.tabs import Tabs
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
+from desk.totals.can_change import OpenWard
 from desk.totals.log import LogLine
 from desk.work.answers import Changes
 
@@ -45,6 +49,8 @@ class BoardPage(QWidget):
     """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line."""
 
     said = Signal(str, str)
+    review_wanted = Signal(str)
+    """A ward in doubt, by its ballot paper id, is to be looked at on the Review page."""
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
     hints = Signal(list)
@@ -159,10 +165,11 @@ class BoardPage(QWidget):
         self._minute.start()
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
-        self._alert = AlertStrip()
+        self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
         KeyAction("board.area", self._go_area, self)
+        KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
         KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
         KeyAction("board.files", lambda: self._show_pane(self._files), self)
@@ -239,6 +246,16 @@ class BoardPage(QWidget):
         self._tabs.go_find()
 
     # What it shows
+
+    def _to_review(self) -> None:
+        """To the first ward in doubt that decides; nothing where there is none."""
+        area = self._area
+
+        def came(wards: tuple[OpenWard, ...]) -> None:
+            if wards:
+                self.review_wanted.emit(wards[0].ballot_paper_id)
+
+        self._worker.ask(lambda desk: desk.night.alerts(area), came, self._failed)
 
     def _turn_base(self, base: Base) -> None:
         self._base = base
