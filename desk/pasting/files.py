@@ -9,7 +9,6 @@ from desk.count.contest import Candidate, Contest
 from desk.count.declaration import Rejected
 from desk.count.errors import Refused
 from desk.count.figure import grouped, read_figure
-from desk.count.percent import Percent, read_percent
 from desk.pasting import notes
 from desk.pasting.figures import read_mark
 from desk.pasting.fitting import HIT, Fit, fit
@@ -19,6 +18,7 @@ from desk.pasting.pasted import LeftOver, Line, Pasted, Proposal
 from desk.pasting.pieces import Piece
 from desk.pasting.records import Record
 from desk.pasting.rows import Row, load, read_rows
+from desk.pasting.turnout import turnout_of
 from desk.pasting.words import words
 
 _CODE = re.compile(r"[EWSN][0-9]{8}$")
@@ -163,20 +163,6 @@ def _said(rows: Sequence[Row], column: str) -> tuple[int | None, bool]:
     return (next(iter(given)) if len(given) == 1 else None), len(given) > 1
 
 
-def _turnout(rows: Sequence[Row], column: str) -> tuple[Percent | None, str]:
-    """The one turnout that all rows of a ward give, or why there is none to take; "" where none is given."""
-    given = {text: read_percent(text).value for _, row in rows if (text := row.get(column, ""))}
-    if len(given) > 1:
-        return None, "The rows differ in the turnout: left out."
-    for text, value in given.items():
-        if value is None:
-            return None, f"“{text}” is no turnout: left out."
-        if value.points < 1:
-            return None, f"A turnout of {text} may be a fraction and no percentage: left out."
-        return value, ""
-    return None, ""
-
-
 def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Pasted:
     book = party_book(contest)
     beyond, rows = rows[_MOST_IN_A_WARD:], rows[:_MOST_IN_A_WARD]
@@ -215,7 +201,7 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
         # Democracy Club's column holds a percentage now and then.
         differing.append(f"{grouped(issued)} papers are fewer than somebody's votes: left out.")
         issued = None
-    turnout, no_turnout = _turnout(rows, columns.turnout)
+    turnout, no_turnout = turnout_of(rows, columns.turnout)
     return Pasted(
         contest.ballot_paper_id,
         proposals,

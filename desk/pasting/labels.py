@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from desk.count.declaration import REJECTION_REASONS
 from desk.count.figure import read_figure
-from desk.count.percent import Percent, read_percent
 from desk.pasting.figures import _NO_FIGURE, _SHARE
 
 TOTAL = "valid_votes_total"
@@ -101,18 +100,6 @@ def labels_in(line: str) -> tuple[Said, ...]:
         name = (match.lastgroup or "").replace("_", " ") if match.lastgroup == "no_field" else match.lastgroup
         said.append(Said(name or "", None if after is None else read_figure(after[0]).value))
     return tuple(said)
-
-
-_PART = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[.,][0-9]{1,4})?\s*(?:%|per ?cent\b|y cant\b)", re.IGNORECASE)
-_POINT = re.compile(r"(?<![\w.,])[0-9]{1,2}\.[0-9]{1,4}(?![\w.,])")
-
-
-def turnout_in(text: str) -> Percent | None:
-    """The one percentage of a line, or cell; a figure without sign or point may be how many voted."""
-    found = _PART.findall(text) or _POINT.findall(text)
-    if len(found) != 1:
-        return None
-    return read_percent(re.sub(r"y cant", "%", found[0], flags=re.IGNORECASE)).value
 
 
 def about_the_paper(line: str) -> bool:

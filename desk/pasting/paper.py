@@ -14,10 +14,10 @@ from desk.pasting.labels import (
     about_the_paper,
     is_reason,
     labels_in,
-    turnout_in,
 )
 from desk.pasting.lines import cells_of
 from desk.pasting.pasted import Line
+from desk.pasting.turnout import turnout_in
 from desk.pasting.words import words
 
 _TOTAL_ALONE = re.compile(r"^\W*(?:total|cyfanswm)\b\W*[0-9,]*\W*$", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Papers: electorate, ballot papers issued, counted, valid and rejected, against each other.
 
 Every combination that may be declared is judged as far as it goes: a rule speaks where the figures it joins
-are given, and what is left out is not guessed at. Turnout stands in `turnout`. Long because a check and its row in
-the book stand together.
+are given, and what is left out is not guessed at. Turnout stands in `turnout`. Long because a
+check and its row in the book stand together.
 """
 
 from collections.abc import Iterator
