@@ -16,7 +16,7 @@ from tests.bench.machine import watched
 from tests.bench.made_up_2018 import desk_at
 
 _MOST_REPAINTED = 0.016
-_ROUNDS = 40
+_ROUNDS = 15
 
 
 @full_pack.needed
