@@ -42,6 +42,7 @@ from desk.wiring.world import fresh_id, utc_now
 from desk.work import (
     amend_contest,
     amend_council,
+    clerks,
     code_words,
     commit,
     enter_second,
@@ -331,6 +332,10 @@ class Desk:
     def keyers(self) -> tuple[keyers.Keyer, ...]:
         """Who keyed how many figures of the sheets keyed twice, and how many of them wrong."""
         return keyers.keyers(self._store)
+
+    def clerk_figures(self) -> tuple[clerks.ClerkFigures, ...]:
+        """Who keyed how many sheets, how many came back, and whose slip it was once that is settled."""
+        return clerks.clerk_figures(self._store, self._store.practice.runs())
 
     # Review
 

@@ -76,7 +76,7 @@ class FakeNight:
         return night_plan(self.desk.council_rows(Base.LAST_FOUGHT, area), self.times, now)
 
     def shares(self, since: str = "2014-05-22") -> RunningShares:
-        return RunningShares(self.desk.running, self.past, since)
+        return RunningShares(self.desk.running, self.past, since or "2014-05-22")
 
     def incidents(self) -> tuple[Ruling, ...]:
         return self.happened
