@@ -117,6 +117,10 @@ class NightDesk:
             for at, facts in enumerate(CONTESTS)
         )  # fmt: skip
 
+    @property
+    def named(self) -> dict[str, Place]:
+        return {place.ballot_paper_id: place for place in self.places()}
+
     def place(self, ballot_paper_id: str) -> Place:
         return next(place for place in self.places() if place.ballot_paper_id == ballot_paper_id)
 

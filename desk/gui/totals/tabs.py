@@ -109,6 +109,7 @@ class Tabs(QWidget):
         self.share = SharePane(worker)
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
+        self._made: dict[str, tuple[CouncilRow, Row]] = {}
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
@@ -148,6 +149,8 @@ class Tabs(QWidget):
 
     def show_rows(self, rows: Sequence[CouncilRow], base: Base, area: Area, book: PartyBook) -> None:
         """New council rows."""
+        if book is not self._book:
+            self._made.clear()
         self._rows, self._book = tuple(rows), book
         self._show_councils()
         self.log.show_area(area, rows, book)
@@ -258,4 +261,11 @@ class Tabs(QWidget):
         if self._book is None:
             return
         found = ordered(self._rows, self.order.currentData(), self.search.text())
-        self._councils_tab.set_rows([council_row(row, self._book) for row in found])
+        self._councils_tab.set_rows([self._made_of(row, self._book) for row in found])
+
+    def _made_of(self, row: CouncilRow, book: PartyBook) -> Row:
+        """After a declaration one council of all is another: its row alone is made anew."""
+        made = self._made.get(row.gss)
+        if made is None or made[0] is not row:
+            made = self._made[row.gss] = row, council_row(row, book)
+        return made[1]
