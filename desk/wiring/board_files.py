@@ -1,6 +1,8 @@
 """The board of an open desk as files: one of a format, or a watch folder for graphics systems."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -25,19 +27,36 @@ def board_file(desk: Desk, form: str, base: Base, area: Area = EVERYWHERE, at: s
     return WRITERS[form](_printed(desk, totals, said, base, area))
 
 
-def write_watch_folder(desk: Desk, folder: Path, base: Base) -> tuple[str, ...]:
-    """Write every file of a watch folder anew; each is put in place whole: no reader meets half a one.
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The board at a moment, for the files of a watch folder: values alone, which any thread may write."""
 
-    The answer names them. Called after a commit has been answered, never within it. Raises Refused.
-    """
-    make_folder(folder)
+    given: Printed
+    whole: Mapping[str, object]
+
+
+def watched_moment(desk: Desk, base: Base) -> Moment:
+    """The board as it stands. Asked on the desk's own thread, which it holds for some milliseconds."""
     totals, said = _moment(desk, "")
     given = _printed(desk, totals, said, base, EVERYWHERE)
-    for name, write in FILES.items():
-        write_whole(folder / name, write(given))
+    return Moment(given, _whole(desk, totals, said, base, EVERYWHERE))
+
+
+def put_watched(folder: Path, moment: Moment) -> tuple[tuple[str, int], ...]:
+    """Write every file of a watch folder that is there anew; each is put in place whole: no reader meets half
+    a one. The answer has their names and sizes. Asks no desk, so any thread may do it. Raises Refused."""
+    bodies = {name: write(moment.given) for name, write in FILES.items()}
     # Last: who waits for its time to change finds the others new.
-    write_whole(folder / "board.json", _json(desk, totals, said, base, EVERYWHERE))
-    return (*FILES, "board.json")
+    bodies["board.json"] = _lines(moment.whole)
+    for name, body in bodies.items():
+        write_whole(folder / name, body)
+    return tuple((name, len(body)) for name, body in bodies.items())
+
+
+def write_watch_folder(desk: Desk, folder: Path, base: Base) -> tuple[str, ...]:
+    """Make a watch folder if it is not there and write it. The answer names its files. Raises Refused."""
+    make_folder(folder)
+    return tuple(name for name, _ in put_watched(folder, watched_moment(desk, base)))
 
 
 def _moment(desk: Desk, at: str) -> tuple[RunningTotals, str]:
@@ -53,6 +72,13 @@ def _printed(desk: Desk, totals: RunningTotals, said: str, base: Base, area: Are
 
 
 def _json(desk: Desk, totals: RunningTotals, said: str, base: Base, area: Area) -> bytes:
+    return _lines(_whole(desk, totals, said, base, area))
+
+
+def _whole(desk: Desk, totals: RunningTotals, said: str, base: Base, area: Area) -> Mapping[str, object]:
     whole = totals_json(totals, desk.header.election, base, area)
-    whole |= {"mode": desk.facts.mode, "at": said, "base_label": BASES[base]}
+    return whole | {"mode": desk.facts.mode, "at": said, "base_label": BASES[base]}
+
+
+def _lines(whole: Mapping[str, object]) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
