@@ -129,6 +129,11 @@ class WatchRow:
     needs: tuple[str, ...]
     decisive: bool
 
+    @property
+    def id(self) -> str:
+        """What is watched: the ward, or else the council."""
+        return self.ballot_paper_id or self.gss
+
 
 def watch_council(row: CouncilRow, totals: RunningTotals, why: str) -> WatchRow:
     """A council on the watch list."""

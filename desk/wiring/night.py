@@ -198,7 +198,10 @@ class Night:
         return f"{place.ward}, {place.council}"
 
     def _moment_of(self, at: str) -> str:
-        return expected_at(at, self._desk.facts.polling_date)
+        """The hour alone where it is the night's own: that is how it is told."""
+        day = self._desk.facts.polling_date
+        moment = expected_at(at, day)
+        return moment[11:] if moment and expected_at(moment[11:], day) == moment else moment
 
     def _happened(self, subject: str) -> Changes:
         whole = any(council.gss == subject for council in self._desk.councils)
@@ -387,17 +390,25 @@ class Night:
 
     # The plan
 
-    def expected(self) -> Mapping[str, Expected]:
-        """When each council is expected, local: as set, else as the pack says."""
+    def packed_times(self) -> Mapping[str, str]:
+        """When each council is expected by the pack, local ISO; those of which it knows nothing left out."""
         day = self._desk.facts.polling_date
-        found = {
-            council.gss: Expected(expected_at(council.expected, day), "pack")
+        return {
+            council.gss: expected_at(council.expected, day)
             for council in self._desk.councils
             if council.expected
         }
+
+    def expected(self) -> Mapping[str, Expected]:
+        """When each council is expected, local: as set, else as the pack says."""
+        found = {gss: Expected(at, "pack") for gss, at in self.packed_times().items()}
         for gss, one in standing(self.rulings(), RulingKind.EXPECTED).items():
             found[gss] = Expected(one.text("at"), one.reason)
         return found
+
+    def times_set(self) -> Mapping[str, Ruling]:
+        """The expected times that a supervisor has set, by council."""
+        return standing(self.rulings(), RulingKind.EXPECTED)
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         """The night's plan; `now` is local, ISO to the minute."""
