@@ -6,8 +6,10 @@ from datetime import date
 
 from desk.count.contest import Contest, PastContest
 from desk.count.declaration import Declaration, Kind
-from desk.count.figure import grouped, signed
+from desk.count.figure import signed
+from desk.totals.changed import changes
 from desk.totals.facts import Counts, counts, outcome_of
+from desk.totals.majority import majority
 from desk.totals.say import adjective, loser
 from desk.totals.shares import Swing, past_votes
 
@@ -161,19 +163,6 @@ def base_poll(contest: Contest, since: str = "") -> PastContest | None:
     return contest.past[0] if contest.past else None
 
 
-def majority(declaration: Declaration) -> int | None:
-    """Votes of the last elected over the first not elected; None where votes did not elect, or are lacking.
-    Below nought where somebody elected as declared has fewer votes."""
-    if declaration.kind not in (Kind.POLLED, Kind.SV):
-        return None
-    won = [result.votes for result in declaration.candidates if result.elected]
-    lost = [result.votes for result in declaration.candidates if not result.elected]
-    given = [votes for votes in (*won, *lost) if votes is not None]
-    if not won or not lost or len(given) < len(won) + len(lost):
-        return None
-    return min(v for v in won if v is not None) - max(v for v in lost if v is not None)
-
-
 def ward_sentence(
     kind: Kind, before: Counts | None, seats: Counts, vacant: int, names: Mapping[str, str]
 ) -> str:
@@ -272,26 +261,3 @@ def _history(contest: Contest, revisions: Sequence[Revised]) -> tuple[Revision, 
         changed = () if earlier is None else changes(contest, earlier, one.declaration)
         told.append(Revision(one.number, one.at, one.who, one.reason, one.state, changed))
     return tuple(told)
-
-
-def changes(contest: Contest, before: Declaration, now: Declaration) -> tuple[str, ...]:
-    """What a revision altered: "Jane Adams 412 → 421", "Tom Baker elected"."""
-    names = {candidate.person_id: candidate.name for candidate in contest.candidates}
-    old = {result.person_id: result for result in before.candidates}
-    said = []
-    for result in now.candidates:
-        was, name = old.get(result.person_id), names.get(result.person_id, result.name)
-        if was is None or was.votes != result.votes:
-            said.append(f"{name} {_figure(None if was is None else was.votes)} → {_figure(result.votes)}")
-        if result.elected != (was is not None and was.elected):
-            said.append(f"{name} {'elected' if result.elected else 'not elected'}")
-    for field, label in (("electorate", "electorate"), ("ballots_issued", "ballot papers")):
-        if getattr(before, field) != getattr(now, field):
-            said.append(f"{label} {_figure(getattr(before, field))} → {_figure(getattr(now, field))}")
-    if before.kind is not now.kind:
-        said.append(f"{before.kind.value} → {now.kind.value}")
-    return tuple(said)
-
-
-def _figure(value: int | None) -> str:
-    return "not given" if value is None else grouped(value)

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.errors import Refused
@@ -36,6 +37,9 @@ from desk.wiring.steps import Steps
 from desk.wiring.world import utc_now
 from desk.work import rule
 from desk.work.answers import Changes
+
+if TYPE_CHECKING:
+    from desk.wiring.pages import Pages
 
 
 class OpenDesk(Protocol):
@@ -291,6 +295,13 @@ class Night:
         return alerts(self._desk.totals(), area)
 
     # Wards and shares
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """The pages of a ward and of a council."""
+        from desk.wiring.pages import Pages
+
+        return Pages(self._desk, self._store, self)
 
     def ward(self, ballot_paper_id: str) -> WardResult:
         """A ward with its figures, changes and history."""

@@ -8,8 +8,9 @@ from desk.count.contest import PastCandidate, PastContest
 from desk.count.declaration import Declaration, Kind
 from desk.count.party import GROUPS
 from desk.totals.facts import Counts
+from desk.totals.majority import majority
 from desk.totals.shares import Swing
-from desk.totals.ward import Revised, base_poll, majority, ward_result, ward_sentence
+from desk.totals.ward import Revised, base_poll, ward_result, ward_sentence
 from tests.fakes.small_desk import CON, GLEN, HAM, LAB, PEVERELL, STOKE, declaration, small_pack
 
 NAMES = {group.id: group.name for group in GROUPS}
