@@ -117,6 +117,9 @@ def add_pages(session: Session) -> None:
         page.line_wanted.connect(
             lambda gss: frame.show_page("more").key_council(gss)  # type: ignore[attr-defined]
         )
+        page.night_wanted.connect(
+            lambda part, id: frame.show_page("more").edit_night(part, id)  # type: ignore[attr-defined]
+        )
         return session.built("board", page, page)
 
     def batches() -> QWidget:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from desk.count.contest import System
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.errors import Refused
 from desk.count.party import Group, Party
@@ -26,12 +27,21 @@ from desk.totals.calls import Override
 from desk.totals.can_change import CanChange, OpenWard, alerts, can_change, open_wards
 from desk.totals.facts import Counts, facts_of
 from desk.totals.log import LogLine, NightLog
-from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, night_plan, watch_council, watch_ward
+from desk.totals.plan import (
+    Expected,
+    PlanRow,
+    WatchRow,
+    expected_at,
+    last_time,
+    night_plan,
+    watch_council,
+    watch_ward,
+)
 from desk.totals.projection import Projection, projection
 from desk.totals.replay import Replay, Step
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares, past_votes
-from desk.totals.ward import Revised, WardResult, ward_result
+from desk.totals.ward import Revised, WardResult, base_poll, ward_result
 from desk.wiring.night_facts import night_facts
 from desk.wiring.steps import Steps
 from desk.wiring.world import utc_now
@@ -399,6 +409,15 @@ class Night:
             raise Refused(f"“{text}” is no time: give it as 02:00 or 2018-05-04T02:00.") from None
         return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    def _last_time(self, ballot_paper_id: str, names: Mapping[str, str]) -> str:
+        """What a ward needs by its last time; "" without one, or where leading is not winning (STV)."""
+        contest = self._store.contest(ballot_paper_id)
+        past = base_poll(contest)
+        if past is None or contest.system is System.STV:
+            return ""
+        votes = past_votes(contest, past.date, self._desk.groups_of_parties)
+        return last_time(votes or (), past.date[:4], names)
+
     # The plan
 
     def packed_times(self) -> Mapping[str, str]:
@@ -439,5 +458,6 @@ class Night:
                 continue
             wards = {ward.ballot_paper_id: ward for ward in can_change(totals, place.council_gss).wards}
             name = f"{place.ward}, {place.council}"
-            found.append(watch_ward(subject, name, totals, wards.get(subject), one.text("why")))
+            why, past = one.text("why"), self._last_time(subject, totals.names)
+            found.append(watch_ward(subject, name, totals, wards.get(subject), why, past))
         return tuple(found)

@@ -145,6 +145,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.due", "D", "the night's plan: who is late, due, next; incidents"),
             Act("board.log", "G", "log"),
             Act("board.line", "K", "a council: key it in one line"),
+            Act("board.edit", "I", "the night: set or note something of the row in hand"),
             Act("board.find", "/ Ctrl+F", "find council"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),
             Act("board.presenter", "W", "presenter: a window for a wall or second screen"),

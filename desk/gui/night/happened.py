@@ -36,7 +36,7 @@ class Incidents(Part):
     choices = ("what",)
     reasoned = False
     changes = (*fields, ("reason", "Reason", "Why it is noted otherwise"))
-    for_all = True
+    for_all = newest_first = True
     empty = (
         "No incident is noted.",
         "Find the ward or council by letters, then note what happened there.",

@@ -109,6 +109,8 @@ class Part(ABC):
     plainly = False
     changes: tuple[Field, ...] | None = None
     """Fields of the form where something stands already; None: the same."""
+    newest_first = False
+    """What is set anew is the first row."""
     for_all = False
     """A clerk may set it too."""
     empty: tuple[str, str]

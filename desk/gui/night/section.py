@@ -104,6 +104,7 @@ class NightSection(QWidget):
         self._person: Person | None = None
         self._seen: Seen | None = None
         self._wanted = ""
+        self._newest = False
         self._id = ""
         self.setAccessibleName("The night")
         self._build()
@@ -181,8 +182,7 @@ class NightSection(QWidget):
         """The table of the part in front."""
         return self.faces[self.switch.on].table
 
-    @property
-    def form(self) -> FieldsForm | None:
+    def open_form(self) -> FieldsForm | None:
         """The form that is open."""
         return self._shown if isinstance(self._shown, FieldsForm) else None
 
@@ -281,7 +281,8 @@ class NightSection(QWidget):
         part = self.part
         self._left.setCurrentWidget(self.faces[part.key])
         self._note.setText(part.note)
-        self.search.name(part.finds)
+        if part.finds:
+            self.search.name(part.finds)
         self.search.setVisible(bool(part.finds))
         self.setFocusProxy(self.faces[part.key].table)
         self._tell()
@@ -291,6 +292,9 @@ class NightSection(QWidget):
             seen = replace(seen, folder=self._watched.state)
         self._seen = seen
         self._fill()
+        if self._newest and self.table.rows():
+            self.table.go_to(self.table.rows()[0].id)
+        self._newest = False
         wanted, self._wanted = self._wanted, ""
         if wanted and not self.table.go_to(wanted):
             # Nothing is set of it yet: its name finds it among what there is.
@@ -381,7 +385,7 @@ class NightSection(QWidget):
         face.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set(self, given: object) -> None:
-        form = self.form
+        form = self.open_form()
         if self._seen is None or form is None or not isinstance(given, dict):
             return
         words: dict[str, str] = given
@@ -402,7 +406,7 @@ class NightSection(QWidget):
         self._ask(form, verb, sentence)
 
     def _take(self, given: object) -> None:
-        form = self.form
+        form = self.open_form()
         if self._seen is None or form is None or not isinstance(given, dict):
             return
         self._ask(form, *self.part.take(self._seen, self._id, str(given[REASON])))
@@ -412,6 +416,8 @@ class NightSection(QWidget):
 
         def failed(problem: Refused) -> None:
             form.refused(str(problem), part.about_field(str(problem)) if form is not self._taking else "")
+
+        self._newest = part.newest_first and form is not self._taking
 
         def done(_: Changes) -> None:
             self._leave()
@@ -433,8 +439,9 @@ class NightSection(QWidget):
         try:
             watched.choose(folder, on=on)
         except Refused as refusal:
-            if self.form is not None:
-                self.form.refused(str(refusal), "folder")
+            form = self.open_form()
+            if form is not None:
+                form.refused(str(refusal), "folder")
             else:
                 self.said.emit(str(refusal), "error")
             return

@@ -105,14 +105,18 @@ def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
 
 def _watched(one: WatchRow) -> Row:
     """Where it stands, what is needed there and why it is watched; in bold where it can decide control."""
-    told = "; ".join((f"{one.stands[:1].upper()}{one.stands[1:]}", *one.needs))
+    stands = f"{one.stands[:1].upper()}{one.stands[1:]}"
+    whole = f"{'; '.join((stands, *one.needs))}. Watched: {one.why}."
+    more = len(one.needs) - 1
+    told = "; ".join((stands, *one.needs[:1])) + (f"; {more:,} more" if more > 0 else "")
+    ward, _, council = one.name.rpartition(", ") if one.ballot_paper_id else (one.name, "", "")
     return Row(
         f"{one.gss} {WATCHED} {one.id}",
         (
-            Cell("Watched", "muted"),
-            Cell(one.name, sign=Sign.WARNING if one.decisive else Sign.NOTE, strong=one.decisive),
+            Cell("Watch", "muted", spoken="watched"),
+            Cell(ward, sign=Sign.WARNING if one.decisive else Sign.NOTE, strong=one.decisive, tip=one.name),
             Cell(one.why, "muted"),
-            Cell(told),
+            Cell(f"{council}: {told}" if council else told, spoken=whole, tip=whole),
         ),
     )
 

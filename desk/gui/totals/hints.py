@@ -14,12 +14,13 @@ def board_hints(pictures: bool, council: bool) -> list[tuple[str, str]]:
             base,
         ]
     if council:
-        return [("Esc", "all councils"), base]
+        return [("Esc", "all councils"), base, hint("note an incident", "board.edit")]
     return [
         base,
         hint("area", "board.area"),
         hint("tabs", "board.councils", "board.hands", "board.open", "board.due", "board.log"),
         hint("find council", "board.find"),
+        hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
         hint("presenter", "board.presenter"),
         ("Enter", "open council"),

@@ -44,6 +44,8 @@ class BoardPage(QWidget):
     said = Signal(str, str)
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
+    night_wanted = Signal(str, str)
+    """A part of the night's page, and the row there: something is to be set."""
     hints = Signal(list)
 
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
@@ -142,6 +144,7 @@ class BoardPage(QWidget):
         self._whole.addWidget(self._sides, 1)
         KeyAction("board.area", self._go_area, self)
         KeyAction("board.find", self._find, self)
+        KeyAction("board.edit", self._edit, self)
         KeyAction("board.pictures", self._show_pictures, self)
         KeyAction("board.presenter", self._present, self)
 
@@ -167,6 +170,13 @@ class BoardPage(QWidget):
         state of the parties."""
         self._right.setCurrentWidget(right)
         self._state.setVisible(right is not self._pictures)
+
+    def _edit(self) -> None:
+        """To the night's page, at what is in hand here."""
+        if self._council:
+            self.night_wanted.emit("incidents", self._panel.wards.current_id() or self._council)
+        else:
+            self.night_wanted.emit(*self._tabs.edits())
 
     def _go_area(self) -> None:
         if self._right.currentWidget() is self._pictures:

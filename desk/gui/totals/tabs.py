@@ -15,7 +15,7 @@ from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.changing import council_of
-from desk.gui.totals.due import Due
+from desk.gui.totals.due import Due, edits
 from desk.gui.totals.log import Told
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
 from desk.totals.board import Base, CouncilRow
@@ -45,8 +45,8 @@ _OPEN = (
     Column("Can still win, seats needed", least=200),
 )
 _DUE = (
-    Column("Expected", 80),
-    Column("Council", 180),
+    Column("Expected", 96),
+    Column("Council, ward", 172),
     Column("Declared", 90),
     Column("Where it stands", least=180),
 )
@@ -123,7 +123,7 @@ class Tabs(QWidget):
         self.councils = Table("Councils", _COUNCILS, lines=2)
         self.hands = Table("Councils changing hands", _HANDS, lines=2)
         self.changing = Table("What can still change", _OPEN, lines=2)
-        self.due = Table("The night's plan", _DUE, lines=2)
+        self.due = Table("The night's plan", _DUE, lines=3)
         self.log = Table("Log of declarations", _LOG)
         for table in (self.councils, self.hands):
             table.chosen.connect(self.chosen)
@@ -162,6 +162,19 @@ class Tabs(QWidget):
         self._log_tab.set_rows(
             [Row(line.id, (line.at, Cell(line.words, strong=line.council))) for line in lines]
         )
+
+    def edits(self) -> tuple[str, str]:
+        """What the night's page sets of the row in hand: its part, and the row there."""
+        match self.on:
+            case "due":
+                return edits(self.due.current_id())
+            case "open":
+                gss, _, ward = self.changing.current_id().partition(" ")
+                return "watch", ward or gss
+            case "log":
+                return "incidents", ""
+        table = self.hands if self.on == "hands" else self.councils
+        return "control", table.current_id()
 
     def take_focus(self) -> None:
         """Bring the keyboard to the tab in front."""
