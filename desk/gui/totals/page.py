@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.hints import board_hints
-from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
+from desk.totals.log import LogLine
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class BoardPage(QWidget):
         self._worker = worker
         self._base: Base | None = None
         self._area = EVERYWHERE
-        self._council = ""
+        self._council = self._ward = ""
         self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
@@ -95,9 +95,17 @@ class BoardPage(QWidget):
             self._council = gss
             self._ask(again=True)
 
+    def _open_line(self, line: LogLine) -> None:
+        """A line of the log: its council, at its ward."""
+        if self._tabs.row(line.gss) is None:
+            self.said.emit(f"{line.council} elects nobody to its council today but here.", "note")
+            return
+        self._ward = line.ballot_paper_id
+        self.show_council(line.gss)
+
     def close_council(self) -> None:
         """Back to all councils, where the hand was."""
-        gss, self._council = self._council, ""
+        gss, self._council, self._ward = self._council, "", ""
         self._bring(self._overview)
         self._tabs.take_focus()
         self._tabs.councils.go_to(gss)
@@ -110,8 +118,10 @@ class BoardPage(QWidget):
         self._state.base_turned.connect(self._turn_base)
         self._state.area_chosen.connect(self._choose_area)
         self._circle = HalfCircle("Seats declared so far")
-        self._tabs = Tabs(self)
+        self._tabs = Tabs(self, self._worker)
         self._tabs.chosen.connect(self.show_council)
+        self._tabs.log.chosen.connect(self._open_line)
+        self._tabs.log.said.connect(self.said)
         self._tabs.turned.connect(self._turned)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
@@ -230,7 +240,7 @@ class BoardPage(QWidget):
             self._bring(self._overview)
             self.hints.emit(self._hints())
             self._tabs.take_focus()  # which turns to it once more
-        elif tab in READ:
+        elif tab in (*READ, "log"):
             self._ask(again=True)
 
     def _ask(self, again: bool = False) -> None:
@@ -239,6 +249,8 @@ class BoardPage(QWidget):
             return
         self._stale, self._asking = False, True
         base, area, wards, tab = self._base, self._area, bool(self._council), self._tabs.on
+        if tab == "log":
+            self._tabs.log.reader.read()
         if self._right.currentWidget() is self._pictures:
             tab = PICTURES
         self._worker.ask(lambda desk: read(desk, base, area, wards, tab), self._show, self._failed)
@@ -256,14 +268,11 @@ class BoardPage(QWidget):
         self._state.show_board(board, figures.london, self._book)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
-        self._tabs.show_rows(figures.councils, board.base, self._book)
+        self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
             self._tabs.show_due(figures.due)
-        if figures.tab == "log":
-            places = {place.ballot_paper_id: place for place in figures.places}
-            self._tabs.show_log(told(figures.lines, places, figures.councils))
         if self._right.currentWidget() is self._pictures:
             self._pictures.folder = figures.folder
             self._pictures.show_pictures(
@@ -288,7 +297,7 @@ class BoardPage(QWidget):
         if self._right.currentWidget() is not self._holder:
             self._bring(self._holder)
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._panel.wards.go_to(wards[0].ballot_paper_id if wards else "")
+            self._panel.wards.go_to(self._ward or (wards[0].ballot_paper_id if wards else ""))
             self.hints.emit(self._hints())
 
     def _failed(self, problem: Refused) -> None:
