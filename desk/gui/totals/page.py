@@ -1,4 +1,7 @@
-"""The Board page: the state of the parties, the seats, and council by council what they are made of."""
+"""The Board page: the state of the parties, the seats, and council by council what they are made of.
+
+Long because panel, tabs, pictures and presenter all answer to one moment of figures, and here they meet.
+"""
 
 from typing import TYPE_CHECKING
 
