@@ -59,10 +59,10 @@ def test_a_whole_night_and_one_step(tmp_path: Path) -> None:
     best = [min(sum(times) for times in way) for way in (on, back)]
     longest = max(max(times) for times in (*on, *back))
     print(
-        f"\n{steps} steps: told in {sum(slices):.2f} s, {len(slices)} slices, the longest {max(slices[1:]):.2f} s"
-        f" (the first, with the totals, {slices[0]:.2f} s); replay made in {first:.2f} s; to the end {best[0]:.2f}"
-        f" s, to the beginning {best[1]:.2f} s, the longest slice {longest:.2f} s;"
-        f" one step and its figures {1000 * median(single):.1f} ms"
+        f"\n{steps} steps: told in {sum(slices):.2f} s, {len(slices)} slices, the longest "
+        f"{max(slices[1:]):.2f} s (the first, with the totals, {slices[0]:.2f} s); replay in {first:.2f} s; "
+        f"to the end {best[0]:.2f} s, to the beginning {best[1]:.2f} s, the longest slice {longest:.2f} s; "
+        f"one step and its figures {1000 * median(single):.1f} ms"
     )
     desk.close()
     assert max(best) <= MOST_JUMP_S
