@@ -87,6 +87,11 @@ class Past:
         """The councils of the pack."""
         return self._desk.councils
 
+    @property
+    def named(self) -> Mapping[str, Place]:
+        """Every contest by its ballot paper id, for its names alone."""
+        return self._desk.named
+
     def totals(self) -> RunningTotals:
         """The running totals of then."""
         return self._replay.totals

@@ -157,8 +157,8 @@ def test_comma_and_full_stop_go_by_declarations(seat: Seat) -> None:
     assert said == [
         (local(2), "3 of 5 contests"),
         (local(0), "2 of 5 contests"),
-        (local(0), "1 of 5 contests"),
-        (local(0), "1 of 5 contests"),
+        (clock("2017-05-04T21:59:59Z"), "1 of 5 contests"),
+        (clock("2017-05-04T21:59:59Z"), "1 of 5 contests"),
     ]
     assert seat.said[-1] == ("There is no earlier declaration.", "note")
     assert "Nothing was declared yet" in seat.page._replay._last.text()

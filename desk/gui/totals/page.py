@@ -1,17 +1,21 @@
 """The Board page: the state of the parties, the seats, and council by council what they are made of.
 
-Long because one answer of the desk, of now or of an earlier moment, meets all parts of the page here.
+Long because one answer of the desk, of now or of an earlier moment, meets state, tabs, council, panes and
+presenter here alone.
 """
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
+from desk.gui.out.asked import Shown
+from desk.gui.out.files_pane import FilesPane
+from desk.gui.out.print_pane import PrintPane
 from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
@@ -30,6 +34,7 @@ from desk.gui.totals.tabs import Tabs
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
+from desk.totals.can_change import OpenWard
 from desk.totals.log import LogLine
 from desk.work.answers import Changes
 
@@ -48,6 +53,8 @@ class BoardPage(QWidget):
     """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line."""
 
     said = Signal(str, str)
+    review_wanted = Signal(str)
+    """A ward in doubt, by its ballot paper id, is to be looked at on the Review page."""
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
     hints = Signal(list)
@@ -146,6 +153,7 @@ class BoardPage(QWidget):
         self._state.area_chosen.connect(self._choose_area)
         self._circle = HalfCircle("Seats declared so far")
         self._tabs = Tabs(self, self._worker)
+        self._tabs.share.said.connect(self.said)
         self._tabs.chosen.connect(self.show_council)
         self._tabs.log.chosen.connect(self._open_line)
         self._tabs.log.said.connect(self.said)
@@ -160,6 +168,7 @@ class BoardPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
+        self._tabs.share_in(self._overview, self._state)
         self._panel = CouncilPanel()
         self._panel.line_wanted.connect(lambda: self.line_wanted.emit(self._council))
         self._panel.left.connect(self.close_council)
@@ -171,9 +180,16 @@ class BoardPage(QWidget):
         self._holder.setWidget(self._panel)
         self._right.addWidget(self._holder)
         self._pictures = PicturesPane()
-        self._pictures.left.connect(self._close_pictures)
-        self._pictures.said.connect(self.said)
-        self._right.addWidget(self._pictures)
+        self._files = FilesPane(self._worker)
+        self._paper = PrintPane(self._worker)
+        self._panes: tuple[PicturesPane | FilesPane | PrintPane, ...] = (
+            self._pictures, self._files, self._paper,
+        )  # fmt: skip
+        for pane in self._panes:
+            pane.left.connect(self._close_pane)
+            pane.said.connect(self.said)
+            self._right.addWidget(pane)
+        self._bring(self._overview)
         self._presenter: Presenter | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -182,12 +198,15 @@ class BoardPage(QWidget):
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._replay)
-        self._alert = AlertStrip()
+        self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
         KeyAction("board.area", self._go_area, self)
+        KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
-        KeyAction("board.pictures", self._show_pictures, self)
+        KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
+        KeyAction("board.files", lambda: self._show_pane(self._files), self)
+        KeyAction("board.print", self._print, self)
         KeyAction("board.presenter", self._present, self)
         KeyAction("board.replay", self._replay.begin, self)
 
@@ -196,48 +215,54 @@ class BoardPage(QWidget):
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (
-            self._replay,
-            self._alert,
-            self._sides,
-            self._state,
-            self._tabs,
-            self._panel,
-            self._pictures,
-        ):
+        right = (self._tabs, self._panel, *self._panes)
+        for part in (self._replay, self._alert, self._sides, self._state, *right):
             part.grow()
         self._fit()
 
     def _fit(self) -> None:
         # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
-        self._circle.setVisible(not self._replay.on or self.height() >= scaled(_HIGH))
+        room = not self._replay.on or self.height() >= scaled(_HIGH)
+        self._circle.setVisible(room and self._tabs.on != "share")
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
         # One above the other, the page begins at its heading: the focus draws what it is on into view.
         self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
-        pictures = self._right.currentWidget() is self._pictures
-        return board_hints(pictures, bool(self._council), self._replay.on)
+        fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
+        front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
+        return board_hints(front or self._tabs.on, bool(self._council), self._replay.on)
 
     def _bring(self, right: QWidget) -> None:
-        """Bring one of the right side's to the front. Pictures have the whole width: the first of them is the
+        """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
         state of the parties."""
+        for one in (self._overview, self._holder, *self._panes):
+            # What is not in front takes no room: the tallest of them would make every page scroll.
+            policy = QSizePolicy.Policy.Preferred if one is right else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
-        self._state.setVisible(right is not self._pictures)
+        self._state.setVisible(right not in self._panes)
 
     def _go_area(self) -> None:
-        if self._right.currentWidget() is self._pictures:
-            self._close_pictures()
+        if self._right.currentWidget() in self._panes:
+            self._close_pane()
         self._state.focus_area()
 
-    def _show_pictures(self) -> None:
+    def _show_pane(self, pane: PicturesPane | FilesPane | PrintPane) -> None:
         self._council = ""
-        self._bring(self._pictures)
-        self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring(pane)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hints.emit(self._hints())
         self._ask(again=True)
 
-    def _close_pictures(self) -> None:
+    def _print(self) -> None:
+        """The pages first; from there, to a printer."""
+        if self._right.currentWidget() is self._paper:
+            self._paper.to_printer()
+        else:
+            self._show_pane(self._paper)
+
+    def _close_pane(self) -> None:
         self._bring(self._overview)
         self._tabs.take_focus()
         self.hints.emit(self._hints())
@@ -252,13 +277,23 @@ class BoardPage(QWidget):
         self._presenter.raise_()
 
     def _find(self) -> None:
-        if self._right.currentWidget() is self._pictures:
-            self._close_pictures()
+        if self._right.currentWidget() in self._panes:
+            self._close_pane()
         if self._council:
             self.close_council()
         self._tabs.go_find()
 
     # What it shows
+
+    def _to_review(self) -> None:
+        """To the first ward in doubt that decides; nothing where there is none."""
+        area = self._area
+
+        def came(wards: tuple[OpenWard, ...]) -> None:
+            if wards:
+                self.review_wanted.emit(wards[0].ballot_paper_id)
+
+        self._worker.ask(lambda desk: desk.night.alerts(area), came, self._failed)
 
     def _turn_base(self, base: Base) -> None:
         self._base = base
@@ -272,12 +307,14 @@ class BoardPage(QWidget):
 
     def _turned(self, tab: str) -> None:
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
+        self._fit()
         if self._right.currentWidget() is not self._overview:
             self._council = ""
             self._bring(self._overview)
             self.hints.emit(self._hints())
             self._tabs.take_focus()  # which turns to it once more
-        elif tab in (*READ, "log"):
+        elif tab in (*READ, "log", "share"):
+            self.hints.emit(self._hints())
             self._ask(again=True)
 
     def _ask(self, again: bool = False) -> None:
@@ -345,6 +382,13 @@ class BoardPage(QWidget):
                 over = heading_then(over, moment.at)
             self._pictures.then = "" if moment is None else moment.at
             self._pictures.show_pictures(pictures(board, figures.councils, self._book, figures.swings), over)
+        shown = Shown(board.base, board.area, "" if moment is None else moment.at)
+        if self._right.currentWidget() is self._files:
+            self._files.look(shown, figures.folder)
+        elif self._right.currentWidget() is self._paper:
+            self._paper.look(shown)
+        elif figures.tab == "share":
+            self._tabs.share.look(board.area, shown.at)
         self._show_panel(figures)
         self._fit()
 

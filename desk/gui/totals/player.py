@@ -129,7 +129,8 @@ class Player(QObject):
             return
         to = stops[done] if by > 0 else stops[done - 2] if done > 1 else 0
         found = bisect_right(self._seqs, to)
-        self._go(Then(seq=to), _read(self._ats[found - 1]) if found else self.first)
+        before = self.first - timedelta(seconds=1)
+        self._go(Then(seq=to), _read(self._ats[found - 1]) if found else before)
 
     def _here(self) -> int:
         """The number of the last line by the moment that is wanted."""

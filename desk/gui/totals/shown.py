@@ -1,6 +1,6 @@
 """What the board needs of what it shows: the open desk as it is, or as it was at a moment of the night."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -50,6 +50,10 @@ class Shown(Protocol):
     @property
     def night(self) -> ShownNight:
         """The night's questions."""
+
+    @property
+    def named(self) -> Mapping[str, Place]:
+        """Every contest by its ballot paper id, for its names alone."""
 
     def totals(self) -> RunningTotals:
         """The running totals."""
