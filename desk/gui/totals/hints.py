@@ -10,7 +10,7 @@ def board_hints(front: str, council: bool, replay: bool = False) -> list[tuple[s
     if front in _PANES:
         return [("Esc", "board"), *_in_pane(front), base]
     if council:
-        return [("Esc", "all councils"), base]
+        return [("Esc", "all councils"), base, hint("note an incident", "board.edit")]
     if replay:
         return _in_replay()
     shares = [hint("since another poll", "board.since"), hint("parties", "board.pair")]
@@ -23,6 +23,7 @@ def board_hints(front: str, council: bool, replay: bool = False) -> list[tuple[s
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
         ),
         hint("find council", "board.find"),
+        hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
         hint("replay", "board.replay"),
         hint("presenter", "board.presenter"),

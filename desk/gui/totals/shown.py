@@ -10,7 +10,7 @@ from desk.record.entry import DeskFacts, Place
 from desk.record.rulings import Ruling
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
-from desk.totals.plan import PlanRow
+from desk.totals.plan import PlanRow, WatchRow
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares
 
@@ -23,6 +23,12 @@ class ShownNight(Protocol):
 
     def incidents(self) -> tuple[Ruling, ...]:
         """The incidents that stand."""
+
+    def times_set(self) -> Mapping[str, Ruling]:
+        """The expected times that a supervisor has set, by council."""
+
+    def watch_list(self) -> tuple[WatchRow, ...]:
+        """What is watched, with what each needs and where it stands."""
 
     def shares(self) -> RunningShares:
         """Shares against the polls of the date on which most wards were fought."""
