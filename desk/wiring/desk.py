@@ -163,6 +163,11 @@ class Desk:
         """Every contest as the lists show it, in the pack's order."""
         return self._store.places()
 
+    @cached_property
+    def named(self) -> Mapping[str, Place]:
+        """Every contest by its ballot paper id, for its names alone: its state is of the first asking."""
+        return {place.ballot_paper_id: place for place in self.places()}
+
     def place(self, ballot_paper_id: str) -> Place:
         """One contest as the lists show it."""
         return self._store.place(ballot_paper_id)

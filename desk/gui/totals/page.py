@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
+from desk.gui.out.asked import Shown
+from desk.gui.out.files_pane import FilesPane
+from desk.gui.out.print_pane import PrintPane
 from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
@@ -123,6 +126,7 @@ class BoardPage(QWidget):
         self._state.area_chosen.connect(self._choose_area)
         self._circle = HalfCircle("Seats declared so far")
         self._tabs = Tabs(self, self._worker)
+        self._tabs.share.said.connect(self.said)
         self._tabs.chosen.connect(self.show_council)
         self._tabs.log.chosen.connect(self._open_line)
         self._tabs.log.said.connect(self.said)
@@ -132,6 +136,7 @@ class BoardPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
+        self._tabs.share_in(self._overview, self._state)
         self._panel = CouncilPanel()
         self._panel.line_wanted.connect(lambda: self.line_wanted.emit(self._council))
         self._panel.left.connect(self.close_council)
@@ -143,9 +148,16 @@ class BoardPage(QWidget):
         self._holder.setWidget(self._panel)
         self._right.addWidget(self._holder)
         self._pictures = PicturesPane()
-        self._pictures.left.connect(self._close_pictures)
-        self._pictures.said.connect(self.said)
-        self._right.addWidget(self._pictures)
+        self._files = FilesPane(self._worker)
+        self._paper = PrintPane(self._worker)
+        self._panes: tuple[PicturesPane | FilesPane | PrintPane, ...] = (
+            self._pictures, self._files, self._paper,
+        )  # fmt: skip
+        for pane in self._panes:
+            pane.left.connect(self._close_pane)
+            pane.said.connect(self.said)
+            self._right.addWidget(pane)
+        self._bring(self._overview)
         self._presenter: Presenter | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -159,7 +171,9 @@ class BoardPage(QWidget):
         KeyAction("board.area", self._go_area, self)
         KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
-        KeyAction("board.pictures", self._show_pictures, self)
+        KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
+        KeyAction("board.files", lambda: self._show_pane(self._files), self)
+        KeyAction("board.print", self._print, self)
         KeyAction("board.presenter", self._present, self)
 
     def _grow(self) -> None:
@@ -167,7 +181,7 @@ class BoardPage(QWidget):
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._alert, self._sides, self._state, self._tabs, self._panel, self._pictures):
+        for part in (self._alert, self._sides, self._state, self._tabs, self._panel, *self._panes):
             part.grow()
         self._fit()
 
@@ -177,27 +191,40 @@ class BoardPage(QWidget):
         self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
-        return board_hints(self._right.currentWidget() is self._pictures, bool(self._council))
+        fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
+        front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
+        return board_hints(front or self._tabs.on, bool(self._council))
 
     def _bring(self, right: QWidget) -> None:
-        """Bring one of the right side's to the front. Pictures have the whole width: the first of them is the
+        """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
         state of the parties."""
+        for one in (self._overview, self._holder, *self._panes):
+            # What is not in front takes no room: the tallest of them would make every page scroll.
+            policy = QSizePolicy.Policy.Preferred if one is right else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
-        self._state.setVisible(right is not self._pictures)
+        self._state.setVisible(right not in self._panes)
 
     def _go_area(self) -> None:
-        if self._right.currentWidget() is self._pictures:
-            self._close_pictures()
+        if self._right.currentWidget() in self._panes:
+            self._close_pane()
         self._state.focus_area()
 
-    def _show_pictures(self) -> None:
+    def _show_pane(self, pane: PicturesPane | FilesPane | PrintPane) -> None:
         self._council = ""
-        self._bring(self._pictures)
-        self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring(pane)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hints.emit(self._hints())
         self._ask(again=True)
 
-    def _close_pictures(self) -> None:
+    def _print(self) -> None:
+        """The pages first; from there, to a printer."""
+        if self._right.currentWidget() is self._paper:
+            self._paper.to_printer()
+        else:
+            self._show_pane(self._paper)
+
+    def _close_pane(self) -> None:
         self._bring(self._overview)
         self._tabs.take_focus()
         self.hints.emit(self._hints())
@@ -212,8 +239,8 @@ class BoardPage(QWidget):
         self._presenter.raise_()
 
     def _find(self) -> None:
-        if self._right.currentWidget() is self._pictures:
-            self._close_pictures()
+        if self._right.currentWidget() in self._panes:
+            self._close_pane()
         if self._council:
             self.close_council()
         self._tabs.go_find()
@@ -242,12 +269,14 @@ class BoardPage(QWidget):
 
     def _turned(self, tab: str) -> None:
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
+        self._circle.setVisible(tab != "share")
         if self._right.currentWidget() is not self._overview:
             self._council = ""
             self._bring(self._overview)
             self.hints.emit(self._hints())
             self._tabs.take_focus()  # which turns to it once more
-        elif tab in (*READ, "log"):
+        elif tab in (*READ, "log", "share"):
+            self.hints.emit(self._hints())
             self._ask(again=True)
 
     def _ask(self, again: bool = False) -> None:
@@ -286,6 +315,13 @@ class BoardPage(QWidget):
                 pictures(board, figures.councils, self._book, figures.swings),
                 heading(board, figures.mode, now(), figures.header.election),
             )
+        shown = Shown(board.base, board.area)
+        if self._right.currentWidget() is self._files:
+            self._files.look(shown, figures.folder)
+        elif self._right.currentWidget() is self._paper:
+            self._paper.look(shown)
+        elif figures.tab == "share":
+            self._tabs.share.look(board.area)
         self._show_panel(figures)
         self._fit()
 
