@@ -1,4 +1,5 @@
-"""Two entries are being settled and the power goes: what was decided is there again, for who decided alone."""
+"""Two entries are being settled and the power goes: what was decided is there again, for who decided
+alone."""
 
 import os
 import subprocess

@@ -301,7 +301,7 @@ class BoardPage(QWidget):
             self._book = PartyBook(figures.header)
         self._alert.show_alerts(figures.alerts)
         self._state.set_areas(figures.areas, board.area)
-        self._state.show_board(board, figures.london, self._book)
+        self._state.show_board(board, figures.london, self._book, figures.keyed_once)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
