@@ -179,14 +179,15 @@ def _who(one: Stand, names: Names) -> str:
 
 
 def turnout_words(page: WardPage) -> str:
-    """ "Turnout 50.0%: 4,502 ballot papers, electorate 9,004."; what is known of it; "" for nothing."""
+    """ "Turnout 50.0%: 4,502 ballot papers, electorate 9,004."; "50.1% as declared"; "" for nothing."""
     told = page.result
     papers = "" if told.papers is None else counted(told.papers, "ballot paper")
     electors = "" if told.electorate is None else f"electorate {grouped(told.electorate)}"
     given = ", ".join(part for part in (papers, electors) if part)
     if told.turnout is None:
         return f"{given[:1].upper()}{given[1:]}; turnout not known." if given else ""
-    return f"Turnout {percent(told.turnout)}{': ' + given if given else ''}."
+    turnout = f"{told.turnout_printed}% as declared" if told.turnout_printed else percent(told.turnout)
+    return f"Turnout {turnout}{': ' + given if given else ''}."
 
 
 def swing_words(page: WardPage, names: Names) -> str:

@@ -5,7 +5,7 @@ each party's best-placed candidate. All sums are whole numbers, so no order of d
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desk.count.contest import Contest, System
@@ -176,9 +176,17 @@ def past_votes(contest: Contest, since: str, group_of: Mapping[str, str]) -> Cou
     """Each group's vote in the ward on the date `since`; None where it was not polled then."""
     for past in contest.past:
         if past.date == since:
-            voted = first_preferences if contest.system is System.STV else party_votes
-            return voted(((one.name, one.party_id, one.votes) for one in past.candidates), group_of)
+            lines = ((one.name, one.party_id, one.votes) for one in past.candidates)
+            return poll_votes(contest.system, lines, group_of)
     return None
+
+
+def poll_votes(
+    system: System, lines: Iterable[tuple[str, str, int | None]], group_of: Mapping[str, str]
+) -> Counts | None:
+    """Each group's vote in a poll of which `lines` are (name, party id, votes); None where nobody voted."""
+    voted = first_preferences if system is System.STV else party_votes
+    return voted(lines, group_of)
 
 
 def _row(group: str, name: str, sums: ShareSums) -> ShareRow:

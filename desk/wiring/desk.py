@@ -119,6 +119,11 @@ class Desk:
         """The reporting groups as the pack has them."""
         return self._pack_header.groups
 
+    @property
+    def pack_parties(self) -> tuple[Party, ...]:
+        """The parties as the pack has them, in the groups that it puts them in."""
+        return self._pack_header.parties
+
     def group_of(self, party_id: str) -> str:
         """The reporting group a party counts under."""
         return self._group_of.get(party_id, "other")
@@ -162,6 +167,11 @@ class Desk:
     def places(self) -> tuple[Place, ...]:
         """Every contest as the lists show it, in the pack's order."""
         return self._store.places()
+
+    @cached_property
+    def named(self) -> Mapping[str, Place]:
+        """Every contest by its ballot paper id, for its names alone: its state is of the first asking."""
+        return {place.ballot_paper_id: place for place in self.places()}
 
     def place(self, ballot_paper_id: str) -> Place:
         """One contest as the lists show it."""

@@ -29,6 +29,7 @@ from desk.totals.majority import majority
 from desk.totals.plan import Expected
 from desk.totals.running import RunningTotals
 from desk.totals.shares import past_votes
+from desk.totals.turnout import papers_in, turnout_of
 from desk.totals.ward import Revised, base_poll, ward_sentence
 from desk.totals.ward_made import ward_page
 from desk.totals.ward_page import Kept, WardPage
@@ -137,7 +138,6 @@ class Pages:
         said = ""
         if outcome is not None:
             said = ward_sentence(outcome.kind, facts.last_fought, outcome.seats, outcome.vacant, totals.names)
-        papers, electorate = (None, None) if one is None else (one.ballots_issued, one.electorate)
         return WardRow(
             ballot_paper_id=ballot,
             number=contest.number,
@@ -147,9 +147,9 @@ class Pages:
             result=said,
             won=() if outcome is None else outcome.seats,
             majority=None if one is None else majority(one),
-            turnout=100 * papers / electorate if papers is not None and electorate else None,
-            papers=papers,
-            electorate=electorate,
+            turnout=None if one is None else turnout_of(one),
+            papers=None if one is None else papers_in(one),
+            electorate=None if one is None else one.electorate,
             doubted=bool(self._doubt(stands)),
             countermanded=place.countermanded,
             decides=decides,

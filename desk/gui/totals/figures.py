@@ -29,7 +29,7 @@ PICTURES = "pictures"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`tab` is the tab these were read for: `places` are read for wards and what can change, `changing` for
+    """`tab` is the tab these were read for: `places` are read for wards, `changing` for
     what can change, `due` for the night's plan. `tab` "pictures": the pictures are in front, and `swings` is
     read. `alerts` always, and with wards `happened`: the incidents of whole councils, in words, by code."""
 
@@ -56,11 +56,10 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
     base = asked or totals.first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     councils = desk.council_rows(base, area)
-    places = desk.places() if wards or tab in READ else ()
-    by_id = {place.ballot_paper_id: place for place in places}
+    places = desk.places() if wards else ()
     changing: tuple[Row, ...] = ()
     if tab == "open":
-        changing = changing_rows(totals, area, councils, by_id, PartyBook(desk.header))
+        changing = changing_rows(totals, area, councils, desk.named, PartyBook(desk.header))
     return Figures(
         header=desk.header,
         board=desk.board(base, area),
@@ -71,7 +70,7 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         tab=tab,
         places=places,
         changing=changing,
-        due=due(desk, area, by_id, datetime.now()) if tab == "due" else None,
+        due=due(desk, area, desk.named, datetime.now()) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
         happened=_happened(desk) if wards else {},
         mode=desk.facts.mode,

@@ -53,6 +53,8 @@ class BoardPage(QWidget):
     """A ward in doubt, by its ballot paper id, is to be looked at on the Review page."""
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
+    night_wanted = Signal(str, str)
+    """A part of the night's page, and the row there: something is to be set."""
     hints = Signal(list)
 
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
@@ -171,6 +173,7 @@ class BoardPage(QWidget):
         KeyAction("board.area", self._go_area, self)
         KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
+        KeyAction("board.edit", self._edit, self)
         KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
         KeyAction("board.files", lambda: self._show_pane(self._files), self)
         KeyAction("board.print", self._print, self)
@@ -204,6 +207,13 @@ class BoardPage(QWidget):
             one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
         self._state.setVisible(right not in self._panes)
+
+    def _edit(self) -> None:
+        """To the night's page, at what is in hand here."""
+        if self._council:
+            self.night_wanted.emit("incidents", self._panel.wards.current_id() or self._council)
+        else:
+            self.night_wanted.emit(*self._tabs.edits())
 
     def _go_area(self) -> None:
         if self._right.currentWidget() in self._panes:

@@ -16,7 +16,7 @@ from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Column, Row, Table
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.changing import council_of
-from desk.gui.totals.due import Due
+from desk.gui.totals.due import Due, edits
 from desk.gui.totals.log_tab import LogTab
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
 from desk.gui.totals.share_pane import SharePane
@@ -51,8 +51,8 @@ _OPEN = (
     Column("Can still win, seats needed", least=200),
 )
 _DUE = (
-    Column("Expected", 80),
-    Column("Council", 180),
+    Column("Expected", 96),
+    Column("Council, ward", 172),
     Column("Declared", 90),
     Column("Where it stands", least=180),
 )
@@ -109,6 +109,7 @@ class Tabs(QWidget):
         self.share = SharePane(worker)
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
+        self._made: dict[str, tuple[CouncilRow, Row]] = {}
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
@@ -130,7 +131,7 @@ class Tabs(QWidget):
         self.councils = Table("Councils", _COUNCILS, lines=2)
         self.hands = Table("Councils changing hands", _HANDS, lines=2)
         self.changing = Table("What can still change", _OPEN, lines=2)
-        self.due = Table("The night's plan", _DUE, lines=2)
+        self.due = Table("The night's plan", _DUE, lines=3)
         self.log = LogTab(worker)
         for table in (self.councils, self.hands):
             table.chosen.connect(self.chosen)
@@ -148,6 +149,8 @@ class Tabs(QWidget):
 
     def show_rows(self, rows: Sequence[CouncilRow], base: Base, area: Area, book: PartyBook) -> None:
         """New council rows."""
+        if book is not self._book:
+            self._made.clear()
         self._rows, self._book = tuple(rows), book
         self._show_councils()
         self.log.show_area(area, rows, book)
@@ -164,6 +167,19 @@ class Tabs(QWidget):
         """The plan at a moment."""
         self._plan.setText(plan.said)
         self._due_tab.set_rows(plan.rows)
+
+    def edits(self) -> tuple[str, str]:
+        """What the night's page sets of the row in hand: its part, and the row there."""
+        match self.on:
+            case "due":
+                return edits(self.due.current_id())
+            case "open":
+                gss, _, ward = self.changing.current_id().partition(" ")
+                return "watch", ward or gss
+            case "log":
+                return "incidents", ""
+        table = self.hands if self.on == "hands" else self.councils
+        return "control", table.current_id()
 
     def share_in(self, *places: QWidget) -> None:
         """Where the key of the shares works: in pictures and prints it is another's."""
@@ -258,4 +274,11 @@ class Tabs(QWidget):
         if self._book is None:
             return
         found = ordered(self._rows, self.order.currentData(), self.search.text())
-        self._councils_tab.set_rows([council_row(row, self._book) for row in found])
+        self._councils_tab.set_rows([self._made_of(row, self._book) for row in found])
+
+    def _made_of(self, row: CouncilRow, book: PartyBook) -> Row:
+        """After a declaration one council of all is another: its row alone is made anew."""
+        made = self._made.get(row.gss)
+        if made is None or made[0] is not row:
+            made = self._made[row.gss] = row, council_row(row, book)
+        return made[1]
