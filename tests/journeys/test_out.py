@@ -126,3 +126,16 @@ def _board_empty(seat: AtTheWindow) -> BoardPage:
     assert isinstance(page, BoardPage)
     seat.wait_for(lambda: _holds_focus(page))
     return page
+
+
+@pytest.mark.parametrize("key", [Key.Key_S, Key.Key_O, Key.Key_G, Key.Key_P, Key.Key_X])
+def test_back_at_the_board_the_keys_work_whatever_is_in_front(seat: AtTheWindow, key: Key) -> None:
+    page = _board_empty(seat)
+    press(key)
+    seat.wait_for(lambda: _holds_focus(page))
+    press(Key.Key_1, ALT)
+    seat.wait_for(lambda: _focus_says("Find"))
+    press(Key.Key_3, ALT)
+    seat.wait_for(lambda: _holds_focus(page))
+    press(Key.Key_C)
+    seat.wait_for(lambda: page._tabs.on == "councils" and page._tabs.isVisible())
