@@ -119,6 +119,11 @@ class Desk:
         """The reporting groups as the pack has them."""
         return self._pack_header.groups
 
+    @property
+    def pack_parties(self) -> tuple[Party, ...]:
+        """The parties as the pack has them, in the groups that it puts them in."""
+        return self._pack_header.parties
+
     def group_of(self, party_id: str) -> str:
         """The reporting group a party counts under."""
         return self._group_of.get(party_id, "other")

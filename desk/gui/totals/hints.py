@@ -10,7 +10,7 @@ def board_hints(front: str, council: bool) -> list[tuple[str, str]]:
     if front in _PANES:
         return [("Esc", "board"), *_in_pane(front), base]
     if council:
-        return [("Esc", "all councils"), base]
+        return [("Esc", "all councils"), base, hint("note an incident", "board.edit")]
     shares = [hint("since another poll", "board.since"), hint("parties", "board.pair")]
     return [
         base,
@@ -21,6 +21,7 @@ def board_hints(front: str, council: bool) -> list[tuple[str, str]]:
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
         ),
         hint("find council", "board.find"),
+        hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
         hint("presenter", "board.presenter"),
         hint("files", "board.files"),

@@ -53,6 +53,8 @@ class BoardPage(QWidget):
     """A ward in doubt, by its ballot paper id, is to be looked at on the Review page."""
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
+    night_wanted = Signal(str, str)
+    """A part of the night's page, and the row there: something is to be set."""
     hints = Signal(list)
 
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
@@ -157,7 +159,6 @@ class BoardPage(QWidget):
             pane.left.connect(self._close_pane)
             pane.said.connect(self.said)
             self._right.addWidget(pane)
-        self._bring(self._overview)
         self._presenter: Presenter | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -168,9 +169,12 @@ class BoardPage(QWidget):
         self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
+        # Only now: a part that has no parent yet would be shown as a window and take the keyboard with it.
+        self._bring(self._overview)
         KeyAction("board.area", self._go_area, self)
         KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
+        KeyAction("board.edit", self._edit, self)
         KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
         KeyAction("board.files", lambda: self._show_pane(self._files), self)
         KeyAction("board.print", self._print, self)
@@ -187,8 +191,10 @@ class BoardPage(QWidget):
 
     def _fit(self) -> None:
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
+        front = self._right.currentWidget() or self._overview
         # One above the other, the page begins at its heading: the focus draws what it is on into view.
-        self.setFocusProxy(self._tabs if self._sides.beside else self._state)
+        tabs = self._tabs if self._sides.beside else self._state
+        self.setFocusProxy(tabs if front is self._overview else front)
 
     def _hints(self) -> list[tuple[str, str]]:
         fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
@@ -204,6 +210,13 @@ class BoardPage(QWidget):
             one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
         self._state.setVisible(right not in self._panes)
+
+    def _edit(self) -> None:
+        """To the night's page, at what is in hand here."""
+        if self._council:
+            self.night_wanted.emit("incidents", self._panel.wards.current_id() or self._council)
+        else:
+            self.night_wanted.emit(*self._tabs.edits())
 
     def _go_area(self) -> None:
         if self._right.currentWidget() in self._panes:
