@@ -70,6 +70,9 @@ class Shown(Protocol):
     def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]:
         """Council by council."""
 
+    def keyed_once(self) -> int:
+        """Sheets that wait for their second entry, and count for nothing yet."""
+
     def places(self) -> tuple[Place, ...]:
         """Every contest."""
 
