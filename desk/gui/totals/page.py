@@ -159,7 +159,6 @@ class BoardPage(QWidget):
             pane.left.connect(self._close_pane)
             pane.said.connect(self.said)
             self._right.addWidget(pane)
-        self._bring(self._overview)
         self._presenter: Presenter | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -170,6 +169,8 @@ class BoardPage(QWidget):
         self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
+        # Only now: shown before it has its place, the left side would be a window of its own for a moment.
+        self._bring(self._overview)
         KeyAction("board.area", self._go_area, self)
         KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
