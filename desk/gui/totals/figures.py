@@ -31,7 +31,8 @@ PICTURES = "pictures"
 class Figures:
     """`tab` is the tab these were read for: `places` are read for wards, `changing` for
     what can change, `due` for the night's plan. `tab` "pictures": the pictures are in front, and `swings` is
-    read. `alerts` always, and with wards `happened`: the incidents of whole councils, in words, by code."""
+    read. `alerts` always, and with wards `happened`: the incidents of whole councils, in words, by code.
+    `keyed_once`: sheets that wait for their second entry, and count for nothing yet."""
 
     header: Header
     board: Board
@@ -47,6 +48,7 @@ class Figures:
     happened: Mapping[str, tuple[str, ...]]
     mode: str
     folder: Path
+    keyed_once: int = 0
 
 
 def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) -> Figures:
@@ -75,6 +77,7 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         happened=_happened(desk) if wards else {},
         mode=desk.facts.mode,
         folder=desk.folder,
+        keyed_once=desk.keyed_once(),
     )
 
 

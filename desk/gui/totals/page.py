@@ -169,7 +169,7 @@ class BoardPage(QWidget):
         self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
-        # Only now: shown before it has its place, the left side would be a window of its own for a moment.
+        # Only now: a part that has no parent yet would be shown as a window and take the keyboard with it.
         self._bring(self._overview)
         KeyAction("board.area", self._go_area, self)
         KeyAction("board.alert", self._to_review, self)
@@ -191,8 +191,10 @@ class BoardPage(QWidget):
 
     def _fit(self) -> None:
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
+        front = self._right.currentWidget() or self._overview
         # One above the other, the page begins at its heading: the focus draws what it is on into view.
-        self.setFocusProxy(self._tabs if self._sides.beside else self._state)
+        tabs = self._tabs if self._sides.beside else self._state
+        self.setFocusProxy(tabs if front is self._overview else front)
 
     def _hints(self) -> list[tuple[str, str]]:
         fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
@@ -312,7 +314,7 @@ class BoardPage(QWidget):
             self._book = PartyBook(figures.header)
         self._alert.show_alerts(figures.alerts)
         self._state.set_areas(figures.areas, board.area)
-        self._state.show_board(board, figures.london, self._book)
+        self._state.show_board(board, figures.london, self._book, figures.keyed_once)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
