@@ -88,6 +88,18 @@ _WORDS = (
 )
 
 
+def overdue(minutes: int) -> str:
+    """How long ago, in short: "25 min", "3 h", "12 days"."""
+    hours = minutes // 60
+    return f"{minutes} min" if hours < 2 else f"{hours} h" if hours < 48 else counted(hours // 24, "day")
+
+
+def signed_points(points: float) -> str:
+    """A change to one decimal, with a real minus sign: "+3.4", "−1.2", "0.0" without any."""
+    told = f"{abs(points):.1f}"
+    return told if told == "0.0" else f"{'+' if points > 0 else '−'}{told}"
+
+
 def in_words(count: int) -> str:
     """0 to twelve in words, then figures: "nine", "13"."""
     return _WORDS[count] if count < len(_WORDS) else grouped(count)

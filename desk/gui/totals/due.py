@@ -16,6 +16,7 @@ from desk.record.entry import Place
 from desk.record.rulings import Ruling, incident_told
 from desk.totals.area import Area
 from desk.totals.plan import GRACE, PlanRow, Stage, WatchRow, in_stage
+from desk.totals.say import overdue
 
 _SIGNS = {
     Stage.LATE: Sign.WARNING,
@@ -87,7 +88,7 @@ def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
     )
     stage = one.stage.value
     if one.stage in (Stage.LATE, Stage.DUE):
-        stage = f"{stage}, {one.late:,} min over" if one.late else "due now"
+        stage = f"{stage}, {overdue(one.late)} over" if one.late else "due now"
     source = f"; {one.source}" if one.source not in ("", "pack") else ""
     return Row(
         one.gss,
