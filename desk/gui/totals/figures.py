@@ -1,7 +1,7 @@
 """What the Board page shows at one moment, read on the worker's thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,15 @@ from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import SwingArrows
 from desk.gui.totals.changing import alert_lines, changing_rows
 from desk.gui.totals.due import Due, due
+from desk.gui.totals.night_reader import SLICE
+from desk.gui.totals.shown import Shown
 from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
 from desk.record.entry import Place
 from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.replay import Then
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
@@ -25,6 +28,23 @@ READ = ("open", "due")
 """Tabs whose rows are read when they are turned to."""
 PICTURES = "pictures"
 """Asked for in the place of a tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An earlier moment that is shown: `then` was asked for, as the time `at` (ISO UTC); `until` numbers the
+    last line of the journal that is of this moment."""
+
+    then: Then
+    at: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """The board is not at the moment yet: so many steps are to go. Ask again."""
+
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +69,26 @@ class Figures:
     mode: str
     folder: Path
     keyed_once: int = 0
+    moment: Moment | None = None
 
 
-def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) -> Figures:
-    """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs."""
+def read_at(
+    desk: "Desk", then: Then | None, at: str, asked: Base | None, area: Area, wards: bool, tab: str
+) -> Figures | OnTheWay:
+    """The figures of a moment of the night, asked for as `at` (ISO UTC); `then` None: of now."""
+    if then is None:
+        return read(desk, asked, area, wards, tab, datetime.now())
+    past, left = desk.night.past(then, SLICE)
+    if left:
+        return OnTheWay(left)
+    local = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
+    moment = Moment(then, at, past.until)
+    return replace(read(past, asked, area, wards, tab, local), moment=moment)
+
+
+def read(desk: Shown, asked: Base | None, area: Area, wards: bool, tab: str, at: datetime) -> Figures:
+    """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs.
+    `at` is local: the plan stands as at that time."""
     totals = desk.totals()
     areas = totals.areas()
     base = asked or totals.first_base()
@@ -72,7 +108,7 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         tab=tab,
         places=places,
         changing=changing,
-        due=due(desk, area, desk.named, datetime.now()) if tab == "due" else None,
+        due=due(desk, area, desk.named, at) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
         happened=_happened(desk) if wards else {},
         mode=desk.facts.mode,
@@ -81,13 +117,13 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
     )
 
 
-def _happened(desk: "Desk") -> dict[str, tuple[str, ...]]:
+def _happened(desk: Shown) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for one in desk.night.incidents():
         found[one.subject] = (*found.get(one.subject, ()), incident_told(one))
     return found
 
 
-def _swings(desk: "Desk", area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:
+def _swings(desk: Shown, area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:
     names = {row.gss: row.name for row in councils}
     return swing_arrows(desk.night.shares(), area, names, PartyBook(desk.header))
