@@ -89,9 +89,11 @@ _WORDS = (
 
 
 def overdue(minutes: int) -> str:
-    """How long ago, in short: "25 min", "3 h", "12 days"."""
-    hours = minutes // 60
-    return f"{minutes} min" if hours < 2 else f"{hours} h" if hours < 48 else counted(hours // 24, "day")
+    """How long ago, in short: "25 min", "5 h 12 min", "3 days": a rehearsed night may be years ago."""
+    hours, rest = divmod(minutes, 60)
+    if hours < 2:
+        return f"{minutes} min"
+    return f"{hours} h {rest} min" if hours < 48 else counted(hours // 24, "day")
 
 
 def signed_points(points: float) -> str:

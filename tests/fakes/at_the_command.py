@@ -53,7 +53,7 @@ def lines(*declarations: Declaration) -> bytes:
 
 
 def printed(command: str, *words: object) -> Said:
-    """A command that prints, in a process of its own and without a display: what it makes of Qt goes with it."""
+    """A command that prints, in a process of its own and without a display: its Qt goes with it."""
     env = {name: text for name, text in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
     done = subprocess.run(
         [sys.executable, "-m", "desk", command, *map(str, words)], env=env, capture_output=True, text=True

@@ -7,7 +7,14 @@ from desk.totals.say import overdue, signed_points
 
 @pytest.mark.parametrize(
     ("minutes", "said"),
-    [(0, "0 min"), (25, "25 min"), (119, "119 min"), (120, "2 h"), (2879, "47 h"), (2880, "2 days")],
+    [
+        (0, "0 min"),
+        (119, "119 min"),
+        (120, "2 h 0 min"),
+        (2879, "47 h 59 min"),
+        (2880, "2 days"),
+        (4498448, "3,123 days"),
+    ],
 )
 def test_how_long_something_is_overdue(minutes: int, said: str) -> None:
     assert overdue(minutes) == said
