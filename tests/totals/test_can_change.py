@@ -1,4 +1,7 @@
-"""What can still change, held against every completion there is of small nights."""
+"""What can still change, held against every completion there is of small nights.
+
+Long because the small nights and every question asked of their completions stand together.
+"""
 
 import random
 from collections import Counter
