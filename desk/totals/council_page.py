@@ -22,7 +22,8 @@ class WardRow:
     """A ward in its council's list. `state` is a `record.states.State`; `result` who holds or gains, in words
     ("" while nothing is declared); `won` seats by group. `majority` in votes, `turnout` in points, None where
     not known. `doubted`: it counts, and is not sure. `decides`: the groups whose control it can still decide.
-    `counts` False: a by-election or a mayor. `hidden`: its figures are not for who asks."""
+    `counts` False: a by-election or a mayor. `hidden`: its figures are not for who asks. `by`: who keyed
+    it. `incidents` in words."""
 
     ballot_paper_id: str
     number: int
@@ -41,6 +42,7 @@ class WardRow:
     counts: bool = True
     hidden: bool = False
     by: str = ""
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class CouncilShares:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the desk holds of a council beside its figures. `expected` local ISO ("" nobody knows) and who
-    says so; `set_by`: who set its control; `incidents` in words, each with its ward and source."""
+    says so; `set_by`: who set its control; `incidents` in words, those of the whole council first,
+    each other with its ward."""
 
     expected: str = ""
     expected_by: str = ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Protocol
 
+from desk.count.call_sign import call_signs, folded
 from desk.count.contest import Contest
 from desk.count.errors import Refused
 from desk.packs.header import Header
@@ -63,15 +64,29 @@ class Pages:
     def __init__(self, desk: OpenDesk, store: Store, night: SetForTheNight) -> None:
         self._desk, self._store, self._night = desk, store, night
         self._by_council: dict[str, tuple[str, ...]] = {}
+        self._signs: dict[str, str] = {}
 
     def wards_of(self, gss: str) -> tuple[str, ...]:
         """A council's contests in the pack's order, by-elections and mayors too; no amendment moves them."""
-        if not self._by_council:
-            found: dict[str, list[str]] = {}
-            for place in self._desk.places():
-                found.setdefault(place.council_gss, []).append(place.ballot_paper_id)
-            self._by_council = {gss: tuple(ballots) for gss, ballots in found.items()}
+        self._look_around()
         return self._by_council.get(gss, ())
+
+    def call_sign(self, ballot_paper_id: str) -> str:
+        """A ward's call sign, as the Enter page finds it by; "" where letters have run out."""
+        self._look_around()
+        return self._signs.get(ballot_paper_id, "")
+
+    def _look_around(self) -> None:
+        """Which wards are where, once: names of wards and councils are the pack's for good."""
+        if self._by_council:
+            return
+        places = self._desk.places()
+        found: dict[str, list[str]] = {}
+        for place in places:
+            found.setdefault(place.council_gss, []).append(place.ballot_paper_id)
+        self._by_council = {gss: tuple(ballots) for gss, ballots in found.items()}
+        signs = call_signs(tuple(folded(place.ward) for place in places))
+        self._signs = {place.ballot_paper_id: sign for place, sign in zip(places, signs, strict=True)}
 
     def ward(self, ballot_paper_id: str, who: str = "", since: str = "") -> WardPage:
         """A ward's page, compared with the poll of `since` ("": as `base_poll` takes it). Raises Refused."""
@@ -112,15 +127,13 @@ class Pages:
         )
         expected = self._night.expected().get(gss)
         control = standing(self._night.rulings(), RulingKind.CONTROL).get(gss)
-        names = {gss: "Whole council", **{ballot: contest.ward for ballot, contest in contests.items()}}
         around = Around(
             expected="" if expected is None else expected.at,
             expected_by="" if expected is None else expected.source,
             set_by="" if control is None else control.who,
-            incidents=tuple(
-                f"{names[one.subject]}: {incident_told(one)}"
-                for one in self._night.incidents()
-                if one.subject in names
+            incidents=(
+                *(incident_told(one) for one in self._night.incidents(gss)),
+                *(f"{ward.ward}: {told}" for ward in wards for told in ward.incidents),
             ),
         )
         shown = {row.ballot_paper_id for row in wards if not row.hidden and row.counts}
@@ -156,6 +169,7 @@ class Pages:
             counts=facts.counts,
             hidden=unseen,
             by=place.entered_by or (f"{place.keying_by} is keying" if place.keying_by else ""),
+            incidents=place.incidents,
         )
 
     def _shares(self, contests: list[Contest], stands: Mapping[str, Entry | None]) -> CouncilShares:
