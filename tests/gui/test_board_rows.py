@@ -71,7 +71,7 @@ def test_the_half_circle_has_every_seat_once(night: RunningTotals) -> None:
     won = [bloc.seats for bloc in blocs if bloc.colour]
     assert won == sorted(won, reverse=True)
     assert sum(won) == sum(row.seats for row in board.parties)
-    assert {bloc.label for bloc in blocs if not bloc.colour} == {"Vacant", "Later", "To come"}
+    assert {bloc.label for bloc in blocs if not bloc.colour} == {"Vacant", "Countermanded", "To come"}
 
 
 def test_a_councils_half_circle_has_its_size_and_its_majority(night: RunningTotals) -> None:

@@ -13,9 +13,10 @@ from desk.gui.look.fonts import Weight, face
 from desk.gui.look.worn import look
 from desk.gui.pictures.hexes import Hex, layout_for
 from desk.gui.pictures.picture import MIDDLE, Picture, ink_on, nothing_yet, rule, write
+from desk.totals.say import adjective
 
 _ROW = sqrt(3) / 2
-_NOC = "#D9DCE1"
+_NOC = "#B8BFC9"
 """No overall control: a grey of its own, always with its letters."""
 _LETTERS_FROM = 15
 """A hexagon narrower than this many pixels has no room for letters: the table beside it tells."""
@@ -43,9 +44,12 @@ class CouncilHex:
 
     @property
     def state(self) -> str:
-        """In words: "Labour control, changed hands"; "Labour ahead"; "nothing declared"."""
+        """In words: "Conservative control, changed hands"; "Labour ahead"; "nothing declared"."""
         if self.control:
-            held = "no overall control" if self.control == "noc" else f"{self.holder} control"
+            names = {self.control: self.holder}
+            held = (
+                "no overall control" if self.control == "noc" else f"{adjective(self.control, names)} control"
+            )
             return f"{held}, changed hands" if self.changed else held
         if self.leader:
             return f"{self.holder} ahead"
@@ -66,7 +70,11 @@ class HexMap(Picture):
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Every council, in the order given."""
         return tuple(
-            (council.name, council.state, f"{grouped(council.declared)} of {grouped(council.of)}")
+            (
+                council.name,
+                f"{council.state[:1].upper()}{council.state[1:]}",
+                f"{grouped(council.declared)} of {grouped(council.of)}",
+            )
             for council in self.councils
         )
 
@@ -168,13 +176,19 @@ def _paint_council(painter: QPainter, council: CouncilHex, centre: QPointF, widt
         painter.setBrush(QColor(look().surface))
         painter.drawPolygon(_hexagon(centre, width * 0.66))
     if council.changed and council.control:
-        painter.setPen(QPen(QColor(look().ink), max(1.5, width / 14)))
+        painter.setPen(QPen(QColor(ink), max(1.5, width / 14)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolygon(_hexagon(centre, width * 0.86))
     if width >= _LETTERS_FROM and council.letters:
-        pixels = int(min(width * 0.34, width * 1.1 / max(3, len(council.letters))))
+        pixels = _letters_high(council.letters, width)
         box = QRectF(centre.x() - width / 2, centre.y() - width / 2, width, width)
         write(painter, box, council.letters, pixels, to=MIDDLE, colour=ink, weight=Weight.DemiBold)
+
+
+def _letters_high(letters: str, width: float) -> int:
+    """As large as stays clear of the hexagon's sides, and of the line of one that changed hands."""
+    across = QFontMetricsF(face(100, Weight.DemiBold)).horizontalAdvance(letters) / 100
+    return int(min(width * 0.4, width * 0.78 / across))
 
 
 def _words(kind: CouncilHex) -> str:
@@ -201,9 +215,8 @@ def _paint_key(
         _paint_council(painter, sample, QPointF(x + pixels, y + line / 2), pixels * 1.8)
         write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), _words(council), pixels)
         y += line
-    painter.setPen(QPen(QColor(look().ink), 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(_hexagon(QPointF(x + pixels, y + line / 2), pixels * 1.5))
+    changed = CouncilHex("", "", "noc", "", "", "", "", True, 0, 0)
+    _paint_council(painter, changed, QPointF(x + pixels, y + line / 2), pixels * 1.8)
     write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), "Changed hands", pixels)
     if off:
         write(painter, QRectF(x, y + line, box.width(), line), f"Not on the map: {len(off)}", pixels)

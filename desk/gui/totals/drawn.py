@@ -26,6 +26,7 @@ def pictures(
 ) -> tuple[Picture, ...]:
     """Everything that the board of a moment can be drawn as; `swings` None where there is none to show."""
     blocs = board_blocs(board, book)
+    by_name = sorted(councils, key=lambda row: row.name.casefold())
     return (
         StateOfTheParties("State of the parties", party_lines(board, book)),
         HalfCirclePicture("Seats, half-circle", blocs),
@@ -39,7 +40,7 @@ def pictures(
                 if not row.silent
             ),
         ),
-        HexMap("Map of councils", tuple(council_hex(row, book) for row in councils)),
+        HexMap("Map of councils", tuple(council_hex(row, book) for row in by_name)),
         *(() if swings is None else (swings,)),
     )
 
@@ -55,9 +56,9 @@ def party_lines(board: Board, book: PartyBook) -> tuple[PartyLine, ...]:
     return tuple(line(row) for row in party_rows(board, book))
 
 
-def heading(board: Board, mode: str, at: str) -> Heading:
+def heading(board: Board, mode: str, at: str, election: str = "") -> Heading:
     """What stands over every picture of this board: never a change without what it is measured from."""
-    return Heading(board_title(board), f"Change of seats {BASES[board.base]}", at, mode)
+    return Heading(board_title(board), f"Change of seats {BASES[board.base]}", at, mode, election)
 
 
 def latest(lines: Sequence[Told]) -> Latest:

@@ -37,14 +37,14 @@ def for_the_wall(desk: "Desk", base: Base | None = None) -> Pages:
         pages += _board_of(desk, base, area, book)
     places = {place.ballot_paper_id: place for place in desk.places()}
     lines = told(desk.journal(_LINES), places, desk.council_rows(base, EVERYWHERE))
-    whole = heading(desk.board(base, EVERYWHERE), desk.facts.mode, now())
+    whole = heading(desk.board(base, EVERYWHERE), desk.facts.mode, now(), desk.header.election)
     pages.append((latest(lines), whole))
     return tuple(pages)
 
 
 def _board_of(desk: "Desk", base: Base, area: Area, book: PartyBook) -> list[tuple[Picture, Heading]]:
     board = desk.board(base, area)
-    over = heading(board, desk.facts.mode, now())
+    over = heading(board, desk.facts.mode, now(), desk.header.election)
     # London's map would be a corner of the country's, and its bar says what its half-circle says.
     councils = desk.council_rows(base, area)
     names = {row.gss: row.name for row in councils}

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
-from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
@@ -20,6 +19,7 @@ from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
+from desk.gui.totals.hints import board_hints
 from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
@@ -96,7 +96,7 @@ class BoardPage(QWidget):
     def close_council(self) -> None:
         """Back to all councils, where the hand was."""
         gss, self._council = self._council, ""
-        self._right.setCurrentWidget(self._overview)
+        self._bring(self._overview)
         self._tabs.take_focus()
         self._tabs.councils.go_to(gss)
         self.hints.emit(self._hints())
@@ -110,7 +110,7 @@ class BoardPage(QWidget):
         self._circle = HalfCircle("Seats declared so far")
         self._tabs = Tabs(self)
         self._tabs.chosen.connect(self.show_council)
-        self._tabs.turned.connect(lambda id: self._ask(again=True) if id in READ else None)
+        self._tabs.turned.connect(self._turned)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +140,7 @@ class BoardPage(QWidget):
         self._alert = AlertStrip()
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
-        KeyAction("board.area", self._state.focus_area, self)
+        KeyAction("board.area", self._go_area, self)
         KeyAction("board.find", self._find, self)
         KeyAction("board.pictures", self._show_pictures, self)
         KeyAction("board.presenter", self._present, self)
@@ -160,33 +160,28 @@ class BoardPage(QWidget):
         self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
+        return board_hints(self._right.currentWidget() is self._pictures, bool(self._council))
+
+    def _bring(self, right: QWidget) -> None:
+        """Bring one of the right side's to the front. Pictures have the whole width: the first of them is the
+        state of the parties."""
+        self._right.setCurrentWidget(right)
+        self._state.setVisible(right is not self._pictures)
+
+    def _go_area(self) -> None:
         if self._right.currentWidget() is self._pictures:
-            return [
-                ("Esc", "board"),
-                hint("next picture", "board.next-picture"),
-                hint("save", "board.save-png", "board.save-svg"),
-            ]
-        if self._council:
-            return [("Esc", "all councils"), hint("change against", "board.last-fought", "board.eve")]
-        return [
-            hint("change against", "board.last-fought", "board.eve"),
-            hint("area", "board.area"),
-            hint("tabs", "board.councils", "board.hands", "board.open", "board.due", "board.log"),
-            hint("find council", "board.find"),
-            hint("pictures", "board.pictures"),
-            hint("presenter", "board.presenter"),
-            ("Enter", "open council"),
-        ]
+            self._close_pictures()
+        self._state.focus_area()
 
     def _show_pictures(self) -> None:
         self._council = ""
-        self._right.setCurrentWidget(self._pictures)
+        self._bring(self._pictures)
         self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hints.emit(self._hints())
         self._ask(again=True)
 
     def _close_pictures(self) -> None:
-        self._right.setCurrentWidget(self._overview)
+        self._bring(self._overview)
         self._tabs.take_focus()
         self.hints.emit(self._hints())
 
@@ -218,6 +213,16 @@ class BoardPage(QWidget):
             self.close_council()
         self._ask(again=True)
 
+    def _turned(self, tab: str) -> None:
+        """A tab's key brings the tabs back to the front, from a picture or a council too."""
+        if self._right.currentWidget() is not self._overview:
+            self._council = ""
+            self._bring(self._overview)
+            self.hints.emit(self._hints())
+            self._tabs.take_focus()  # which turns to it once more
+        elif tab in READ:
+            self._ask(again=True)
+
     def _ask(self, again: bool = False) -> None:
         """`again`: another board than the one on its way was asked for."""
         if self._asking and not again:
@@ -246,14 +251,14 @@ class BoardPage(QWidget):
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
             self._tabs.show_due(figures.due)
-        if figures.lines:
+        if figures.tab == "log":
             places = {place.ballot_paper_id: place for place in figures.places}
             self._tabs.show_log(told(figures.lines, places, figures.councils))
         if self._right.currentWidget() is self._pictures:
             self._pictures.folder = figures.folder
             self._pictures.show_pictures(
                 pictures(board, figures.councils, self._book, figures.swings),
-                heading(board, figures.mode, now()),
+                heading(board, figures.mode, now(), figures.header.election),
             )
         self._show_panel(figures)
         self._fit()
@@ -271,7 +276,7 @@ class BoardPage(QWidget):
         happened = figures.happened.get(row.gss, ())
         self._panel.show_council(row, figures.board.base, wards, self._book, happened)
         if self._right.currentWidget() is not self._holder:
-            self._right.setCurrentWidget(self._holder)
+            self._bring(self._holder)
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self._panel.wards.go_to(wards[0].ballot_paper_id if wards else "")
             self.hints.emit(self._hints())

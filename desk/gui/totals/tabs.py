@@ -60,24 +60,28 @@ class _Tab(QWidget):
         super().__init__()
         self.table = table
         self.empty = Empty(sentence, next_step)
+        # Nothing is said to be empty before it was looked at.
+        reading = Empty("Reading\N{HORIZONTAL ELLIPSIS}", "")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         if head is not None:
             whole.addWidget(head)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
+        self._stack.addWidget(reading)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(table)
         whole.addWidget(holder, 1)
         # Empty, it holds the focus itself: the page's keys work only while the focus is in the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(table.accessibleName())
-        self.setAccessibleDescription(f"{sentence} {next_step}")
+        self._sentence, self._next_step = sentence, next_step
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Rows, or none."""
         held = self.table.hasFocus() or self.hasFocus()
         self.table.set_rows(rows)
+        self.setAccessibleDescription(f"{self._sentence} {self._next_step}")
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if rows else Qt.FocusPolicy.StrongFocus)
         if held:
@@ -85,7 +89,7 @@ class _Tab(QWidget):
 
     def take_focus(self) -> None:
         """Bring the keyboard here."""
-        target: QWidget = self if self._stack.currentWidget() is self.empty else self.table
+        target: QWidget = self.table if self._stack.currentWidget() is self.table else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
