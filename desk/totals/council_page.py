@@ -20,10 +20,10 @@ from desk.totals.ward import ward_sentence
 @dataclass(frozen=True, slots=True)
 class WardRow:
     """A ward in its council's list. `state` is a `record.states.State`; `result` who holds or gains, in words
-    ("" while nothing is declared); `won` seats by group. `majority` in votes, `turnout` in points, None where
-    not known. `doubted`: it counts, and is not sure. `decides`: the groups whose control it can still decide.
-    `counts` False: a by-election or a mayor. `hidden`: its figures are not for who asks. `by`: who keyed
-    it. `incidents` in words."""
+    ("" while nothing is declared); `won` seats by group, `before` as last fought (None: not known).
+    `majority` in votes, `turnout` in points, None where not known. `doubted`: it counts, and is not sure.
+    `decides`: the groups whose control it can still decide. `counts` False: a by-election or a mayor.
+    `hidden`: its figures are not for who asks. `by`: who keyed it. `incidents` in words."""
 
     ballot_paper_id: str
     number: int
@@ -32,6 +32,7 @@ class WardRow:
     state: str
     result: str = ""
     won: Counts = ()
+    before: Counts | None = None
     majority: int | None = None
     turnout: float | None = None
     papers: int | None = None
@@ -158,6 +159,7 @@ def ward_rows(totals: RunningTotals, gss: str, named: Mapping[str, str]) -> tupl
                 state="open" if outcome is None else "approved" if outcome.approved else "entered",
                 result=told,
                 won=() if outcome is None else outcome.seats,
+                before=facts.last_fought,
                 doubted=outcome is not None and outcome.doubted,
                 countermanded=facts.stopped,
                 decides=can[ballot].decides if ballot in can else (),

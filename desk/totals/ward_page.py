@@ -130,7 +130,7 @@ class WardPage:
     seats: tuple[SeatLine, ...]
     majority: Majority | None
     as_declared: bool
-    papers: tuple[tuple[str, int | None], ...]
+    papers: tuple[tuple[str, int], ...]
     quota: int | None
     stages: tuple[Stage, ...]
     people: tuple[tuple[str, str], ...]

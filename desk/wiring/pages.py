@@ -159,6 +159,7 @@ class Pages:
             state=place.state.value,
             result=said,
             won=() if outcome is None else outcome.seats,
+            before=facts.last_fought,
             majority=None if one is None else majority(one),
             turnout=100 * papers / electorate if papers is not None and electorate else None,
             papers=papers,

@@ -10,7 +10,6 @@ from desk.gui.totals.log import told
 from desk.gui.totals.rows import (
     DASH,
     composition,
-    council_party_rows,
     council_row,
     hands_rows,
     ordered,
@@ -139,15 +138,6 @@ def test_seat_changes_name_the_largest_with_a_real_minus(night: RunningTotals) -
     assert seat_changes(row, BOOK).replace("\N{NO-BREAK SPACE}", " ") == "Lab +4, LD +2, Con −5"
     assert seat_changes(replace(row, seats_change=None), BOOK) == DASH
     assert seat_changes(replace(row, seats_change=(("lab", 0),)), BOOK) == "no change"
-
-
-def test_a_councils_seats_not_up_are_dashes_where_they_are_not_known(night: RunningTotals) -> None:
-    row = rows_of(night)["Dunley"]
-    known = council_party_rows(row, BOOK)
-    assert sum(int(r.cell(1).text) for r in known) == sum(dict(row.seats).values())
-    unknown = council_party_rows(replace(row, not_up=None, composition=None), BOOK)
-    assert {r.cell(2).text for r in unknown} == {DASH}
-    assert {r.cell(3).text for r in unknown} == {DASH}
 
 
 def place(ballot: str, ward: str, council: str) -> Place:

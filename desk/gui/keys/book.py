@@ -12,8 +12,8 @@ from typing import NamedTuple
 class Act(NamedTuple):
     """Something a key does. `id`: "review.approve". `keys`: as Qt spells them, blanks between ("/ Ctrl+F").
 
-    `part`: the part of the page where alone it works, "" for all of the page. A figure as key ("1") stays
-    what it is; every other key a person may choose anew.
+    `part`: the part of the page where alone it works ("tables, wards": two of them), "" for all of the page.
+    A figure as key ("1") stays what it is; every other key a person may choose anew.
     """
 
     id: str
@@ -146,14 +146,18 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.log", "G", "log"),
             Act("board.line", "K", "a council: key it in one line"),
             Act("board.find", "/ Ctrl+F", "find council"),
+            Act("board.ward", "V", "find a ward: its page", "tables, wards"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),
             Act("board.presenter", "W", "presenter: a window for a wall or second screen"),
+            Act("board.next-ward", "N", "a ward: the next of its council", "wards"),
+            Act("board.ward-before", "B", "a ward: the one before", "wards"),
+            Act("board.copy-page", "T", "a council, a ward: copy the page as text for a mail", "wards"),
             Act("board.next-picture", "N", "next picture", "pictures"),
             Act("board.picture-before", "B", "the picture before", "pictures"),
             Act("board.save-png", "S", "save the picture as PNG", "pictures"),
             Act("board.save-svg", "V", "save the picture as SVG", "pictures"),
-            Stays("Enter", "open a council"),
-            Stays("Esc", "all councils"),
+            Stays("Enter", "open a council, a ward; a ward's earlier poll: compare with it"),
+            Stays("Esc", "from a ward to its council, from a council to all"),
         ),
     ),
     PageKeys(
@@ -289,7 +293,8 @@ def meet(one: str, other: str) -> bool:
     """The two acts may be awake at one moment, so that one key can't be both."""
     here, there = PLACES[one], PLACES[other]
     if here.page == there.page:
-        return not here.part or not there.part or here.part == there.part
+        parts = [set(place.part.split(", ")) for place in (here, there)]
+        return not here.part or not there.part or bool(parts[0] & parts[1])
     pages = {here.page, there.page}
     # A form lies over the page it was opened on; nobody has signed in on the start page.
     return "" in pages or ("form" in pages and "enter" not in pages)

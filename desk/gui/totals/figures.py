@@ -1,6 +1,5 @@
 """What the Board page shows at one moment, read on the worker's thread."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
 from desk.record.entry import Place
 from desk.record.journal import JournalLine
-from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
 
@@ -33,10 +31,9 @@ PICTURES = "pictures"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`tab` is the tab these were read for: `places` are read for wards, log and what can change, `lines` for
-    the log, `changing` for what can change, `due` for the
-    night's plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always, and
-    with wards `happened`: the incidents of whole councils, in words, by code."""
+    """`tab` is the tab these were read for: `places` are read for the log, the plan and what can change,
+    `lines` for the log, `changing` for what can change, `due` for the night's plan. `tab` "pictures": the
+    pictures are in front, and `swings` is read. `alerts` always."""
 
     header: Header
     board: Board
@@ -50,19 +47,18 @@ class Figures:
     changing: tuple[Row, ...]
     due: Due | None
     swings: SwingArrows | None
-    happened: Mapping[str, tuple[str, ...]]
     mode: str
     folder: Path
 
 
-def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) -> Figures:
+def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
     """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs."""
     totals = desk.totals()
     areas = totals.areas()
     base = asked or totals.first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     councils = desk.council_rows(base, area)
-    places = desk.places() if wards or tab in READ else ()
+    places = desk.places() if tab in READ else ()
     by_id = {place.ballot_paper_id: place for place in places}
     changing: tuple[Row, ...] = ()
     if tab == "open":
@@ -80,17 +76,9 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         changing=changing,
         due=due(desk, area, by_id, datetime.now()) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
-        happened=_happened(desk) if wards else {},
         mode=desk.facts.mode,
         folder=desk.folder,
     )
-
-
-def _happened(desk: "Desk") -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for one in desk.night.incidents():
-        found[one.subject] = (*found.get(one.subject, ()), incident_told(one))
-    return found
 
 
 def _swings(desk: "Desk", area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:

@@ -3,8 +3,8 @@
 from desk.gui.keys.now import hint
 
 
-def board_hints(pictures: bool, council: bool) -> list[tuple[str, str]]:
-    """(key, words), in the order of use. `pictures`, `council`: what is in front; neither: the tabs."""
+def board_hints(pictures: bool) -> list[tuple[str, str]]:
+    """(key, words), in the order of use. `pictures` are in front, or the tabs."""
     base = hint("change against", "board.last-fought", "board.eve")
     if pictures:
         return [
@@ -13,13 +13,11 @@ def board_hints(pictures: bool, council: bool) -> list[tuple[str, str]]:
             hint("save", "board.save-png", "board.save-svg"),
             base,
         ]
-    if council:
-        return [("Esc", "all councils"), base]
     return [
         base,
         hint("area", "board.area"),
         hint("tabs", "board.councils", "board.hands", "board.open", "board.due", "board.log"),
-        hint("find council", "board.find"),
+        hint("find council, ward", "board.find", "board.ward"),
         hint("pictures", "board.pictures"),
         hint("presenter", "board.presenter"),
         ("Enter", "open council"),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
@@ -15,7 +15,6 @@ from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
 from desk.gui.totals.alert_strip import AlertStrip
-from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
@@ -24,6 +23,7 @@ from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
+from desk.gui.wards.pane import WardsPane
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
@@ -51,7 +51,6 @@ class BoardPage(QWidget):
         self._worker = worker
         self._base: Base | None = None
         self._area = EVERYWHERE
-        self._council = ""
         self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
@@ -62,15 +61,18 @@ class BoardPage(QWidget):
         self._grow()
 
     def set_person(self, person: Person) -> None:
-        """The board is the same for everybody."""
+        """The board is the same for everybody, but not a ward keyed once under double entry."""
+        self._wards.set_person(person.name)
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again where the board changed; None: everything. A hidden page looks when it is shown."""
-        wards = changes is not None and bool(changes.contests) and bool(self._council)
-        if changes is not None and not changes.board and not wards:
-            return
+        board = changes is None or changes.board
         if not self.isVisible():
-            self._stale = True
+            self._stale = self._stale or board
+            self._wards.stale = True
+            return
+        self._wards.refresh(changes)
+        if not board:
             return
         if changes is None:
             self.hints.emit(self._hints())
@@ -79,6 +81,7 @@ class BoardPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look if anything changed while the page was away."""
         super().showEvent(event)
+        self._wards.catch_up()
         if self._stale:
             self._ask()
 
@@ -90,15 +93,21 @@ class BoardPage(QWidget):
     def show_council(self, gss: str) -> None:
         """Open a council; one the area shown does not have is left alone."""
         if self._tabs.row(gss) is not None:
-            self._council = gss
-            self._ask(again=True)
+            self._wards.open_council(gss)
 
     def close_council(self) -> None:
-        """Back to all councils, where the hand was."""
-        gss, self._council = self._council, ""
+        """Back to the tabs, the hand on the council it was at."""
+        self._wards.close_pane()
+
+    def _wards_closed(self, gss: str) -> None:
         self._bring(self._overview)
         self._tabs.take_focus()
-        self._tabs.councils.go_to(gss)
+        if gss:
+            self._tabs.councils.go_to(gss)
+        self.hints.emit(self._hints())
+
+    def _wards_turned(self) -> None:
+        self._bring(self._wards)
         self.hints.emit(self._hints())
 
     # What it is made of
@@ -116,16 +125,14 @@ class BoardPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
-        self._panel = CouncilPanel()
-        self._panel.line_wanted.connect(lambda: self.line_wanted.emit(self._council))
-        self._panel.left.connect(self.close_council)
+        self._wards = WardsPane(self._worker, self)
+        self._wards.line_wanted.connect(self.line_wanted)
+        self._wards.said.connect(self.said)
+        self._wards.closed.connect(self._wards_closed)
+        self._wards.turned.connect(self._wards_turned)
         self._right = QStackedWidget()
         self._right.addWidget(self._overview)
-        self._holder = QScrollArea()
-        self._holder.setWidgetResizable(True)
-        self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._holder.setWidget(self._panel)
-        self._right.addWidget(self._holder)
+        self._right.addWidget(self._wards)
         self._pictures = PicturesPane()
         self._pictures.left.connect(self._close_pictures)
         self._pictures.said.connect(self.said)
@@ -150,7 +157,7 @@ class BoardPage(QWidget):
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._alert, self._sides, self._state, self._tabs, self._panel, self._pictures):
+        for part in (self._alert, self._sides, self._state, self._tabs, self._wards, self._pictures):
             part.grow()
         self._fit()
 
@@ -160,21 +167,24 @@ class BoardPage(QWidget):
         self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
-        return board_hints(self._right.currentWidget() is self._pictures, bool(self._council))
+        if self._wards.on:
+            return self._wards.hints()
+        return board_hints(self._right.currentWidget() is self._pictures)
 
     def _bring(self, right: QWidget) -> None:
-        """Bring one of the right side's to the front. Pictures have the whole width: the first of them is the
-        state of the parties."""
+        """Bring one of the right side's to the front. Pictures and wards have the whole width: the first
+        picture is the state of the parties."""
         self._right.setCurrentWidget(right)
-        self._state.setVisible(right is not self._pictures)
+        self._state.setVisible(right is self._overview)
+        # In the pictures another act has the finder's letter.
+        self._wards.let_find(right is not self._pictures)
 
     def _go_area(self) -> None:
-        if self._right.currentWidget() is self._pictures:
-            self._close_pictures()
+        self._to_tabs()
         self._state.focus_area()
 
     def _show_pictures(self) -> None:
-        self._council = ""
+        self._to_tabs()
         self._bring(self._pictures)
         self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hints.emit(self._hints())
@@ -195,11 +205,15 @@ class BoardPage(QWidget):
         self._presenter.raise_()
 
     def _find(self) -> None:
-        if self._right.currentWidget() is self._pictures:
-            self._close_pictures()
-        if self._council:
-            self.close_council()
+        self._to_tabs()
         self._tabs.go_find()
+
+    def _to_tabs(self) -> None:
+        """Pictures and wards are put away."""
+        if self._wards.on:
+            self.close_council()
+        elif self._right.currentWidget() is self._pictures:
+            self._close_pictures()
 
     # What it shows
 
@@ -209,17 +223,12 @@ class BoardPage(QWidget):
 
     def _choose_area(self, area: Area) -> None:
         self._area = area
-        if self._council:
-            self.close_council()
         self._ask(again=True)
 
     def _turned(self, tab: str) -> None:
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
         if self._right.currentWidget() is not self._overview:
-            self._council = ""
-            self._bring(self._overview)
-            self.hints.emit(self._hints())
-            self._tabs.take_focus()  # which turns to it once more
+            self._to_tabs()  # which turns to it once more
         elif tab in READ:
             self._ask(again=True)
 
@@ -228,10 +237,10 @@ class BoardPage(QWidget):
         if self._asking and not again:
             return
         self._stale, self._asking = False, True
-        base, area, wards, tab = self._base, self._area, bool(self._council), self._tabs.on
+        base, area, tab = self._base, self._area, self._tabs.on
         if self._right.currentWidget() is self._pictures:
             tab = PICTURES
-        self._worker.ask(lambda desk: read(desk, base, area, wards, tab), self._show, self._failed)
+        self._worker.ask(lambda desk: read(desk, base, area, tab), self._show, self._failed)
 
     def _show(self, figures: Figures) -> None:
         self._asking = False
@@ -260,26 +269,12 @@ class BoardPage(QWidget):
                 pictures(board, figures.councils, self._book, figures.swings),
                 heading(board, figures.mode, now(), figures.header.election),
             )
-        self._show_panel(figures)
         self._fit()
 
     def _tick(self) -> None:
         """The plan moves with the clock, also where nothing is declared."""
         if self._tabs.on == "due" and self._tabs.isVisible():
             self._ask()
-
-    def _show_panel(self, figures: Figures) -> None:
-        row = self._tabs.row(self._council) if self._council else None
-        if row is None or not figures.places or self._book is None:
-            return
-        wards = [place for place in figures.places if place.council_gss == row.gss]
-        happened = figures.happened.get(row.gss, ())
-        self._panel.show_council(row, figures.board.base, wards, self._book, happened)
-        if self._right.currentWidget() is not self._holder:
-            self._bring(self._holder)
-            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._panel.wards.go_to(wards[0].ballot_paper_id if wards else "")
-            self.hints.emit(self._hints())
 
     def _failed(self, problem: Refused) -> None:
         self._asking = False

@@ -32,9 +32,9 @@ from desk.totals.say_council import (
 
 _PLUS = "\N{PLUS-MINUS SIGN}"
 _WARDS = (
-    Column("Ward", 148),
-    Column("Seats", 48, figures=True),
-    Column("State", 136),
+    Column("Ward", 136),
+    Column("Seats", 60, figures=True),
+    Column("State", 156),
     Column("Result", least=180),
     Column("Majority", 76, figures=True, spoken="Majority, votes"),
     Column("Turnout", 76, figures=True),
@@ -45,10 +45,10 @@ _WIDE = 780
 """Below this width, in pixels at 100 % text, a ward's figures stand on its own page alone."""
 _SEATS = (
     Column("Party", least=130),
-    Column("Won", 48, figures=True, spoken="Seats won"),
-    Column("Before", 56, figures=True, spoken="Seats up now that it won when they were last fought"),
+    Column("Won", 56, figures=True, spoken="Seats won"),
+    Column("Before", 66, figures=True, spoken="Seats up now that it won when they were last fought"),
     Column(_PLUS, 48, figures=True, spoken="Change since the seats were last fought"),
-    Column("Not up", 56, figures=True, spoken="Seats not up this time"),
+    Column("Not up", 66, figures=True, spoken="Seats not up this time"),
     Column("All", 48, figures=True, spoken="All seats of the council"),
     Column("Eve", 48, figures=True, spoken="Seats of the council on the eve of poll"),
     Column(_PLUS, 48, figures=True, spoken="Change since the eve of poll"),

@@ -47,8 +47,8 @@ class Lines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._title = Label(title, 16, weight=Weight.DemiBold)
-        self._title.setVisible(bool(title))
         self._column.addWidget(self._title)
+        self._title.setVisible(bool(title))
         self.setAccessibleName(title)
         self.hide()
 

@@ -29,7 +29,8 @@ Seen = TypeVar("Seen")
 
 class WardsPane(EscPane):
     """`closed` with the council that was open ("" for none) when the board is to be in front again; `turned`
-    when another page of it is. `who` is whoever looks. All is read on the worker, for one page alone."""
+    when another page of it is. `who` is whoever looks; `stale`: something changed while it was not seen.
+    Everything is read on the worker, for one page alone."""
 
     closed = Signal(str)
     turned = Signal()
@@ -50,6 +51,7 @@ class WardsPane(EscPane):
         self._wards: tuple[str, ...] = ()
         self._before = ""
         self._asking = False
+        self.stale = False
         self.council = CouncilView()
         self.ward = WardView()
         self.finder = WardFinder()
@@ -119,6 +121,12 @@ class WardsPane(EscPane):
         """Look again where what is shown may have changed; None: everything."""
         if self.on and (changes is None or self._touched(changes)):
             self._ask()
+
+    def catch_up(self) -> None:
+        """Look again if anything changed while nobody looked."""
+        if self.stale:
+            self.stale = False
+            self.refresh(None)
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""

@@ -1,6 +1,8 @@
 """A council's and a ward's page as rows of tables. No Qt but the values of a table's cells."""
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.figure import grouped, signed
@@ -33,7 +35,7 @@ def council_ward_rows(page: CouncilPage, book: PartyBook) -> tuple[Row, ...]:
 
 
 def _ward(ward: WardRow, book: PartyBook) -> Row:
-    words = ward_words(ward, names_of(book))
+    words = ward_words(replace(ward, result=_short(ward, book)), names_of(book), groups=False)
     told = bool(ward.result)
     tone = "warning" if ward.doubted else "" if told else "muted"
     seen = Sign.WARNING if ward.incidents else None
@@ -44,7 +46,13 @@ def _ward(ward: WardRow, book: PartyBook) -> Row:
             Cell(ward.ward, "", seen, spoken=spoken),
             Cell(grouped(ward.seats)),
             state_cell(ward.state, countermanded=ward.countermanded and not told),
-            Cell(words, tone, stripe=_colour(ward, book), strong="gain" in ward.result),
+            Cell(
+                words,
+                tone,
+                stripe=_colour(ward, book),
+                spoken=ward_words(ward, names_of(book)),
+                strong="gain" in ward.result,
+            ),
             _figure(ward.majority),
             Cell(DASH, "muted", spoken="turnout not known")
             if ward.turnout is None
@@ -52,6 +60,22 @@ def _ward(ward: WardRow, book: PartyBook) -> Row:
             Cell(ward.by, "muted"),
         ),
     )
+
+
+def _short(ward: WardRow, book: PartyBook) -> str:
+    """The result in two lines of a list: of several seats the parties by their short names."""
+    now, was = dict(ward.won), dict(ward.before or ())
+    if sum(now.values()) < 2:
+        return ward.result
+    changes = {group: now.get(group, 0) - was.get(group, 0) for group in {*now, *was}}
+    told = ward.before is not None
+    said = ", ".join(
+        f"{book.by_id(group).short}\N{NO-BREAK SPACE}{now.get(group, 0)}"
+        + (f"\N{NO-BREAK SPACE}({signed(changes[group])})" if told and changes[group] else "")
+        for group in sorted(changes, key=lambda group: (-now.get(group, 0), group))
+        if now.get(group, 0) or (told and changes[group])
+    )
+    return f"No change: {said}" if told and not any(changes.values()) else said
 
 
 def state_cell(state: str, *, countermanded: bool = False) -> Cell:
@@ -133,12 +157,16 @@ def holder_colour(page: CouncilPage, book: PartyBook) -> str:
 # A ward
 
 
-def candidate_rows(page: WardPage, book: PartyBook) -> tuple[Row, ...]:
-    """Every candidate: number, name, party, votes, share, change of the party's share, elected."""
-    return tuple(_candidate(page, one, book) for one in page.stands)
+def candidate_rows(page: WardPage, book: PartyBook, *, narrow: bool = False) -> tuple[Row, ...]:
+    """Every candidate: number, name, party, votes, share, change of the party's share, elected.
+
+    `narrow`: the party stands after the name, in brackets.
+    """
+    return tuple(_candidate(page, one, book, narrow) for one in page.stands)
 
 
-def _candidate(page: WardPage, one: Stand, book: PartyBook) -> Row:
+def _candidate(page: WardPage, one: Stand, book: PartyBook, narrow: bool) -> Row:
+    group = book.by_id(one.group)
     votes = Cell("" if one.votes is None else grouped(one.votes), strong=one.elected)
     if one.votes is None and page.declared:
         votes = Cell(DASH, "muted", spoken="votes not given")
@@ -148,7 +176,12 @@ def _candidate(page: WardPage, one: Stand, book: PartyBook) -> Row:
         str(one.number),
         (
             Cell(str(one.number), "muted"),
-            Cell(one.name, stripe=book.by_id(one.group).colour, strong=one.elected),
+            Cell(
+                f"{one.name} ({group.short})" if narrow else one.name,
+                stripe=group.colour,
+                spoken=f"{one.name}, {one.party_name}" if narrow else "",
+                strong=one.elected,
+            ),
             Cell(one.party_name),
             votes,
             Cell("" if one.share is None else percent(one.share)),
@@ -194,7 +227,10 @@ def ward_seat_rows(page: WardPage, book: PartyBook) -> tuple[Row, ...]:
 
 
 def past_rows(page: WardPage, book: PartyBook) -> tuple[Row, ...]:
-    """The earlier polls, newest first: when, who won; the one compared with is marked."""
+    """The earlier polls, newest first: when, who won; the one compared with is marked. None of a single one:
+    there is nothing to choose."""
+    if len(page.pasts) < 2:
+        return ()
     return tuple(
         Row(
             past.date,
@@ -210,12 +246,8 @@ def past_rows(page: WardPage, book: PartyBook) -> tuple[Row, ...]:
 
 
 def _winners(past: Past, book: PartyBook) -> str:
-    won = [
-        f"{book.by_id(group).short} {name}{'' if votes is None else f' {grouped(votes)}'}"
-        for group, name, votes, elected in past.lines
-        if elected
-    ]
-    return ", ".join(won) or "nobody elected is on record"
+    won = Counter(book.by_id(group).short for group, _, _, elected in past.lines if elected)
+    return ", ".join(f"{group} {seats}" for group, seats in won.most_common()) or "nobody on record"
 
 
 def _spoken(past: Past, book: PartyBook) -> str:

@@ -1,10 +1,11 @@
 """A ward's page: its candidates; beside them majority, turnout, swing, seats, past and history."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.gui.entry.notices import Notices
-from desk.gui.look.fonts import Weight
+from desk.gui.look.fonts import Weight, font
 from desk.gui.look.worn import scaled
 from desk.gui.parts.badge import SignMark
 from desk.gui.parts.headline import Headline, Label, Note
@@ -32,6 +33,7 @@ from desk.totals.say_ward import (
     held_words,
     kind_words,
     majority_words,
+    papers_words,
     past_words,
     percent,
     state_words,
@@ -49,9 +51,13 @@ _CANDIDATES = (
     Column("Party", least=130),
     Column("Votes", 72, figures=True, step=16),
     Column("Share", 68, figures=True),
-    Column(_PLUS, 60, figures=True, spoken="Change of the party's share, in points"),
-    Column("Elected", 120),
+    Column(f"Party {_PLUS}", 68, figures=True, spoken="Change of the party's share, in points"),
+    Column("Elected", 108),
 )
+_NUMBER, _NAME, _PARTY, _CHANGE = 0, 1, 2, 5
+_FIGURES = (3, 4, 5, 6)
+_NARROW = 620
+"""Below this width, in pixels at 100 % text, a candidate's party stands behind the name."""
 _PARTIES = (
     Column("Party", least=140),
     Column("Best vote", 84, figures=True, spoken="Votes of its best-placed candidate"),
@@ -60,14 +66,30 @@ _PARTIES = (
     Column(_PLUS, 64, figures=True, spoken="Change of share, in points"),
 )
 _SEATS = (
-    Column("Party", least=120),
-    Column("Before", 64, figures=True, spoken="Seats when last fought"),
-    Column("Now", 56, figures=True, spoken="Seats now"),
-    Column("Seat by seat", 136),
+    Column("Party", least=124),
+    Column("Before", 66, figures=True, spoken="Seats when last fought"),
+    Column("Now", 50, figures=True, spoken="Seats now"),
+    Column("Seat by seat", 112),
 )
 _PAST = (Column("Earlier poll", 152), Column("Elected then", least=160))
-_LONG = (26, 24)
-"""Letters of a name, of a party, beyond which rows take two lines."""
+
+
+def _without(prefix: str, words: str) -> str:
+    """The sentence without what stands above it in large type."""
+    if not words.startswith(prefix):
+        return words
+    rest = words.removeprefix(prefix).lstrip(",: ")
+    return f"{rest[:1].upper()}{rest[1:]}"
+
+
+def _lines(table: Table, column: int) -> int:
+    """Lines that the longest text of a column takes in its width now; three at most."""
+    if table.isColumnHidden(column):
+        return 1
+    metrics, room = QFontMetrics(font(weight=Weight.DemiBold)), table.columnWidth(column) - scaled(32)
+    longest = max((metrics.horizontalAdvance(row.cell(column).text) for row in table.rows()), default=0)
+    # Words wrap whole, so that a line is seldom full.
+    return 1 if longest <= room else 2 if longest <= 1.6 * room else 3
 
 
 class WardView(QWidget):
@@ -82,7 +104,7 @@ class WardView(QWidget):
         self._seen: WardSeen | None = None
         self._name = Headline("", 28)
         self._where = Label("", 20, wrap=True)
-        self._number = Note()
+        self._number = Label("", tone="muted")
         self._sign = SignMark(Sign.OPEN, side=20)
         self._state = Label("", 16, wrap=True)
         self._result = Label("", 20, weight=Weight.DemiBold, wrap=True)
@@ -94,10 +116,11 @@ class WardView(QWidget):
         self.parties = Titled("Share by party", _PARTIES)
         self.facts = {name: Fact(name) for name in ("Majority", "Turnout", "Swing")}
         self._kind = Lines("")
-        self.seats = Titled("Seats by party", _SEATS)
+        self.seats = Titled("Seats by party", _SEATS, lines=2)
         self._held = Note()
-        self.papers = Lines("Papers", tone="muted")
-        self.past = Titled("Compared with", _PAST, lines=2, chooses=True)
+        self._papers = Note()
+        self.past = Titled("Compared with", _PAST, chooses=True)
+        self._past = Note()
         self.past.table.chosen.connect(self.compare)
         self.past.table.clicked.connect(lambda at: self.compare.emit(self.past.table.rows()[at.row()].id))
         self.history = Lines("History")
@@ -140,7 +163,7 @@ class WardView(QWidget):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         for column in (self._whole, self._left, self._right):
-            column.setSpacing(scaled(12))
+            column.setSpacing(scaled(8))
         self.sides.grow()
         for part in (
             self.parties,
@@ -149,13 +172,30 @@ class WardView(QWidget):
             *(() if self.stage_table is None else (self.stage_table,)),
         ):
             part.fit()
-        self.candidates.setFixedHeight(self.candidates.whole_height())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer columns where there is no room for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The candidates in the width there is: every name whole, and who is elected always in sight."""
+        if self._seen is None:
+            return
+        page, table = self._seen.page, self.candidates
+        narrow = table.width() < scaled(_NARROW)
+        told = any(one.change is not None for one in page.stands)
+        for column in _FIGURES:
+            table.show_column(column, page.declared and (told or column != _CHANGE))
+        for column in (_NUMBER, _PARTY):
+            table.show_column(column, not narrow)
+        table.set_rows(candidate_rows(page, self._seen.book, narrow=narrow))
+        table.set_lines(max((_lines(table, column) for column in (_NAME, _PARTY)), default=1))
+        table.setFixedHeight(table.whole_height())
 
     def _show_candidates(self, page: WardPage, book: PartyBook) -> None:
-        long = any(len(one.name) > _LONG[0] or len(one.party_name) > _LONG[1] for one in page.stands)
-        self.candidates.set_lines(2 if long else 1)
-        self.candidates.set_rows(candidate_rows(page, book))
-        self.candidates.setFixedHeight(self.candidates.whole_height())
+        self._fit()
         self._basis.setText(basis_words(page))
         self._basis.setVisible(bool(self._basis.text()))
         self.parties.show_rows(ward_party_rows(page, book))
@@ -186,27 +226,33 @@ class WardView(QWidget):
             ("Turnout", turnout, turnout_words(page)),
             ("Swing", swing, swing_words(page, names)),
         ):
-            self.facts[name].show_fact(figure, words)
+            self.facts[name].show_fact(figure, _without(f"{name} {figure}", words))
         self._kind.show_lines(kind_words(page))
         self.seats.show_rows(ward_seat_rows(page, book))
         self._held.setText(held_words(page, names))
-        self.papers.show_lines(tuple(f"{words}: {figure:,}" for words, figure in page.papers or ()))
+        self._papers.setText(papers_words(page))
+        self._papers.setVisible(bool(self._papers.text()))
 
     def _show_past(self, page: WardPage, book: PartyBook) -> None:
         compared = next((past for past in page.pasts if past.compared), None)
-        note = "" if compared is None else f"{past_words(compared, names_of(book))}."
-        self.past.show_rows(past_rows(page, book), note)
+        self.past.show_rows(past_rows(page, book))
+        self._past.setText("" if compared is None else f"{past_words(compared, names_of(book))}.")
+        self._past.setVisible(compared is not None)
 
     def _build(self) -> None:
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        state = QWidget()
-        line = QHBoxLayout(state)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._state, 1)
-        for part in (self._name, self._where, self._number, state, self._result, self.notices):
-            self._whole.addWidget(part)
+        line = QHBoxLayout()
+        line.addWidget(self._where, 1)
+        line.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
+        state = QHBoxLayout()
+        state.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self._state, 1)
+        self._whole.addWidget(self._name)
+        self._whole.addLayout(line)
+        self._whole.addWidget(self._result)
+        self._whole.addLayout(state)
+        self._whole.addWidget(self.notices)
         left, right = QWidget(), QWidget()
         self._left, self._right = QVBoxLayout(left), QVBoxLayout(right)
         for column in (self._left, self._right):
@@ -216,10 +262,18 @@ class WardView(QWidget):
         self._left.addWidget(self._basis)
         self._left.addLayout(self.stages)
         self._left.addWidget(self.parties)
-        for part in (*self.facts.values(), self.seats, self._held, self.papers, self.past, self.history):
+        for part in (
+            *self.facts.values(),
+            self.seats,
+            self._held,
+            self._papers,
+            self.past,
+            self._past,
+            self.history,
+        ):
             self._right.addWidget(part)
         for column in (self._left, self._right):
             column.addStretch(1)
-        self.sides = TwoSides(left, right, needs=1000, shares=(3, 2))
+        self.sides = TwoSides(left, right, needs=1000, shares=(2, 1))
         self._whole.addWidget(self.sides, 1)
         self.setFocusProxy(self.candidates)
