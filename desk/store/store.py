@@ -38,6 +38,7 @@ from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.council_lines import CouncilLines
+from desk.store.glances import Glances
 from desk.store.night_rows import NightRow, first_versions, night_rows
 from desk.store.noted_rows import NOTED, noted_of, noted_row
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
@@ -46,6 +47,7 @@ from desk.store.recorded import recorded
 from desk.store.rulings import Rulings
 from desk.store.schema import altered_schema
 from desk.store.second_rows import SecondRows
+from desk.store.settling_rows import SettlingRows
 from desk.store.tolerance_rows import ToleranceRows
 from desk.store.versions import Versions
 
@@ -91,6 +93,16 @@ class Store(SecondRows):
     def rulings(self) -> Rulings:
         """What was set for the board."""
         return Rulings(self._each, self._write)
+
+    @cached_property
+    def glances(self) -> Glances:
+        """Declared sheets and sheets in hand, at a glance."""
+        return Glances(self._each, self.places_of)
+
+    @cached_property
+    def settlings(self) -> SettlingRows:
+        """Decisions half made between two entries."""
+        return SettlingRows(self._each, self._write)
 
     def night_rows(self, after_seq: int = 0) -> Iterator[NightRow]:
         """Each line of the journal that moves the board, after that line, with what it wrote."""
@@ -189,6 +201,12 @@ class Store(SecondRows):
         """Every contest as the lists show it, in the pack's order."""
         told = self.rulings.incidents()
         return tuple(_place(row, told.get(row[0], ())) for row in self._rows(_PLACE + "ORDER BY number"))
+
+    def places_of(self, ballot_paper_ids: Sequence[str] | None) -> tuple[Place, ...]:
+        """Some contests as the lists show them, or None: all."""
+        if ballot_paper_ids is None:
+            return self.places()
+        return tuple(self.place(one) for one in dict.fromkeys(ballot_paper_ids))
 
     def place(self, ballot_paper_id: str) -> Place:
         """One contest as the lists show it."""

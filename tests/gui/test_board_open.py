@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.signs import Sign
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.page import BoardPage
 from desk.gui.totals.tabs import Tabs
 from desk.work.answers import Changes
-from tests.fakes.at_the_board import Hand, at_the_board
+from tests.fakes.at_the_board import Hand, NightDesk, at_the_board
 from tests.fakes.made_up_night import DECLARED, won
 from tests.fakes.named import nameless
 from tests.fakes.now_worker import NowWorker
@@ -170,7 +170,7 @@ def test_the_area_is_chosen_on_the_board_also_from_the_pictures(hand: Hand) -> N
 
 
 def test_nothing_is_called_empty_before_it_was_read(qtbot: QtBot) -> None:
-    tabs = Tabs(QWidget())
+    tabs = Tabs(QWidget(), NowWorker(NightDesk()))  # type: ignore[arg-type]
     qtbot.addWidget(tabs)
     tab = tabs._open_tab
     assert tab._stack.currentWidget() is not tab.empty

@@ -445,8 +445,9 @@ def test_a_councils_seats_not_up_are_dashes_where_they_are_not_known() -> None:
     known = council_page(the_night(), "DUNLEY", ())
     rows = council_seat_rows(known, book)
     assert sum(int(row.cell(1).text) for row in rows) == sum(dict(known.row.seats).values())
-    unknown = next(gss for gss in the_night().gss_all if the_night().standing(gss).not_up.held is None)
-    dashes = council_seat_rows(council_page(the_night(), unknown, ()), book)
+    row = replace(known.row, not_up=None, composition=None)
+    lines = tuple(replace(line, not_up=None, together=None) for line in known.seats)
+    dashes = council_seat_rows(replace(known, row=row, seats=lines), book)
     assert {row.cell(at).text for row in dashes for at in (4, 5)} == {"\N{EN DASH}"}
 
 

@@ -68,7 +68,9 @@ def test_nobody_makes_the_second_entry_of_what_they_keyed_in_whole_or_part(
     with pytest.raises(sqlite3.IntegrityError, match="nobody makes the second entry"):
         second(connection, who)
     with pytest.raises(sqlite3.IntegrityError, match="nobody makes the second entry"):
-        connection.conn.execute("INSERT INTO second_draft VALUES (?, ?, x'00', '', 't')", (PEVERELL, who))
+        connection.conn.execute(
+            "INSERT INTO second_draft VALUES (?, ?, x'00', '', 't', 't')", (PEVERELL, who)
+        )
     second(connection, OTHER_CLERK)
 
 
@@ -179,8 +181,8 @@ def test_a_sheet_in_hand_changes_hands_by_a_journal_line_alone(tmp_path: Path) -
         with pytest.raises(sqlite3.IntegrityError, match="with a journal line"):
             opened.conn.execute(f"UPDATE {table} SET person = 'Cat'")  # noqa: S608
     for statement in (
-        f"INSERT INTO draft VALUES ('{PLYMPTON}', 'Bob', x'00', '', 't')",  # noqa: S608
-        f"INSERT INTO second_draft VALUES ('{PEVERELL}', 'Ann', x'00', '', 't')",  # noqa: S608
+        f"INSERT INTO draft VALUES ('{PLYMPTON}', 'Bob', x'00', '', 't', 't')",  # noqa: S608
+        f"INSERT INTO second_draft VALUES ('{PEVERELL}', 'Ann', x'00', '', 't', 't')",  # noqa: S608
     ):
         with pytest.raises(sqlite3.IntegrityError, match=r"keys the second|second entry of a sheet"):
             opened.conn.execute(statement)

@@ -2,7 +2,8 @@
 
 Help, hint bars, buttons and pages all take their keys from here (`desk/gui/keys`), so that a person's own
 choice changes all of them at once. How to add one stands in `desk/gui/keys/docs.md`; an act that is here and
-does nothing, or a key that works and is not here, fails `tests/gui/test_more_keys.py`.
+does nothing, or a key that works and is not here, fails `tests/gui/test_more_keys.py`. Long because it is the
+one list of every key.
 """
 
 from collections.abc import Iterator
@@ -117,7 +118,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("review.previous", "K", "sheet before"),
             Act("review.approve", "A", "approve"),
             Act("review.back", "B", "send back with a note"),
-            Act("review.approve-all", "Shift+A", "approve all that wait and the search leaves"),
+            Act("review.approve-all", "Shift+A", "approve all that wait and filters and search leave"),
             Act("review.first", "F", "two entries differ: the first is right"),
             Act("review.second", "S", "two entries differ: the second is right"),
             Act("review.other", "O", "two entries differ: another figure is"),
@@ -128,8 +129,19 @@ KEYS: tuple[PageKeys, ...] = (
             Act("review.approved", "3", "show what is approved"),
             Act("review.all", "4", "show all"),
             Act("review.differing", "5", "show what differs"),
+            Act("review.drafts", "6", "show sheets in hand: who has each, since when"),
             Stays("↓ ↑", "sheets; two entries differ: the places"),
-            Act("review.find", "/ Ctrl+F", "find ward or council"),
+            Act("review.find", "/ Ctrl+F", "find ward, council, candidate, clerk or number"),
+            Act("review.council", "C", "filter: a council"),
+            Act("review.clerk", "E", "filter: who keyed it"),
+            Act("review.finding", "I", "filter: what there is to look at, or an accepted rule"),
+            Act("review.source", "T", "filter: paper, telephone, web, mail, file of results"),
+            Act("review.whose", "M", "filter: keyed by me, or by others"),
+            Act("review.clear", "X", "all filters and the search off"),
+            Act("review.sort", "U", "sort anew: what matters most first, as of now"),
+            Act("review.alert", "G", "to the ward in doubt that decides; again: the next"),
+            Act("review.hand", "H", "a sheet in hand: hand it over to somebody"),
+            Act("review.take", "Shift+H", "a sheet in hand: take it over"),
         ),
     ),
     PageKeys(
@@ -143,10 +155,16 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.hands", "H", "councils changing hands"),
             Act("board.open", "O", "what can still change: open councils, decisive wards"),
             Act("board.due", "D", "the night's plan: who is late, due, next; incidents"),
-            Act("board.log", "G", "log"),
+            Act("board.log", "G", "log of declarations, newest first"),
+            Act("board.log-sort", "T", "log: sort of line: declarations, gains, corrections, results", "log"),
+            Act("board.log-council", "U", "log: of one council", "log"),
+            Act("board.log-party", "A", "log: of one party", "log"),
+            Act("board.log-all", "Z", "log: all lines again", "log"),
+            Act("board.log-copy", "Ctrl+C", "log: copy the line as text", "log"),
+            Act("board.log-copy-all", "Ctrl+Shift+C", "log: copy all lines shown as text", "log"),
             Act("board.line", "K", "a council: key it in one line"),
-            Act("board.find", "/ Ctrl+F", "find council"),
-            Act("board.ward", "V", "find a ward: its page", "tables, wards"),
+            Act("board.find", "/ Ctrl+F", "find council; in the log: words"),
+            Act("board.ward", "V", "find a ward: its page", "tables, log, wards"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),
             Act("board.presenter", "W", "presenter: a window for a wall or second screen"),
             Act("board.next-ward", "N", "a ward: the next of its council", "wards"),
@@ -156,7 +174,8 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.picture-before", "B", "the picture before", "pictures"),
             Act("board.save-png", "S", "save the picture as PNG", "pictures"),
             Act("board.save-svg", "V", "save the picture as SVG", "pictures"),
-            Stays("Enter", "open a council, a ward; a ward's earlier poll: compare with it"),
+            Stays("Enter", "open a council, a ward; in the log: its council, at its ward"),
+            Stays("Enter", "a ward's earlier poll: compare with it"),
             Stays("Esc", "from a ward to its council, from a council to all"),
         ),
     ),

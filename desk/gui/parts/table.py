@@ -1,4 +1,7 @@
-"""A dense table over frozen rows. Row heights are fixed and nothing is measured cell by cell."""
+"""A dense table over frozen rows. Row heights are fixed and nothing is measured cell by cell.
+
+Long because values, model and view of a table are read together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,6 +93,10 @@ class RowsModel(QAbstractTableModel):
         """The rows, in the order shown."""
         return self._rows
 
+    def row(self, at: int) -> Row:
+        """One of them."""
+        return self._rows[at]
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """New rows. Where only the words changed (same ids, same order) the selection and the scroll stay."""
         fresh = tuple(rows)
@@ -131,7 +138,7 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
         """One cell's text, place, colour, sign and spoken text."""
-        cell = self._rows[index.row()].cell(index.column())
+        cell = self.row(index.row()).cell(index.column())
         column = self._columns[index.column()]
         match role:
             case _Role.DisplayRole:
@@ -177,12 +184,19 @@ class Table(QTableView):
     came_to = Signal(str)
 
     def __init__(
-        self, name: str, columns: Sequence[Column], parent: QWidget | None = None, *, lines: int = 1
+        self,
+        name: str,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+        *,
+        lines: int = 1,
+        model: RowsModel | None = None,
     ) -> None:
-        """`lines`: lines of text a row holds; at two, long names wrap."""
+        """`lines`: lines of text a row holds; at two, long names wrap. `model`: over these columns, one that
+        makes its rows itself."""
         super().__init__(parent)
         self._lines = lines
-        self._model = RowsModel(columns, self)
+        self._model = RowsModel(columns, self) if model is None else model
         self.setModel(self._model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -231,7 +245,7 @@ class Table(QTableView):
     def current_id(self) -> str:
         """The current row's id; "" where there is none."""
         at = self.currentIndex().row()
-        return self._model.rows[at].id if 0 <= at < len(self._model.rows) else ""
+        return self._model.row(at).id if 0 <= at < self._model.rowCount() else ""
 
     def go_to(self, id: str) -> bool:
         """Make a row the current one and show it; False where no row has that id."""
@@ -301,8 +315,8 @@ class Table(QTableView):
 
     def _came(self, new: QModelIndex, old: QModelIndex) -> None:
         if new.isValid():
-            self.came_to.emit(self._model.rows[new.row()].id)
+            self.came_to.emit(self._model.row(new.row()).id)
 
     def _choose(self, at: int) -> None:
-        if 0 <= at < len(self._model.rows):
-            self.chosen.emit(self._model.rows[at].id)
+        if 0 <= at < self._model.rowCount():
+            self.chosen.emit(self._model.row(at).id)

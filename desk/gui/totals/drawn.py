@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desk.count.council import NO_OVERALL_CONTROL
+from desk.gui.parts.moments import clock
 from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import SwingArrows
@@ -11,10 +12,10 @@ from desk.gui.pictures.hex_map import CouncilHex, HexMap
 from desk.gui.pictures.lists import Latest, PartyLine, StateOfTheParties
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.seats import HalfCirclePicture, SeatBar
-from desk.gui.totals.log import Told
 from desk.gui.totals.rows import party_rows
 from desk.gui.totals.seats import board_blocs
 from desk.totals.board import Board, CouncilRow
+from desk.totals.log import LogKind, LogLine
 from desk.totals.say import BASES, board_title
 
 _LINES = 14
@@ -61,9 +62,10 @@ def heading(board: Board, mode: str, at: str, election: str = "") -> Heading:
     return Heading(board_title(board), f"Change of seats {BASES[board.base]}", at, mode, election)
 
 
-def latest(lines: Sequence[Told]) -> Latest:
-    """The log's newest lines."""
-    return Latest("Latest", tuple((line.at, line.words, line.council) for line in lines[:_LINES]))
+def latest(lines: Sequence[LogLine]) -> Latest:
+    """The newest of `lines`, newest first, that a room is told: results, no doubts."""
+    told = [line for line in lines if line.kind is not LogKind.DOUBTED][:_LINES]
+    return Latest("Latest", tuple((clock(line.at), line.sentence, not line.ward) for line in told))
 
 
 def council_hex(row: CouncilRow, book: PartyBook) -> CouncilHex:

@@ -13,17 +13,13 @@ from desk.gui.totals.due import Due, due
 from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
 from desk.record.entry import Place
-from desk.record.journal import JournalLine
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
 
-_LOG = 4_000
-"""Lines of the journal that the log is made from: first keys and approvals stand between declarations."""
-
-READ = ("open", "due", "log")
+READ = ("open", "due")
 """Tabs whose rows are read when they are turned to."""
 PICTURES = "pictures"
 """Asked for in the place of a tab."""
@@ -31,9 +27,9 @@ PICTURES = "pictures"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`tab` is the tab these were read for: `places` are read for the log, the plan and what can change,
-    `lines` for the log, `changing` for what can change, `due` for the night's plan. `tab` "pictures": the
-    pictures are in front, and `swings` is read. `alerts` always."""
+    """`tab` is the tab these were read for: `places` are read for the plan and what can change, `changing`
+    for what can change, `due` for the night's plan. `tab` "pictures": the pictures are in front, and `swings`
+    is read. `alerts` always."""
 
     header: Header
     board: Board
@@ -43,7 +39,6 @@ class Figures:
     alerts: tuple[str, ...]
     tab: str
     places: tuple[Place, ...]
-    lines: tuple[JournalLine, ...]
     changing: tuple[Row, ...]
     due: Due | None
     swings: SwingArrows | None
@@ -72,7 +67,6 @@ def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
         alerts=alert_lines(desk, area),
         tab=tab,
         places=places,
-        lines=desk.journal(_LOG) if tab == "log" else (),
         changing=changing,
         due=due(desk, area, by_id, datetime.now()) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,

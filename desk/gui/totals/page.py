@@ -9,17 +9,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.drawn import heading, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.hints import board_hints
-from desk.gui.totals.log import told
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
@@ -27,6 +26,7 @@ from desk.gui.wards.pane import WardsPane
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
+from desk.totals.log import LogLine
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
@@ -95,6 +95,13 @@ class BoardPage(QWidget):
         if self._tabs.row(gss) is not None:
             self._wards.open_council(gss)
 
+    def _open_line(self, line: LogLine) -> None:
+        """A line of the log: its council, at its ward."""
+        if self._tabs.row(line.gss) is None:
+            self.said.emit(f"{line.council} elects nobody to its council today but here.", "note")
+            return
+        self._wards.open_council(line.gss, at_ward=line.ballot_paper_id)
+
     def close_council(self) -> None:
         """Back to the tabs, the hand on the council it was at."""
         self._wards.close_pane()
@@ -117,8 +124,10 @@ class BoardPage(QWidget):
         self._state.base_turned.connect(self._turn_base)
         self._state.area_chosen.connect(self._choose_area)
         self._circle = HalfCircle("Seats declared so far")
-        self._tabs = Tabs(self)
+        self._tabs = Tabs(self, self._worker)
         self._tabs.chosen.connect(self.show_council)
+        self._tabs.log.chosen.connect(self._open_line)
+        self._tabs.log.said.connect(self.said)
         self._tabs.turned.connect(self._turned)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
@@ -229,7 +238,7 @@ class BoardPage(QWidget):
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
         if self._right.currentWidget() is not self._overview:
             self._to_tabs()  # which turns to it once more
-        elif tab in READ:
+        elif tab in (*READ, "log"):
             self._ask(again=True)
 
     def _ask(self, again: bool = False) -> None:
@@ -238,6 +247,8 @@ class BoardPage(QWidget):
             return
         self._stale, self._asking = False, True
         base, area, tab = self._base, self._area, self._tabs.on
+        if tab == "log":
+            self._tabs.log.reader.read()
         if self._right.currentWidget() is self._pictures:
             tab = PICTURES
         self._worker.ask(lambda desk: read(desk, base, area, tab), self._show, self._failed)
@@ -255,14 +266,11 @@ class BoardPage(QWidget):
         self._state.show_board(board, figures.london, self._book)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
-        self._tabs.show_rows(figures.councils, board.base, self._book)
+        self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
             self._tabs.show_due(figures.due)
-        if figures.tab == "log":
-            places = {place.ballot_paper_id: place for place in figures.places}
-            self._tabs.show_log(told(figures.lines, places, figures.councils))
         if self._right.currentWidget() is self._pictures:
             self._pictures.folder = figures.folder
             self._pictures.show_pictures(

@@ -1,6 +1,7 @@
 """Below the half-circle: council by council, councils changing hands, what can change, the plan, the log."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,14 +13,18 @@ from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Note
 from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
-from desk.gui.parts.table import Cell, Column, Row, Table
+from desk.gui.parts.table import Column, Row, Table
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.changing import council_of
 from desk.gui.totals.due import Due
-from desk.gui.totals.log import Told
+from desk.gui.totals.log_tab import LogTab
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
+from desk.totals.area import Area
 from desk.totals.board import Base, CouncilRow
 from desk.totals.say import BASES
+
+if TYPE_CHECKING:
+    from desk.gui.worker import Worker
 
 _COUNCILS = (
     Column("Council", 160),
@@ -50,7 +55,6 @@ _DUE = (
     Column("Declared", 90),
     Column("Where it stands", least=180),
 )
-_LOG = (Column("Time", 64), Column("What"))
 
 
 class _Tab(QWidget):
@@ -99,7 +103,7 @@ class Tabs(QWidget):
     chosen = Signal(str)
     turned = Signal(str)
 
-    def __init__(self, keys_in: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, keys_in: QWidget, worker: "Worker", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
@@ -124,7 +128,7 @@ class Tabs(QWidget):
         self.hands = Table("Councils changing hands", _HANDS, lines=2)
         self.changing = Table("What can still change", _OPEN, lines=2)
         self.due = Table("The night's plan", _DUE, lines=2)
-        self.log = Table("Log of declarations", _LOG)
+        self.log = LogTab(worker)
         for table in (self.councils, self.hands):
             table.chosen.connect(self.chosen)
             table.clicked.connect(lambda index, shown=table: self.chosen.emit(shown.rows()[index.row()].id))
@@ -139,10 +143,11 @@ class Tabs(QWidget):
         """ "councils", "hands", "open", "due" or "log"."""
         return self._switch.on
 
-    def show_rows(self, rows: Sequence[CouncilRow], base: Base, book: PartyBook) -> None:
+    def show_rows(self, rows: Sequence[CouncilRow], base: Base, area: Area, book: PartyBook) -> None:
         """New council rows."""
         self._rows, self._book = tuple(rows), book
         self._show_councils()
+        self.log.show_area(area, rows, book)
         changed = hands_rows(self._rows, book)
         self._hands_tab.set_rows(changed)
         self._switch.set_words("hands", f"Changing hands {len(changed):,}" if changed else "Changing hands")
@@ -157,12 +162,6 @@ class Tabs(QWidget):
         self._plan.setText(plan.said)
         self._due_tab.set_rows(plan.rows)
 
-    def show_log(self, lines: Sequence[Told]) -> None:
-        """New lines, newest first."""
-        self._log_tab.set_rows(
-            [Row(line.id, (line.at, Cell(line.words, strong=line.council))) for line in lines]
-        )
-
     def take_focus(self) -> None:
         """Bring the keyboard to the tab in front."""
         self._turn(self._switch.on)
@@ -172,7 +171,10 @@ class Tabs(QWidget):
         return next((row for row in self._rows if row.gss == gss), None)
 
     def go_find(self) -> None:
-        """Bring the keyboard to the search of councils."""
+        """Bring the keyboard to the search of councils; in the log, to its words."""
+        if self._switch.on == "log":
+            self.log.go_find()
+            return
         self._switch.turn("councils")
         self._turn("councils")
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -190,6 +192,7 @@ class Tabs(QWidget):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._fit()
+        self.log.grow()
         self._whole.setSpacing(scaled(8))
         self._stack.setMinimumHeight(scaled(220))
 
@@ -218,14 +221,13 @@ class Tabs(QWidget):
             "No council of the area shown elects: choose another area.",
             self._plan,
         )
-        self._log_tab = _Tab(self.log, "Nothing is declared yet.", "Key the first sheet on the Enter page.")
         self._stack = QStackedWidget()
-        self._by_id = {
+        self._by_id: dict[str, _Tab | LogTab] = {
             "councils": self._councils_tab,
             "hands": self._hands_tab,
             "open": self._open_tab,
             "due": self._due_tab,
-            "log": self._log_tab,
+            "log": self.log,
         }
         for tab in self._by_id.values():
             self._stack.addWidget(tab)
