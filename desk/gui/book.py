@@ -111,6 +111,9 @@ def add_pages(session: Session) -> None:
         from desk.gui.totals.page import BoardPage
 
         page = BoardPage(session.at_work, session.dress)
+        page.review_wanted.connect(
+            lambda ballot: frame.show_page("review").show_ward(ballot)  # type: ignore[attr-defined]
+        )
         page.hints.connect(lambda hints: session.hint("board", "", hints))
         page.line_wanted.connect(
             lambda gss: frame.show_page("more").key_council(gss)  # type: ignore[attr-defined]

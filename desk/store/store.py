@@ -394,6 +394,12 @@ class Store(SecondRows):
         for row in self._each(sql):
             yield self._entry(row, noted.get(row[0], ()))
 
+    def all_entries(self) -> Iterator[Entry]:
+        """Every revision of every contest, in the pack's order, a contest's oldest first."""
+        noted = self._noted_by_declaration()
+        for row in self._each(_ENTRY + "AS e ORDER BY " + _NUMBER + ", e.revision"):
+            yield self._entry(row, noted.get(row[0], ()))
+
     def add_verdict(self, declaration_id: str, verdict: Verdict, journal_seq: int) -> None:
         """Add a second person's word."""
         self._write(

@@ -42,6 +42,7 @@ from desk.wiring.world import fresh_id, utc_now
 from desk.work import (
     amend_contest,
     amend_council,
+    clerks,
     code_words,
     commit,
     enter_second,
@@ -161,6 +162,11 @@ class Desk:
     def places(self) -> tuple[Place, ...]:
         """Every contest as the lists show it, in the pack's order."""
         return self._store.places()
+
+    @cached_property
+    def named(self) -> Mapping[str, Place]:
+        """Every contest by its ballot paper id, for its names alone: its state is of the first asking."""
+        return {place.ballot_paper_id: place for place in self.places()}
 
     def place(self, ballot_paper_id: str) -> Place:
         """One contest as the lists show it."""
@@ -326,6 +332,10 @@ class Desk:
     def keyers(self) -> tuple[keyers.Keyer, ...]:
         """Who keyed how many figures of the sheets keyed twice, and how many of them wrong."""
         return keyers.keyers(self._store)
+
+    def clerk_figures(self) -> tuple[clerks.ClerkFigures, ...]:
+        """Who keyed how many sheets, how many came back, and whose slip it was once that is settled."""
+        return clerks.clerk_figures(self._store, self._store.practice.runs())
 
     # Review
 

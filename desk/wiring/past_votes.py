@@ -7,9 +7,9 @@ that no commit waits behind it; a command has it done at once.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from desk.packs.codec import decode_contest
+from desk.packs.brief import past_polls
 from desk.totals.facts import Counts
-from desk.totals.shares import past_votes
+from desk.totals.shares import poll_votes
 
 
 class PastVotes:
@@ -32,14 +32,15 @@ class PastVotes:
     def go_on(self, most: int) -> bool:
         """Read up to `most` more; whether all are read now."""
         for _ in range(min(most, len(self._waiting))):
-            contest = decode_contest(self._waiting.pop())
-            if contest.by_election:
+            polls = past_polls(self._waiting.pop())
+            if polls.by_election:
                 continue
-            for past in contest.past:
-                self._dates[past.date] += 1
-                votes = past_votes(contest, past.date, self._group_of)
+            for poll in polls.past:
+                self._dates[poll.date] += 1
+                lines = ((one.name, one.party_id, one.votes) for one in poll.candidates)
+                votes = poll_votes(polls.system, lines, self._group_of)
                 if votes:
-                    self._votes.setdefault(past.date, {})[contest.ballot_paper_id] = votes
+                    self._votes.setdefault(poll.date, {}).setdefault(polls.ballot_paper_id, votes)
         return not self._waiting
 
     def whole(self) -> "PastVotes":

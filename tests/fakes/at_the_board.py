@@ -77,7 +77,7 @@ class FakeNight:
         return night_plan(self.desk.council_rows(Base.LAST_FOUGHT, area), self.times, now)
 
     def shares(self, since: str = "2014-05-22") -> RunningShares:
-        return RunningShares(self.desk.running, self.past, since)
+        return RunningShares(self.desk.running, self.past, since or "2014-05-22")
 
     def incidents(self) -> tuple[Ruling, ...]:
         return self.happened
@@ -125,6 +125,10 @@ class NightDesk:
             )
             for at, facts in enumerate(CONTESTS)
         )  # fmt: skip
+
+    @property
+    def named(self) -> dict[str, Place]:
+        return {place.ballot_paper_id: place for place in self.places()}
 
     def place(self, ballot_paper_id: str) -> Place:
         return next(place for place in self.places() if place.ballot_paper_id == ballot_paper_id)

@@ -146,7 +146,7 @@ def test_what_the_filters_hide_is_said_filter_by_filter() -> None:
     chosen = Chosen(search="zz").with_value(By.COUNCIL, "Glen").with_value(By.CLERK, "Bob")
     assert all_hidden(listing, chosen) == (
         "The filters hide all 3 sheets that wait.",
-        "Council Glen hides 2; Keyed by Bob hides 3; the search “zz” hides 3. X takes all of them off.",
+        "Council Glen hides 2; Clerk Bob hides 3; the search “zz” hides 3. X takes all of them off.",
     )
     some = Chosen().with_value(By.COUNCIL, "Glen")
     assert summary(listing, some, 1) == "1 of 3 that wait; the filters hide 2."

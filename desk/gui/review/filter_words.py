@@ -8,9 +8,9 @@ from desk.work.answers import Rank
 
 NAMES = {
     By.COUNCIL: "Council",
-    By.CLERK: "Keyed by",
+    By.CLERK: "Clerk",
     By.FINDING: "Finding",
-    By.SOURCE: "Source",
+    By.SOURCE: "From",
     By.WHOSE: "Whose",
 }
 SHOWN = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.entry.notices import Notices
@@ -20,6 +20,7 @@ from desk.gui.parts.empty import Empty
 from desk.gui.parts.headline import Panel, Rule
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.two_sides import TwoSides
+from desk.gui.review.clerks_view import ClerksView
 from desk.gui.review.differences_view import DifferencesView
 from desk.gui.review.draft_view import DraftView
 from desk.gui.review.judge_bar import JudgeBar
@@ -72,6 +73,7 @@ class ReviewPage(QWidget):
         """Somebody signed in: what is theirs to judge changes."""
         if self._person is None or self._person.name != person.name:
             self._side.reset()
+            self._close_figures()
         self._person = person
         self._reading.read_as(person.name)
         self._settling.sit(person.name)
@@ -99,6 +101,7 @@ class ReviewPage(QWidget):
 
     def show_ward(self, ballot_paper_id: str) -> None:
         """Go to a ward's sheet, once it is read, whatever filters stand."""
+        self._close_figures()
         self._wanted = ballot_paper_id
         if not self._reading.stale:
             self._go_to_wanted()
@@ -106,7 +109,9 @@ class ReviewPage(QWidget):
     # What it is made of
 
     def _build(self) -> None:
-        self._side = ListSide(self)
+        # The page's keys work in here, and so sleep while clerks' figures are shown.
+        self._work = QWidget()
+        self._side = ListSide(self._work)
         self._side.turned.connect(self._turned)
         self._side.looked_in.connect(lambda show: self._reading.ask_aside() if show is Show.DRAFTS else None)
         self._list = self._side.list
@@ -114,10 +119,10 @@ class ReviewPage(QWidget):
         self._alert = AlertStrip("{review.alert} goes there.", "{review.alert} goes from one to the next")
         self._sheet = SheetView()
         self._differences = DifferencesView()
-        self._settling = Settling(self._worker, self._differences, self)
+        self._settling = Settling(self._worker, self._differences, self._work)
         self._settling.settled.connect(self._settled)
         self._settling.not_kept.connect(lambda sentence: self.said.emit(sentence, "error"))
-        self._bar = JudgeBar(self, self._settling.buttons)
+        self._bar = JudgeBar(self._work, self._settling.buttons)
         self._bar.withdraw.connect(self._withdraw)
         self._bar.approve.connect(self._approve)
         self._bar.approve_as_declared.connect(self._approve)
@@ -126,7 +131,7 @@ class ReviewPage(QWidget):
         self._bar.approve_all.connect(self._approve_all)
         self._bar.closed.connect(self._to_list)
         self._none = Empty("Reading what waits\N{HORIZONTAL ELLIPSIS}", "")
-        self._draft = DraftView(self._worker, self)
+        self._draft = DraftView(self._worker, self._work)
         self._draft.handed.connect(self._handed)
         self._draft.failed.connect(lambda sentence: self.said.emit(sentence, "error"))
         self._draft.left.connect(self._to_list)
@@ -146,12 +151,22 @@ class ReviewPage(QWidget):
         self._right.addWidget(Rule())
         self._right.addWidget(self._bar)
         self._sides = TwoSides(self._side, right, needs=960, shares=(2, 3))
+        inside = QVBoxLayout(self._work)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._sides)
+        self._clerks = ClerksView(self._worker)
+        self._clerks.left.connect(self._close_figures)
+        self._clerks.failed.connect(lambda sentence: self.said.emit(sentence, "error"))
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self._work)
+        self._faces.addWidget(self._clerks)
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._alert)
-        self._whole.addWidget(self._sides, 1)
-        KeyAction("review.next", lambda: self._list.step(1), self)
-        KeyAction("review.previous", lambda: self._list.step(-1), self)
-        KeyAction("review.alert", self._to_alert, self)
+        self._whole.addWidget(self._faces, 1)
+        KeyAction("review.next", lambda: self._list.step(1), self._work)
+        KeyAction("review.previous", lambda: self._list.step(-1), self._work)
+        KeyAction("review.alert", self._to_alert, self._work)
+        KeyAction("review.figures", self._show_figures, self._work)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -165,12 +180,29 @@ class ReviewPage(QWidget):
         self._alert.grow()
         self._side.grow()
         self._draft.grow()
+        self._clerks.grow()
         self._sides.grow()
         self._sheet.grow()
         self._differences.grow()
         self._bar.grow()
 
+    def _show_figures(self) -> None:
+        if self._person is not None:
+            self._faces.setCurrentWidget(self._clerks)
+            self._clerks.look(self._person)
+            self.setFocusProxy(self._clerks)
+            self.hints.emit(self._hints())
+
+    def _close_figures(self) -> None:
+        if self._faces.currentWidget() is self._clerks:
+            self._faces.setCurrentWidget(self._work)
+            self.setFocusProxy(self._list)
+            self._to_list()
+            self.hints.emit(self._hints())
+
     def _hints(self) -> list[tuple[str, str]]:
+        if self._faces.currentWidget() is self._clerks:
+            return [("↓ ↑", "person"), ("Esc", "back to the list")]
         if self._stack.currentWidget() is self._differences:
             return [
                 hint("first, second, other", "review.first", "review.second", "review.other"),
@@ -192,6 +224,7 @@ class ReviewPage(QWidget):
             hint("find", "review.find"),
             ("1\N{EN DASH}6", "show"),
             hint("filters", *_FILTER_ACTS),
+            hint("clerks' figures", "review.figures"),
         ]
 
     def _to_list(self) -> None:

@@ -12,7 +12,6 @@ from desk.gui.totals.changing import alert_lines, changing_rows
 from desk.gui.totals.due import Due, due
 from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
-from desk.record.entry import Place
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
 
@@ -27,9 +26,8 @@ PICTURES = "pictures"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`tab` is the tab these were read for: `places` are read for the plan and what can change, `changing`
-    for what can change, `due` for the night's plan. `tab` "pictures": the pictures are in front, and `swings`
-    is read. `alerts` always."""
+    """`tab` is the tab these were read for: `changing` is read for what can change, `due` for the night's
+    plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always."""
 
     header: Header
     board: Board
@@ -38,7 +36,6 @@ class Figures:
     areas: tuple[Area, ...]
     alerts: tuple[str, ...]
     tab: str
-    places: tuple[Place, ...]
     changing: tuple[Row, ...]
     due: Due | None
     swings: SwingArrows | None
@@ -53,11 +50,9 @@ def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
     base = asked or totals.first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     councils = desk.council_rows(base, area)
-    places = desk.places() if tab in READ else ()
-    by_id = {place.ballot_paper_id: place for place in places}
     changing: tuple[Row, ...] = ()
     if tab == "open":
-        changing = changing_rows(totals, area, councils, by_id, PartyBook(desk.header))
+        changing = changing_rows(totals, area, councils, desk.named, PartyBook(desk.header))
     return Figures(
         header=desk.header,
         board=desk.board(base, area),
@@ -66,9 +61,8 @@ def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
         areas=areas,
         alerts=alert_lines(desk, area),
         tab=tab,
-        places=places,
         changing=changing,
-        due=due(desk, area, by_id, datetime.now()) if tab == "due" else None,
+        due=due(desk, area, desk.named, datetime.now()) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
         mode=desk.facts.mode,
         folder=desk.folder,

@@ -3,22 +3,46 @@
 from desk.gui.keys.now import hint
 
 
-def board_hints(pictures: bool) -> list[tuple[str, str]]:
-    """(key, words), in the order of use. `pictures` are in front, or the tabs."""
+def board_hints(front: str) -> list[tuple[str, str]]:
+    """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"."""
     base = hint("change against", "board.last-fought", "board.eve")
-    if pictures:
-        return [
-            ("Esc", "board"),
-            hint("next picture", "board.next-picture"),
-            hint("save", "board.save-png", "board.save-svg"),
-            base,
-        ]
+    if front in _PANES:
+        return [("Esc", "board"), *_in_pane(front), base]
+    shares = [hint("since another poll", "board.since"), hint("parties", "board.pair")]
     return [
         base,
         hint("area", "board.area"),
-        hint("tabs", "board.councils", "board.hands", "board.open", "board.due", "board.log"),
+        *(shares if front == "share" else []),
+        hint(
+            "tabs",
+            *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
+        ),
         hint("find council, ward", "board.find", "board.ward"),
         hint("pictures", "board.pictures"),
         hint("presenter", "board.presenter"),
-        ("Enter", "open council"),
+        hint("files", "board.files"),
+        hint("print", "board.print"),
+        *([] if front == "share" else [("Enter", "open council")]),
+    ]
+
+
+_PANES = ("pictures", "files", "print")
+
+
+def _in_pane(front: str) -> list[tuple[str, str]]:
+    """What works inside a pane."""
+    if front == "pictures":
+        return [hint("next picture", "board.next-picture"), hint("save", "board.save-png", "board.save-svg")]
+    if front == "files":
+        return [
+            ("1\N{EN DASH}7", "save"),
+            hint("copy the mail", "files.copy"),
+            hint("open the folder", "files.folder"),
+        ]
+    return [
+        ("1\N{EN DASH}9", "parts"),
+        ("Page\N{DOWNWARDS ARROW} Page\N{UPWARDS ARROW}", "pages"),
+        hint("save PDF", "print.save"),
+        hint("open it", "print.show"),
+        hint("to a printer", "board.print"),
     ]

@@ -1,14 +1,20 @@
-"""The Board page: the state of the parties, the seats, and council by council what they are made of."""
+"""The Board page: the state of the parties, the seats, and council by council what they are made of.
+
+Long because state, tabs, council, pictures and presenter are asked for and told here alone.
+"""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
+from desk.gui.out.asked import Shown
+from desk.gui.out.files_pane import FilesPane
+from desk.gui.out.print_pane import PrintPane
 from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
@@ -26,6 +32,7 @@ from desk.gui.wards.pane import WardsPane
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
+from desk.totals.can_change import OpenWard
 from desk.totals.log import LogLine
 from desk.work.answers import Changes
 
@@ -42,6 +49,8 @@ class BoardPage(QWidget):
     """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line."""
 
     said = Signal(str, str)
+    review_wanted = Signal(str)
+    """A ward in doubt, by its ballot paper id, is to be looked at on the Review page."""
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
     hints = Signal(list)
@@ -125,6 +134,7 @@ class BoardPage(QWidget):
         self._state.area_chosen.connect(self._choose_area)
         self._circle = HalfCircle("Seats declared so far")
         self._tabs = Tabs(self, self._worker)
+        self._tabs.share.said.connect(self.said)
         self._tabs.chosen.connect(self.show_council)
         self._tabs.log.chosen.connect(self._open_line)
         self._tabs.log.said.connect(self.said)
@@ -134,6 +144,7 @@ class BoardPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
+        self._tabs.share_in(self._overview, self._state)
         self._wards = WardsPane(self._worker, self)
         self._wards.line_wanted.connect(self.line_wanted)
         self._wards.said.connect(self.said)
@@ -143,9 +154,15 @@ class BoardPage(QWidget):
         self._right.addWidget(self._overview)
         self._right.addWidget(self._wards)
         self._pictures = PicturesPane()
-        self._pictures.left.connect(self._close_pictures)
-        self._pictures.said.connect(self.said)
-        self._right.addWidget(self._pictures)
+        self._files = FilesPane(self._worker)
+        self._paper = PrintPane(self._worker)
+        self._panes: tuple[PicturesPane | FilesPane | PrintPane, ...] = (
+            self._pictures, self._files, self._paper,
+        )  # fmt: skip
+        for pane in self._panes:
+            pane.left.connect(self._close_pane)
+            pane.said.connect(self.said)
+            self._right.addWidget(pane)
         self._presenter: Presenter | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -153,12 +170,17 @@ class BoardPage(QWidget):
         self._minute.start()
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
-        self._alert = AlertStrip()
+        self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
+        # Only now: shown before it has a parent, the left side would be a window of its own for a moment.
+        self._bring(self._overview)
         KeyAction("board.area", self._go_area, self)
+        KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
-        KeyAction("board.pictures", self._show_pictures, self)
+        KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
+        KeyAction("board.files", lambda: self._show_pane(self._files), self)
+        KeyAction("board.print", self._print, self)
         KeyAction("board.presenter", self._present, self)
 
     def _grow(self) -> None:
@@ -166,7 +188,7 @@ class BoardPage(QWidget):
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._alert, self._sides, self._state, self._tabs, self._wards, self._pictures):
+        for part in (self._alert, self._sides, self._state, self._tabs, self._wards, *self._panes):
             part.grow()
         self._fit()
 
@@ -178,28 +200,41 @@ class BoardPage(QWidget):
     def _hints(self) -> list[tuple[str, str]]:
         if self._wards.on:
             return self._wards.hints()
-        return board_hints(self._right.currentWidget() is self._pictures)
+        fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
+        front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
+        return board_hints(front or self._tabs.on)
 
     def _bring(self, right: QWidget) -> None:
-        """Bring one of the right side's to the front. Pictures and wards have the whole width: the first
-        picture is the state of the parties."""
+        """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
+        state of the parties."""
+        for one in (self._overview, self._wards, *self._panes):
+            # What is not in front takes no room: the tallest of them would make every page scroll.
+            policy = QSizePolicy.Policy.Preferred if one is right else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
         self._state.setVisible(right is self._overview)
-        # In the pictures another act has the finder's letter.
+        # Among the pictures the finder's letter saves.
         self._wards.let_find(right is not self._pictures)
 
     def _go_area(self) -> None:
         self._to_tabs()
         self._state.focus_area()
 
-    def _show_pictures(self) -> None:
+    def _show_pane(self, pane: PicturesPane | FilesPane | PrintPane) -> None:
         self._to_tabs()
-        self._bring(self._pictures)
-        self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring(pane)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hints.emit(self._hints())
         self._ask(again=True)
 
-    def _close_pictures(self) -> None:
+    def _print(self) -> None:
+        """The pages first; from there, to a printer."""
+        if self._right.currentWidget() is self._paper:
+            self._paper.to_printer()
+        else:
+            self._show_pane(self._paper)
+
+    def _close_pane(self) -> None:
         self._bring(self._overview)
         self._tabs.take_focus()
         self.hints.emit(self._hints())
@@ -218,13 +253,23 @@ class BoardPage(QWidget):
         self._tabs.go_find()
 
     def _to_tabs(self) -> None:
-        """Pictures and wards are put away."""
+        """Panes and wards are put away."""
         if self._wards.on:
             self.close_council()
-        elif self._right.currentWidget() is self._pictures:
-            self._close_pictures()
+        elif self._right.currentWidget() in self._panes:
+            self._close_pane()
 
     # What it shows
+
+    def _to_review(self) -> None:
+        """To the first ward in doubt that decides; nothing where there is none."""
+        area = self._area
+
+        def came(wards: tuple[OpenWard, ...]) -> None:
+            if wards:
+                self.review_wanted.emit(wards[0].ballot_paper_id)
+
+        self._worker.ask(lambda desk: desk.night.alerts(area), came, self._failed)
 
     def _turn_base(self, base: Base) -> None:
         self._base = base
@@ -236,9 +281,11 @@ class BoardPage(QWidget):
 
     def _turned(self, tab: str) -> None:
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
+        self._circle.setVisible(tab != "share")
         if self._right.currentWidget() is not self._overview:
             self._to_tabs()  # which turns to it once more
-        elif tab in (*READ, "log"):
+        elif tab in (*READ, "log", "share"):
+            self.hints.emit(self._hints())
             self._ask(again=True)
 
     def _ask(self, again: bool = False) -> None:
@@ -277,6 +324,13 @@ class BoardPage(QWidget):
                 pictures(board, figures.councils, self._book, figures.swings),
                 heading(board, figures.mode, now(), figures.header.election),
             )
+        shown = Shown(board.base, board.area)
+        if self._right.currentWidget() is self._files:
+            self._files.look(shown, figures.folder)
+        elif self._right.currentWidget() is self._paper:
+            self._paper.look(shown)
+        elif figures.tab == "share":
+            self._tabs.share.look(board.area)
         self._fit()
 
     def _tick(self) -> None:

@@ -19,6 +19,7 @@ from desk.gui.totals.changing import council_of
 from desk.gui.totals.due import Due
 from desk.gui.totals.log_tab import LogTab
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
+from desk.gui.totals.share_pane import SharePane
 from desk.totals.area import Area
 from desk.totals.board import Base, CouncilRow
 from desk.totals.say import BASES
@@ -105,12 +106,15 @@ class Tabs(QWidget):
 
     def __init__(self, keys_in: QWidget, worker: "Worker", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.share = SharePane(worker)
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
+        self._made: dict[str, tuple[CouncilRow, Row]] = {}
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
             ("open", "Can still change", "board.open"),
+            ("share", "Share", "board.share"),
             ("due", "Due", "board.due"),
             ("log", "Log", "board.log"),
         ]
@@ -140,11 +144,13 @@ class Tabs(QWidget):
 
     @property
     def on(self) -> str:
-        """ "councils", "hands", "open", "due" or "log"."""
+        """ "councils", "hands", "open", "share", "due" or "log"."""
         return self._switch.on
 
     def show_rows(self, rows: Sequence[CouncilRow], base: Base, area: Area, book: PartyBook) -> None:
         """New council rows."""
+        if book is not self._book:
+            self._made.clear()
         self._rows, self._book = tuple(rows), book
         self._show_councils()
         self.log.show_area(area, rows, book)
@@ -161,6 +167,10 @@ class Tabs(QWidget):
         """The plan at a moment."""
         self._plan.setText(plan.said)
         self._due_tab.set_rows(plan.rows)
+
+    def share_in(self, *places: QWidget) -> None:
+        """Where the key of the shares works: in pictures and prints it is another's."""
+        self._switch.works_in("share", *places)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the tab in front."""
@@ -192,6 +202,7 @@ class Tabs(QWidget):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._fit()
+        self.share.grow()
         self.log.grow()
         self._whole.setSpacing(scaled(8))
         self._stack.setMinimumHeight(scaled(220))
@@ -222,10 +233,11 @@ class Tabs(QWidget):
             self._plan,
         )
         self._stack = QStackedWidget()
-        self._by_id: dict[str, _Tab | LogTab] = {
+        self._by_id: dict[str, _Tab | LogTab | SharePane] = {
             "councils": self._councils_tab,
             "hands": self._hands_tab,
             "open": self._open_tab,
+            "share": self.share,
             "due": self._due_tab,
             "log": self.log,
         }
@@ -249,4 +261,11 @@ class Tabs(QWidget):
         if self._book is None:
             return
         found = ordered(self._rows, self.order.currentData(), self.search.text())
-        self._councils_tab.set_rows([council_row(row, self._book) for row in found])
+        self._councils_tab.set_rows([self._made_of(row, self._book) for row in found])
+
+    def _made_of(self, row: CouncilRow, book: PartyBook) -> Row:
+        """After a declaration one council of all is another: its row alone is made anew."""
+        made = self._made.get(row.gss)
+        if made is None or made[0] is not row:
+            made = self._made[row.gss] = row, council_row(row, book)
+        return made[1]
