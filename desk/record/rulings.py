@@ -24,7 +24,8 @@ class RulingKind(StrEnum):
     """A council or ward on the watch list (GSS code or ballot paper id; `why`)."""
     INCIDENT = "incident"
     """Something that happened at a count (ballot paper id, or GSS code where it is the whole council's;
-    `what`, `text`, `number`, `source`, and `at` if given: local time, ISO to the minute)."""
+    `what`, `text`, `number`, `source`, and `at` if given: the night's hour, "01:10", or local ISO with its
+    day)."""
 
 
 LINES = tuple(f"set {kind.value}" for kind in RulingKind)
@@ -90,20 +91,16 @@ def withdrawn(rulings: Iterable[Ruling]) -> Mapping[int, Ruling]:
 
 
 def incident_told(one: Ruling) -> str:
-    """ "Recount 2: two votes between them (agent, 01:10)"; the day too where it is not the night's own."""
+    """ "Recount 2: two votes between them (agent, 01:10)"; with its day where it is not the night's own."""
     number = f" {one.text('number')}" if one.text("number") else ""
     text = f": {one.text('text')}" if one.text("text") else ""
-    when = f", {_clock(one)}" if one.text("at") else ""
+    when = f", {_clock(one.text('at'))}" if one.text("at") else ""
     words = f"{one.text('what')}{number}{text} ({one.text('source')}{when})"
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _clock(one: Ruling) -> str:
-    at = one.text("at")
+def _clock(at: str) -> str:
     try:
-        happened = datetime.fromisoformat(at)
-        noted = datetime.fromisoformat(one.at)
+        return at if len(at) == len("01:10") else f"{datetime.fromisoformat(at):%-d %b %H:%M}"
     except ValueError:
         return at
-    near = abs((happened.date() - noted.date()).days) <= 1
-    return f"{happened:%H:%M}" if near else f"{happened:%-d %b %H:%M}"

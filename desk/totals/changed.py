@@ -3,6 +3,7 @@
 from desk.count.contest import Contest
 from desk.count.declaration import REJECTION_REASONS, Declaration
 from desk.count.figure import grouped
+from desk.count.percent import Percent
 
 
 def changes(contest: Contest, before: Declaration, now: Declaration) -> tuple[str, ...]:
@@ -34,14 +35,20 @@ _PAPERS = (
     "ballot papers",
     "total as printed",
     "quota",
+    "papers counted",
+    "valid papers",
+    "turnout",
     *(f"rejected, {why.replace('_', ' ')}" for why in REJECTION_REASONS),
 )
 
 
-def _papers(one: Declaration) -> tuple[int | None, ...]:
+def _papers(one: Declaration) -> tuple[int | Percent | None, ...]:
     rejected = (getattr(one.rejected, why) for why in REJECTION_REASONS)
-    return one.electorate, one.ballots_issued, one.valid_votes_total, one.quota, *rejected
+    account = (one.ballots_counted, one.ballots_valid, one.turnout)
+    return one.electorate, one.ballots_issued, one.valid_votes_total, one.quota, *account, *rejected
 
 
-def _figure(value: int | None) -> str:
+def _figure(value: int | Percent | None) -> str:
+    if isinstance(value, Percent):
+        return f"{value.text}%"
     return "not given" if value is None else grouped(value)

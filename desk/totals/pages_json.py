@@ -90,6 +90,7 @@ def ward_page_json(page: WardPage) -> dict[str, Any]:
         "electorate": told.electorate,
         "ballot_papers": told.papers,
         "turnout": told.turnout,
+        "turnout_declared": told.turnout_printed or None,
         "votes": told.votes,
         "papers": dict(page.papers),
         "quota": page.quota,

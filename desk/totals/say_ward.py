@@ -82,6 +82,8 @@ def state_words(page: WardPage) -> str:
     said = "countermanded: no poll is held on the day" if stopped else STATES.get(page.kept.state, "")
     if page.in_doubt and not said.startswith("in doubt"):
         said = f"in doubt: {said}"
+    if page.kept.uncounted and not page.in_doubt:
+        said = "keyed once, counts for nothing until a second entry agrees"
     if page.kept.keying_by and not page.revision:
         said = f"not declared yet, {page.kept.keying_by} is keying it"
     if page.revision > 1:
@@ -180,14 +182,15 @@ def _who(one: Stand, names: Names) -> str:
 
 
 def turnout_words(page: WardPage) -> str:
-    """ "Turnout 50.0%: 4,502 ballot papers, electorate 9,004."; what is known of it; "" for nothing."""
+    """ "Turnout 50.0%: 4,502 ballot papers, electorate 9,004."; "50.1% as declared"; "" for nothing."""
     told = page.result
     papers = "" if told.papers is None else counted(told.papers, "ballot paper")
     electors = "" if told.electorate is None else f"electorate {grouped(told.electorate)}"
     given = ", ".join(part for part in (papers, electors) if part)
     if told.turnout is None:
         return f"{given[:1].upper()}{given[1:]}; turnout not known." if given else ""
-    return f"Turnout {percent(told.turnout)}{': ' + given if given else ''}."
+    turnout = f"{told.turnout_printed}% as declared" if told.turnout_printed else percent(told.turnout)
+    return f"Turnout {turnout}{': ' + given if given else ''}."
 
 
 def swing_words(page: WardPage, names: Names) -> str:
@@ -220,7 +223,8 @@ def papers_words(page: WardPage) -> str:
         for words, figure in page.papers
         if words.startswith(_REJECTED)
     )
-    printed = [f"{words} {grouped(figure)}." for words, figure in page.papers if words.startswith("Total")]
+    apart = ("Electorate", "Ballot papers", _REJECTED)
+    printed = [f"{words} {grouped(figure)}." for words, figure in page.papers if not words.startswith(apart)]
     return " ".join(([f"Rejected: {lost}."] if lost else []) + printed)
 
 

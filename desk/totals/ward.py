@@ -12,6 +12,7 @@ from desk.totals.facts import Counts, counts, outcome_of
 from desk.totals.majority import majority
 from desk.totals.say import adjective, loser
 from desk.totals.shares import Swing, past_votes
+from desk.totals.turnout import papers_in, turnout_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,12 @@ class Revised:
 class WardResult:
     """A ward. `kind` "" and no figures while nothing is declared.
 
-    `since` is the earlier poll compared with, ISO ("" for none). `turnout` in points, None unless both
-    electorate and ballot papers are given. `majority` is of the last elected over the first not elected,
-    None unless votes elect. `before` are the seats as last fought, None where no past result tells;
-    `seats` as now. `sentence` says who holds or gains. `swing` is between the two parties with most votes
-    that stood both times.
+    `since` is the earlier poll compared with, ISO ("" for none). `papers` are those issued, else those
+    counted. `turnout` in points: as declared where it is (then `turnout_printed` has its text, without %),
+    since what was declared stands; else those papers of the electorate; None where neither tells. `majority`
+    is of the last elected over the first not elected, None unless votes elect. `before` are the seats as last
+    fought, None where no past result tells; `seats` as now. `sentence` says who holds or gains. `swing` is
+    between the two parties with most votes that stood both times.
     """
 
     ballot_paper_id: str
@@ -99,6 +101,7 @@ class WardResult:
     vacant: int
     sentence: str
     history: tuple[Revision, ...]
+    turnout_printed: str = ""
 
 
 def ward_result(
@@ -119,7 +122,7 @@ def ward_result(
     seats = () if outcome is None else outcome.seats
     vacant = 0 if outcome is None else outcome.vacant
     electorate = None if stands is None else stands.electorate
-    papers = None if stands is None else stands.ballots_issued
+    papers = None if stands is None else papers_in(stands)
     return WardResult(
         ballot_paper_id=contest.ballot_paper_id,
         ward=contest.ward,
@@ -133,7 +136,8 @@ def ward_result(
         swing=_swing(parties),
         electorate=electorate,
         papers=papers,
-        turnout=100 * papers / electorate if papers is not None and electorate else None,
+        turnout=None if stands is None else turnout_of(stands),
+        turnout_printed="" if stands is None or stands.turnout is None else stands.turnout.text,
         votes=None if outcome is None else outcome.votes,
         majority=None if stands is None else majority(stands),
         before=before,

@@ -151,6 +151,8 @@ def _majority(
 _PAPERS = (
     ("electorate", "Electorate"),
     ("ballots_issued", "Ballot papers"),
+    ("ballots_counted", "Papers counted"),
+    ("ballots_valid", "Valid papers"),
     ("valid_votes_total", "Total of votes as printed"),
 )
 _REJECTED = dict(

@@ -1,7 +1,7 @@
 """The board of an open desk as files: one of a format, a report in parts, a folder for graphics systems."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -73,20 +73,42 @@ def new_file(desk: Desk, folder: Path, form: str, base: Base, area: Area = EVERY
     raise Refused(f"{folder} is full of files named {stem}: take some of them away.")
 
 
-def write_watch_folder(desk: Desk, folder: Path, base: Base) -> tuple[str, ...]:
-    """Write every file of a watch folder anew; each is put in place whole: no reader meets half a one.
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The board at a moment, for the files of a watch folder: values alone, which any thread may write.
 
-    The answer names them. Called after a commit has been answered, never within it. Raises Refused.
+    `given` for tables and text, `read` for the page, `whole` for programs.
     """
-    make_folder(folder)
+
+    given: Printed
+    read: Printed
+    whole: Mapping[str, object]
+
+
+def watched_moment(desk: Desk, base: Base) -> Moment:
+    """The board as it stands. Asked on the desk's own thread, which it holds for some milliseconds."""
     shown = _moment(desk, "")
-    given = _printed(shown, base, EVERYWHERE)
     read = report(_night(desk, shown), shown.about, base, EVERYWHERE, _BRIEF)
-    for name, write in FILES.items():
-        write_whole(folder / name, write(read if name.endswith(".html") else given))
+    return Moment(_printed(shown, base, EVERYWHERE), read, _whole(shown, base, EVERYWHERE))
+
+
+def put_watched(folder: Path, moment: Moment) -> tuple[tuple[str, int], ...]:
+    """Write every file of a watch folder that is there anew; each is put in place whole: no reader meets half
+    a one. The answer has their names and sizes. Asks no desk, so any thread may do it. Raises Refused."""
+    bodies = {
+        name: write(moment.read if name.endswith(".html") else moment.given) for name, write in FILES.items()
+    }
     # Last: who waits for its time to change finds the others new.
-    write_whole(folder / "board.json", _json(shown, base, EVERYWHERE))
-    return (*FILES, "board.json")
+    bodies["board.json"] = _lines(moment.whole)
+    for name, body in bodies.items():
+        write_whole(folder / name, body)
+    return tuple((name, len(body)) for name, body in bodies.items())
+
+
+def write_watch_folder(desk: Desk, folder: Path, base: Base) -> tuple[str, ...]:
+    """Make a watch folder if it is not there and write it. The answer names its files. Raises Refused."""
+    make_folder(folder)
+    return tuple(name for name, _ in put_watched(folder, watched_moment(desk, base)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +182,15 @@ def _printed(shown: _Moment, base: Base, area: Area) -> Printed:
 
 
 def _json(shown: _Moment, base: Base, area: Area) -> bytes:
+    return _lines(_whole(shown, base, area))
+
+
+def _whole(shown: _Moment, base: Base, area: Area) -> Mapping[str, object]:
     about = shown.about
     whole = totals_json(shown.totals, about.election, base, area)
     whole |= {"mode": about.mode, "at": about.at, "base_label": BASES[base]}
-    whole |= {"moment": about.moment.isoformat(timespec="seconds") if about.moment else None}
+    return whole | {"moment": about.moment.isoformat(timespec="seconds") if about.moment else None}
+
+
+def _lines(whole: Mapping[str, object]) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()

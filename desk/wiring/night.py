@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desk.count.contest import System
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.errors import Refused
 from desk.count.party import Group
@@ -23,17 +24,18 @@ from desk.totals.calls import Override
 from desk.totals.can_change import CanChange, OpenWard, alerts, can_change, open_wards
 from desk.totals.facts import facts_of
 from desk.totals.log import LogLine
-from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, night_plan, watch_council, watch_ward
+from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, last_time, night_plan
 from desk.totals.projection import Projection, projection
 from desk.totals.replay import Replay, Step
 from desk.totals.running import RunningTotals
-from desk.totals.shares import RunningShares
-from desk.totals.ward import Revised, WardResult, ward_result
+from desk.totals.shares import RunningShares, past_votes
+from desk.totals.ward import Revised, WardResult, base_poll, ward_result
 from desk.wiring.night_facts import night_facts
 from desk.wiring.open_desk import OpenDesk
 from desk.wiring.past import Past
 from desk.wiring.past_votes import PastVotes
 from desk.wiring.story import NOTHING_YET, Story, Then
+from desk.wiring.watch_rows import watch_rows
 from desk.wiring.world import utc_now
 from desk.work import rule
 from desk.work.answers import Changes
@@ -180,7 +182,10 @@ class Night:
         return f"{place.ward}, {place.council}"
 
     def _moment_of(self, at: str) -> str:
-        return expected_at(at, self._desk.facts.polling_date)
+        """The hour alone where it is the night's own: that is how it is told."""
+        day = self._desk.facts.polling_date
+        moment = expected_at(at, day)
+        return moment[11:] if moment and expected_at(moment[11:], day) == moment else moment
 
     def _happened(self, subject: str) -> Changes:
         whole = any(council.gss == subject for council in self._desk.councils)
@@ -370,19 +375,37 @@ class Night:
 
     # The plan
 
-    def expected(self, until: int | None = None) -> Mapping[str, Expected]:
-        """When each council is expected, local: as set, else as the pack says. `until`: as it was set when
-        the journal had that many lines."""
+    def last_time(self, ballot_paper_id: str) -> str:
+        """What a ward needs by its last time; "" without one, or where leading is not winning (STV)."""
+        contest = self._store.contest(ballot_paper_id)
+        past = base_poll(contest)
+        if past is None or contest.system is System.STV:
+            return ""
+        votes = past_votes(contest, past.date, self._desk.groups_of_parties)
+        names = {group.id: group.name for group in self._desk.header.groups}
+        return last_time(votes or (), past.date[:4], names)
+
+    def packed_times(self) -> Mapping[str, str]:
+        """When each council is expected by the pack, local ISO; those of which it knows nothing left out."""
         day = self._desk.facts.polling_date
-        found = {
-            council.gss: Expected(expected_at(council.expected, day), "pack")
+        return {
+            council.gss: expected_at(council.expected, day)
             for council in self._desk.councils
             if council.expected
         }
+
+    def expected(self, until: int | None = None) -> Mapping[str, Expected]:
+        """When each council is expected, local: as set, else as the pack says. `until`: as it was set when
+        the journal had that many lines."""
+        found = {gss: Expected(at, "pack") for gss, at in self.packed_times().items()}
         set_by_then = (one for one in self.rulings() if until is None or one.seq <= until)
         for gss, one in standing(set_by_then, RulingKind.EXPECTED).items():
             found[gss] = Expected(one.text("at"), one.reason)
         return found
+
+    def times_set(self) -> Mapping[str, Ruling]:
+        """The expected times that a supervisor has set, by council."""
+        return standing(self.rulings(), RulingKind.EXPECTED)
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         """The night's plan; `now` is local, ISO to the minute."""
@@ -390,17 +413,5 @@ class Night:
 
     def watch_list(self) -> tuple[WatchRow, ...]:
         """What is watched, in the order it was put there, with what each needs and where it stands."""
-        totals = self._desk.totals()
-        rows = {row.gss: row for row in totals.council_rows(Base.LAST_FOUGHT)}
-        found = []
-        for subject, one in standing(self.rulings(), RulingKind.WATCH).items():
-            if subject in rows:
-                found.append(watch_council(rows[subject], totals, one.text("why")))
-                continue
-            place = self._desk.place(subject)
-            if place.council_gss not in totals.gss_all:
-                continue
-            wards = {ward.ballot_paper_id: ward for ward in can_change(totals, place.council_gss).wards}
-            name = f"{place.ward}, {place.council}"
-            found.append(watch_ward(subject, name, totals, wards.get(subject), one.text("why")))
-        return tuple(found)
+        watched = standing(self.rulings(), RulingKind.WATCH)
+        return watch_rows(watched, self._desk.totals(), self._desk.place, self.last_time)

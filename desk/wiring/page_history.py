@@ -100,6 +100,8 @@ def _labels(contest: Contest) -> Mapping[str, str]:
         "valid_votes_total": "total as printed",
         "electorate": "electorate",
         "ballots_issued": "ballot papers",
+        "ballots_counted": "papers counted",
+        "ballots_valid": "valid papers",
         "quota": "quota",
         "elected_at_stage": "elected at stage",
         "stages": "stages",

@@ -30,6 +30,7 @@ from desk.totals.majority import majority
 from desk.totals.plan import Expected
 from desk.totals.running import RunningTotals
 from desk.totals.shares import past_votes
+from desk.totals.turnout import papers_in, turnout_of
 from desk.totals.ward import Revised, base_poll, ward_sentence
 from desk.totals.ward_made import ward_page
 from desk.totals.ward_page import Kept, WardPage
@@ -99,6 +100,7 @@ class Pages:
             state=place.state.value,
             doubt=self._doubt(stands),
             hidden=unseen,
+            uncounted=stands is not None and self._desk.totals().outcome(ballot_paper_id) is None,
             keying_by=place.keying_by,
             no_past=without_past(contest),
             incidents=tuple(incident_told(one) for one in self._night.incidents(ballot_paper_id)),
@@ -144,13 +146,15 @@ class Pages:
     def _row(self, contest: Contest, stands: Entry | None, who: str, decides: tuple[str, ...]) -> WardRow:
         totals, ballot = self._desk.totals(), contest.ballot_paper_id
         facts, place = totals.facts(ballot), self._store.place(ballot)
-        unseen = self._unseen(who, stands)
+        counted = totals.outcome(ballot)
+        # What counts for nothing yet is in no sum of the council, so it is in no row of it either.
+        bare = counted is None or (counted.doubted and not counted.seats)
+        unseen = stands is not None and (bare or self._unseen(who, stands))
         one = None if stands is None or unseen else stands.declaration
-        outcome = None if one is None else outcome_of(one, self._desk.groups_of_parties, approved=False)
+        outcome = None if one is None else counted
         said = ""
         if outcome is not None:
             said = ward_sentence(outcome.kind, facts.last_fought, outcome.seats, outcome.vacant, totals.names)
-        papers, electorate = (None, None) if one is None else (one.ballots_issued, one.electorate)
         return WardRow(
             ballot_paper_id=ballot,
             number=contest.number,
@@ -161,9 +165,9 @@ class Pages:
             won=() if outcome is None else outcome.seats,
             before=facts.last_fought,
             majority=None if one is None else majority(one),
-            turnout=100 * papers / electorate if papers is not None and electorate else None,
-            papers=papers,
-            electorate=electorate,
+            turnout=None if one is None else turnout_of(one),
+            papers=None if one is None else papers_in(one),
+            electorate=None if one is None else one.electorate,
             doubted=bool(self._doubt(stands)),
             countermanded=place.countermanded,
             decides=decides,

@@ -11,15 +11,16 @@ from typing import Protocol
 from desk.count.council import Council
 from desk.packs.header import Header
 from desk.record.entry import DeskFacts, Place
-from desk.record.rulings import Ruling, incidents
+from desk.record.rulings import Ruling, RulingKind, incident_told, incidents, standing
 from desk.record.states import State
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
-from desk.totals.plan import Expected, PlanRow, night_plan
+from desk.totals.plan import Expected, PlanRow, WatchRow, night_plan
 from desk.totals.replay import Did, Replay
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares
 from desk.wiring.open_desk import OpenDesk
+from desk.wiring.watch_rows import watch_rows
 
 _STATES = {
     Did.DECLARED: State.ENTERED,
@@ -43,6 +44,9 @@ class Asked(Protocol):
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Everything that was ever set."""
+
+    def last_time(self, ballot_paper_id: str) -> str:
+        """What a ward needs by its last time, in words."""
 
 
 class Past:
@@ -101,18 +105,27 @@ class Past:
 
     def places(self) -> tuple[Place, ...]:
         """Every contest as it stood then; who was keying it is not known any more."""
-        return tuple(self._then(place) for place in self._desk.places())
+        happened = self._happened()
+        return tuple(self._then(place, happened) for place in self._desk.places())
 
     def place(self, ballot_paper_id: str) -> Place:
         """One of them."""
-        return self._then(self._desk.place(ballot_paper_id))
+        return self._then(self._desk.place(ballot_paper_id), self._happened())
 
-    def _then(self, place: Place) -> Place:
+    def _happened(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.night.incidents():
+            found[one.subject] = (*found.get(one.subject, ()), incident_told(one))
+        return found
+
+    def _then(self, place: Place, happened: Mapping[str, tuple[str, ...]]) -> Place:
         done = self._replay.done_to(place.ballot_paper_id)
         state = next((_STATES[step.did] for step in reversed(done) if step.did in _STATES), State.OPEN)
         keyed = (step.who for step in reversed(done) if step.did in (Did.DECLARED, Did.CORRECTED))
         by = "" if state is State.OPEN else next(keyed, "")
-        return replace(place, state=state, keying_by="", second_by="", wants="", entered_by=by)
+        noted = happened.get(place.ballot_paper_id, ())
+        then = replace(place, state=state, entered_by=by, incidents=noted)
+        return replace(then, keying_by="", second_by="", wants="")
 
 
 class PastNight:
@@ -135,4 +148,16 @@ class PastNight:
 
     def incidents(self) -> tuple[Ruling, ...]:
         """The incidents that stood, the latest first."""
-        return incidents(one for one in self._night.rulings() if one.seq <= self._replay.until)
+        return incidents(self._by_then())
+
+    def times_set(self) -> Mapping[str, Ruling]:
+        """The expected times that a supervisor had set, by council."""
+        return standing(self._by_then(), RulingKind.EXPECTED)
+
+    def watch_list(self) -> tuple[WatchRow, ...]:
+        """What was watched, with what each needed."""
+        watched = standing(self._by_then(), RulingKind.WATCH)
+        return watch_rows(watched, self._replay.totals, self._past.place, self._night.last_time)
+
+    def _by_then(self) -> tuple[Ruling, ...]:
+        return tuple(one for one in self._night.rulings() if one.seq <= self._replay.until)

@@ -77,7 +77,7 @@ class Story:
     def read_on(self, most: int | None = None) -> bool:
         """Read what was done since, at most so many steps. Whether that was all."""
         if self._maker is None:
-            self._maker = Steps(self._desk.groups_of_parties)
+            self._maker = Steps(self._desk.groups_of_parties, double=self._desk.facts.double)
         log = self.log
         rulings = self._store.rulings.all(self._read)
         rows = list(islice(self._store.night_rows(self._read), most))

@@ -65,7 +65,7 @@ def rule(
 
 def incident_value(what: str, text: str, source: str, number: int | None, at: str) -> Value:
     """What is noted of an incident. `number`: of voters, recounts …; None: not given. `at`: when it happened,
-    local ISO to the minute; "": about when it is noted.
+    "01:10" of the night, or local ISO with its day; "": about when it is noted.
 
     Raises Refused without a source, for a kind nobody knows or a number that is none.
     """

@@ -21,7 +21,7 @@ from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.council_page import CouncilPage, council_page, ward_rows
 from desk.totals.facts import Counts
 from desk.totals.log import NightLog
-from desk.totals.plan import Expected, PlanRow, night_plan
+from desk.totals.plan import Expected, PlanRow, WatchRow, night_plan
 from desk.totals.replay import Did, Step
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares
@@ -71,10 +71,17 @@ class FakeNight:
     times: dict[str, Expected] = field(default_factory=dict)
     happened: tuple[Ruling, ...] = ()
     past: dict[str, Counts] = field(default_factory=dict)
+    watched: tuple[WatchRow, ...] = ()
     story: FakeStory = field(default_factory=FakeStory)
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         return night_plan(self.desk.council_rows(Base.LAST_FOUGHT, area), self.times, now)
+
+    def times_set(self) -> dict[str, Ruling]:
+        return {}
+
+    def watch_list(self) -> tuple[WatchRow, ...]:
+        return self.watched
 
     def shares(self, since: str = "2014-05-22") -> RunningShares:
         return RunningShares(self.desk.running, self.past, since or "2014-05-22")

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from desk.gui.entry.page import EntryPage
 from desk.gui.look.style import Dress
+from desk.gui.more import MorePage
 from desk.gui.review.page import ReviewPage
 from desk.gui.totals.page import BoardPage
 from desk.settings import remember
 from desk.wiring.desk import Desk
 from tests.fakes.at_the_window import AtTheWindow, Key, press, type_text
-from tests.fakes.small_desk import CLERK, PEVERELL, SUPERVISOR, make_small, peverell
+from tests.fakes.small_desk import CLERK, PEVERELL, PIN, SUPERVISOR, make_small, peverell
 
 TOLD = "Recount 2: two votes between them (agent)"
 COUNCIL = "Delay: count suspended until 09:00 (returning officer)"
@@ -40,6 +41,11 @@ def ask(seat: AtTheWindow, verb: object) -> None:
     done: list[object] = []
     seat.session.worker.ask(verb, done.append)  # type: ignore[arg-type]
     seat.wait_for(lambda: bool(done))
+
+
+def focused_name() -> str:
+    there = QApplication.focusWidget()
+    return "" if there is None else there.accessibleName()
 
 
 def note(desk: Desk) -> object:
@@ -90,3 +96,44 @@ def test_on_the_sheet_at_review_and_on_the_council_s_page(seat: AtTheWindow) -> 
     press(Key.Key_D)
     seat.wait_for(lambda: any(row.cell(3).text == COUNCIL for row in board._tabs.due.rows()))
     assert any(row.cell(1).text.endswith("Whole council") for row in board._tabs.due.rows())
+
+
+def test_from_due_to_the_time_of_a_council_and_back(seat: AtTheWindow) -> None:
+    seat.session.sign_out()
+    seat.wait_for(lambda: CLERK in focused_name())
+    assert seat.session.seen is not None
+    names = [person.name for person in seat.session.seen.people]
+    press(Key(Key.Key_1 + names.index(SUPERVISOR)))
+    type_text(f"{PIN}\n")
+    seat.wait_for(lambda: seat.session.person is not None)
+    board = seat.frame.show_page("board")
+    assert isinstance(board, BoardPage)
+    seat.wait_for(lambda: board._tabs.row("E06000026") is not None)
+    press(Key.Key_D)
+    seat.wait_for(lambda: bool(board._tabs.due.rows()))
+    board._tabs.due.go_to("E06000026")
+    press(Key.Key_I)
+    more = seat.frame.page("more")
+    assert isinstance(more, MorePage)
+    seat.wait_for(lambda: more.night.table.current_id() == "E06000026")
+    assert more.night.part.key == "times"
+    press(Key.Key_S)
+    type_text("02:30\nThe town hall rang\n")
+    seat.wait_for(lambda: more.night.texts()[1].startswith("Expected at 02:30, set by Sam"))
+    seat.frame.show_page("board")
+    seat.wait_for(lambda: any(row.cell(0).text == "02:30" for row in board._tabs.due.rows()))
+
+
+def test_from_a_council_s_page_to_an_incident_at_its_ward(seat: AtTheWindow) -> None:
+    board = seat.frame.show_page("board")
+    assert isinstance(board, BoardPage)
+    seat.wait_for(lambda: board._tabs.row("E06000026") is not None)
+    board.show_council("E06000026")
+    seat.wait_for(lambda: board._wards.council.wards.current_id() == PEVERELL)
+    press(Key.Key_I)
+    more = seat.frame.page("more")
+    assert isinstance(more, MorePage)
+    seat.wait_for(lambda: more.night.table.current_id() == PEVERELL)
+    press(Key.Key_S)
+    type_text("R\n\n\n\nagent\n")
+    seat.wait_for(lambda: [row.cell(2).text for row in more.night.table.rows()] == ["Recount (agent)"])

@@ -132,9 +132,13 @@ def test_the_desk_of_a_moment_has_the_states_the_board_and_the_incidents_of_then
     assert first.at == "2017-05-04T22:00:00Z" or first.at.startswith("2017-05-04T22:")
     # What is no step is of the moment before the next step.
     assert [one.text("what") for one in first.night.incidents()] == ["recount"]
+    assert first.place(PEVERELL).incidents == ("Recount 12: two votes (agent)",)
     assert PLYM not in first.night.expected()
+    assert first.night.times_set() == {}
     end, _ = desk.night.past(Then("9999"))
     assert end.night.incidents() == ()
+    assert all(place.incidents == () for place in end.places())
+    assert list(end.night.times_set()) == [PLYM]
     assert end.night.expected()[PLYM].at == "2017-05-05T03:00"
     assert end.board(Base.EVE) == desk.board(Base.EVE)
     assert end.night.plan("2017-05-05T02:00") == desk.night.plan("2017-05-05T02:00")
@@ -142,6 +146,16 @@ def test_the_desk_of_a_moment_has_the_states_the_board_and_the_incidents_of_then
     assert (end.header, end.councils, end.facts, end.folder) == (
         desk.header, desk.councils, desk.facts, desk.folder,
     )  # fmt: skip
+
+
+def test_the_watch_list_of_a_moment_stands_where_it_stood(desk: Desk) -> None:
+    seq = a_night(desk)[0][0]
+    desk.night.watch(SUPERVISOR, PEVERELL, "The leader's own")
+    then, _ = desk.night.past(Then(seq=seq))
+    assert then.night.watch_list() == (), "it was not watched yet"
+    end, _ = desk.night.past(Then("9999"))
+    assert end.night.watch_list() == desk.night.watch_list()
+    assert [row.name for row in end.night.watch_list()] == ["Peverell, Plym"]
 
 
 def test_a_long_way_is_gone_in_slices_and_a_step_more_is_one_step(desk: Desk) -> None:

@@ -49,7 +49,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. `tone`: a colour token. `sign` or `stripe` (#RRGGBB) stand before the text. `spoken`: what a
-    screen reader says where the text alone is not enough; `strong`: in semi-bold."""
+    screen reader says where the text alone is not enough; `strong`: in semi-bold; `tip`: what a pointer on it
+    is told, "" for the text."""
 
     text: str = ""
     tone: str = ""
@@ -57,6 +58,7 @@ class Cell:
     stripe: str = ""
     spoken: str = ""
     strong: bool = False
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class RowsModel(QAbstractTableModel):
             case _Role.AccessibleTextRole:
                 return cell.spoken or cell.text
             case _Role.ToolTipRole:
-                return tip(cell.text) or None
+                return tip(cell.tip or cell.text) or None
         return None
 
     def _picture(self, cell: Cell, column: Column) -> QIcon | None:

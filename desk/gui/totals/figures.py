@@ -27,7 +27,8 @@ PICTURES = "pictures"
 @dataclass(frozen=True, slots=True)
 class Figures:
     """`tab` is the tab these were read for: `changing` is read for what can change, `due` for the night's
-    plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always."""
+    plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always. `keyed_once`:
+    sheets that wait for their second entry, and count for nothing yet."""
 
     header: Header
     board: Board
@@ -41,6 +42,7 @@ class Figures:
     swings: SwingArrows | None
     mode: str
     folder: Path
+    keyed_once: int = 0
 
 
 def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
@@ -66,6 +68,7 @@ def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
         mode=desk.facts.mode,
         folder=desk.folder,
+        keyed_once=desk.keyed_once(),
     )
 
 

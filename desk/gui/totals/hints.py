@@ -18,6 +18,7 @@ def board_hints(front: str) -> list[tuple[str, str]]:
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
         ),
         hint("find council, ward", "board.find", "board.ward"),
+        hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
         hint("presenter", "board.presenter"),
         hint("files", "board.files"),

@@ -53,6 +53,8 @@ class BoardPage(QWidget):
     """A ward in doubt, by its ballot paper id, is to be looked at on the Review page."""
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
+    night_wanted = Signal(str, str)
+    """A part of the night's page, and the row there: something is to be set."""
     hints = Signal(list)
 
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
@@ -173,11 +175,12 @@ class BoardPage(QWidget):
         self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
-        # Only now: shown before it has a parent, the left side would be a window of its own for a moment.
+        # Only now: a part that has no parent yet would be shown as a window and take the keyboard with it.
         self._bring(self._overview)
         KeyAction("board.area", self._go_area, self)
         KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
+        KeyAction("board.edit", self._edit, self)
         KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
         KeyAction("board.files", lambda: self._show_pane(self._files), self)
         KeyAction("board.print", self._print, self)
@@ -194,8 +197,10 @@ class BoardPage(QWidget):
 
     def _fit(self) -> None:
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
+        front = self._right.currentWidget() or self._overview
         # One above the other, the page begins at its heading: the focus draws what it is on into view.
-        self.setFocusProxy(self._tabs if self._sides.beside else self._state)
+        tabs = self._tabs if self._sides.beside else self._state
+        self.setFocusProxy(tabs if front is self._overview else front)
 
     def _hints(self) -> list[tuple[str, str]]:
         if self._wards.on:
@@ -215,6 +220,13 @@ class BoardPage(QWidget):
         self._state.setVisible(right is self._overview)
         # Among the pictures the finder's letter saves.
         self._wards.let_find(right is not self._pictures)
+
+    def _edit(self) -> None:
+        """To the night's page, at what is in hand here."""
+        if self._wards.on:
+            self.night_wanted.emit("incidents", self._wards.in_hand())
+        else:
+            self.night_wanted.emit(*self._tabs.edits())
 
     def _go_area(self) -> None:
         self._to_tabs()
@@ -310,7 +322,7 @@ class BoardPage(QWidget):
             self._book = PartyBook(figures.header)
         self._alert.show_alerts(figures.alerts)
         self._state.set_areas(figures.areas, board.area)
-        self._state.show_board(board, figures.london, self._book)
+        self._state.show_board(board, figures.london, self._book, figures.keyed_once)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, board.area, self._book)

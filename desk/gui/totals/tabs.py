@@ -16,7 +16,7 @@ from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Column, Row, Table
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.changing import council_of
-from desk.gui.totals.due import Due
+from desk.gui.totals.due import Due, edits
 from desk.gui.totals.log_tab import LogTab
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
 from desk.gui.totals.share_pane import SharePane
@@ -51,8 +51,8 @@ _OPEN = (
     Column("Can still win, seats needed", least=200),
 )
 _DUE = (
-    Column("Expected", 80),
-    Column("Council", 180),
+    Column("Expected", 96),
+    Column("Council, ward", 172),
     Column("Declared", 90),
     Column("Where it stands", least=180),
 )
@@ -89,6 +89,7 @@ class _Tab(QWidget):
         self.setAccessibleDescription(f"{self._sentence} {self._next_step}")
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if rows else Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.table if rows else None)  # type: ignore[arg-type]  # None takes it away
         if held:
             self.take_focus()
 
@@ -131,7 +132,7 @@ class Tabs(QWidget):
         self.councils = Table("Councils", _COUNCILS, lines=2)
         self.hands = Table("Councils changing hands", _HANDS, lines=2)
         self.changing = Table("What can still change", _OPEN, lines=2)
-        self.due = Table("The night's plan", _DUE, lines=2)
+        self.due = Table("The night's plan", _DUE, lines=3)
         self.log = LogTab(worker)
         for table in (self.councils, self.hands):
             table.chosen.connect(self.chosen)
@@ -167,6 +168,19 @@ class Tabs(QWidget):
         """The plan at a moment."""
         self._plan.setText(plan.said)
         self._due_tab.set_rows(plan.rows)
+
+    def edits(self) -> tuple[str, str]:
+        """What the night's page sets of the row in hand: its part, and the row there."""
+        match self.on:
+            case "due":
+                return edits(self.due.current_id())
+            case "open":
+                gss, _, ward = self.changing.current_id().partition(" ")
+                return "watch", ward or gss
+            case "log":
+                return "incidents", ""
+        table = self.hands if self.on == "hands" else self.councils
+        return "control", table.current_id()
 
     def share_in(self, *places: QWidget) -> None:
         """Where the key of the shares works: in pictures and prints it is another's."""
@@ -247,13 +261,15 @@ class Tabs(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self._switch)
         self._whole.addWidget(self._stack, 1)
-        self.setFocusProxy(self.councils)
+        # What is in front: the focus put on a table that is hidden would be nowhere, and every key dead.
+        self.setFocusProxy(self._councils_tab)
 
     def _to_councils(self) -> None:
         self._councils_tab.take_focus()
 
     def _turn(self, id: str) -> None:
         self._stack.setCurrentWidget(self._by_id[id])
+        self.setFocusProxy(self._by_id[id])
         self._by_id[id].take_focus()
         self.turned.emit(id)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QRectF
 
 from desk.count.figure import grouped
+from desk.count.percent import Percent
 from desk.gui.paper.writing import (
     EDGE,
     FOOT,
@@ -143,7 +144,9 @@ def _name(sheet: Printed, row: int) -> str:
     return candidate.name
 
 
-def _figure(sheet: Printed, figure: int | None) -> str:
+def _figure(sheet: Printed, figure: int | Percent | None) -> str:
+    if isinstance(figure, Percent):
+        return f"{figure.text}%"
     return "" if figure is None else grouped(figure).replace(",", sheet.style.thousands)
 
 
@@ -174,7 +177,7 @@ def _papers(paper: _Sheet, sheet: Printed) -> None:
     paper.say("Ballot papers and electorate are made up for practice: the sources do not give them.", 85)
 
 
-def _given(sheet: Printed) -> Iterator[tuple[str, int]]:
+def _given(sheet: Printed) -> Iterator[tuple[str, int | Percent]]:
     declaration = sheet.declaration
     for words, figure in (
         ("Electorate", declaration.electorate),
@@ -186,3 +189,11 @@ def _given(sheet: Printed) -> Iterator[tuple[str, int]]:
         figure = getattr(declaration.rejected, reason)
         if figure is not None:
             yield f"Rejected: {words[:1].lower()}{words[1:]}" if reason != "in_part" else words, figure
+    for words, figure in (
+        ("Ballot papers counted", declaration.ballots_counted),
+        ("Valid ballot papers", declaration.ballots_valid),
+    ):
+        if figure is not None:
+            yield words, figure
+    if declaration.turnout is not None:
+        yield "Turnout", declaration.turnout

@@ -117,6 +117,12 @@ class WardsPane(EscPane):
             if self.on:
                 self.close_pane()
 
+    def in_hand(self) -> str:
+        """The ward shown or in hand, by its ballot paper id; else the council, by its code."""
+        if self.on == "find":
+            return self.finder.table.current_id() or self.gss
+        return self.ballot if self.on == "ward" else self.council.wards.current_id() or self.gss
+
     def refresh(self, changes: Changes | None) -> None:
         """Look again where what is shown may have changed; None: everything."""
         if self.on and (changes is None or self._touched(changes)):
@@ -139,8 +145,10 @@ class WardsPane(EscPane):
         find, copy = hint("find ward", "board.ward"), hint("copy as text", "board.copy-page")
         if self.on == "ward":
             back = ("Esc", "its council" if self._council_of_ward else "all councils")
-            return [back, hint("next, before", "board.next-ward", "board.ward-before"), find, copy]
-        return [("Esc", "all councils"), ("Enter", "open ward"), find, hint("one line", "board.line"), copy]
+            steps = hint("next, before", "board.next-ward", "board.ward-before")
+            return [back, steps, find, hint("note an incident", "board.edit"), copy]
+        incident, line = hint("note an incident", "board.edit"), hint("one line", "board.line")
+        return [("Esc", "all councils"), ("Enter", "open ward"), find, incident, line, copy]
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
@@ -214,6 +222,7 @@ class WardsPane(EscPane):
             button.setEnabled(shown)
         self._find.setVisible(on != "find")
         self._name_back()
+        self.setFocusProxy(self._view())
         self.turned.emit()
 
     def _name_back(self) -> None:
@@ -221,8 +230,10 @@ class WardsPane(EscPane):
         self._back.set_words("Council" if to_council else "Back" if self.on == "find" else "All councils")
 
     def _refocus(self) -> None:
-        target: QWidget = {"council": self.council, "ward": self.ward, "find": self.finder}[self.on]
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _view(self) -> QWidget:
+        return {"council": self.council, "ward": self.ward}.get(self.on, self.finder)
 
     # What it shows
 

@@ -220,6 +220,8 @@ class WardView(QWidget):
         names = names_of(book)
         majority = "" if page.majority is None else f"{page.majority.votes:,}"
         turnout = "" if page.result.turnout is None else percent(page.result.turnout)
+        if page.result.turnout_printed:
+            turnout = f"{page.result.turnout_printed}%"
         swing = "" if page.result.swing is None else percent(abs(page.result.swing.points))
         for name, figure, words in (
             ("Majority", majority, majority_words(page, names)),
