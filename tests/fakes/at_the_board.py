@@ -93,7 +93,7 @@ class FakeNight:
     def pages(self) -> "FakeNight":
         return self
 
-    def council(self, gss: str, who: str = "") -> CouncilPage:
+    def council(self, gss: str, who: str = "", past: None = None) -> CouncilPage:
         running = self.desk.running
         return council_page(running, gss, ward_rows(running, gss, {}))
 

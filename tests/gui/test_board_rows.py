@@ -6,6 +6,7 @@ import pytest
 
 from desk.count.party import GROUPS
 from desk.gui.party_book import PartyBook
+from desk.gui.seat_blocs import board_blocs, council_blocs
 from desk.gui.totals.rows import (
     DASH,
     composition,
@@ -17,7 +18,6 @@ from desk.gui.totals.rows import (
     seat_changes,
     short_outcome,
 )
-from desk.gui.totals.seats import board_blocs, council_blocs
 from desk.packs.header import Header
 from desk.record.entry import Place
 from desk.record.states import State

@@ -413,6 +413,7 @@ def test_another_earlier_poll_is_chosen_with_enter(qtbot: QtBot) -> None:
 
 def test_a_single_earlier_poll_is_nothing_to_choose_from(declared: Seat) -> None:
     seen = read_ward(declared.desk, PEVERELL, SUPERVISOR, "")
+    assert isinstance(seen, WardSeen)
     assert past_rows(seen.page, seen.book) == ()
 
 

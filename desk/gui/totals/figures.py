@@ -1,6 +1,6 @@
 """What the Board page shows at one moment, read on the worker's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,13 @@ from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import SwingArrows
 from desk.gui.totals.changing import alert_lines, changing_rows
 from desk.gui.totals.due import Due, due
+from desk.gui.totals.night_reader import SLICE
+from desk.gui.totals.shown import Shown
 from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.replay import Then
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
@@ -22,6 +25,23 @@ READ = ("open", "due")
 """Tabs whose rows are read when they are turned to."""
 PICTURES = "pictures"
 """Asked for in the place of a tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An earlier moment that is shown: `then` was asked for, as the time `at` (ISO UTC); `until` numbers the
+    last line of the journal that is of this moment."""
+
+    then: Then
+    at: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """The board is not at the moment yet: so many steps are to go. Ask again."""
+
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +63,26 @@ class Figures:
     mode: str
     folder: Path
     keyed_once: int = 0
+    moment: Moment | None = None
 
 
-def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
-    """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs."""
+def read_at(
+    desk: "Desk", then: Then | None, at: str, asked: Base | None, area: Area, tab: str
+) -> Figures | OnTheWay:
+    """The figures of a moment of the night, asked for as `at` (ISO UTC); `then` None: of now."""
+    if then is None:
+        return read(desk, asked, area, tab, datetime.now())
+    past, left = desk.night.past(then, SLICE)
+    if left:
+        return OnTheWay(left)
+    local = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
+    moment = Moment(then, at, past.until)
+    return replace(read(past, asked, area, tab, local), moment=moment)
+
+
+def read(desk: Shown, asked: Base | None, area: Area, tab: str, at: datetime) -> Figures:
+    """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs.
+    `at` is local: the plan stands as at that time."""
     totals = desk.totals()
     areas = totals.areas()
     base = asked or totals.first_base()
@@ -64,7 +100,7 @@ def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
         alerts=alert_lines(desk, area),
         tab=tab,
         changing=changing,
-        due=due(desk, area, desk.named, datetime.now()) if tab == "due" else None,
+        due=due(desk, area, desk.named, at) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
         mode=desk.facts.mode,
         folder=desk.folder,
@@ -72,6 +108,6 @@ def read(desk: "Desk", asked: Base | None, area: Area, tab: str) -> Figures:
     )
 
 
-def _swings(desk: "Desk", area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:
+def _swings(desk: Shown, area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:
     names = {row.gss: row.name for row in councils}
     return swing_arrows(desk.night.shares(), area, names, PartyBook(desk.header))

@@ -1,12 +1,13 @@
 """The Board page: the state of the parties, the seats, and council by council what they are made of.
 
-Long because state, tabs, council, pictures and presenter are asked for and told here alone.
+Long because one answer of the desk, of now or of an earlier moment, meets state, tabs, council, panes and
+presenter here alone.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
@@ -21,11 +22,12 @@ from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
-from desk.gui.totals.drawn import heading, pictures
-from desk.gui.totals.figures import PICTURES, READ, Figures, read
+from desk.gui.seat_blocs import board_blocs
+from desk.gui.totals.drawn import heading, heading_then, pictures
+from desk.gui.totals.figures import PICTURES, READ, Figures, OnTheWay, read_at
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.hints import board_hints
-from desk.gui.totals.seats import board_blocs
+from desk.gui.totals.replay_bar import ReplayBar
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
 from desk.gui.wards.pane import WardsPane
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
 
 
+_HIGH = 820
+"""From this height, in pixels at 100 % text, the half-circle stands below a replay's bar."""
 _MINUTE = 60_000
 """How often, in milliseconds, the night's plan looks at the clock."""
 
@@ -65,7 +69,7 @@ class BoardPage(QWidget):
         self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
-        self._asking = False
+        self._asking = self._behind = self._looks_back = False
         self.setAccessibleName("Board")
         self._build()
         look.changed.connect(self._grow)
@@ -82,12 +86,36 @@ class BoardPage(QWidget):
             self._stale = self._stale or board
             self._wards.stale = True
             return
-        self._wards.refresh(changes)
+        if changes is None or not self._replay.on:
+            self._wards.refresh(changes)
         if not board:
             return
         if changes is None:
             self.hints.emit(self._hints())
+        elif self._replay.on:
+            # What is done now does not change the moment that is shown: it is said above it.
+            self._tabs.log.reader.read()
+            return
         self._ask()
+
+    def event(self, event: QEvent) -> bool:
+        """In a replay Esc leads back to now, also where a message stands that Esc closes too."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self._replay.on
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Back to now."""
+        if event.key() == Qt.Key.Key_Escape and self._replay.on:
+            self._replay.leave()
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look if anything changed while the page was away."""
@@ -141,6 +169,11 @@ class BoardPage(QWidget):
         self._tabs.log.chosen.connect(self._open_line)
         self._tabs.log.said.connect(self.said)
         self._tabs.turned.connect(self._turned)
+        self._replay = ReplayBar(self._worker, self._tabs.log.reader, keys_in=self)
+        self._replay.moved.connect(self._move)
+        self._replay.said.connect(self.said)
+        self._replay.left.connect(self._tabs.take_focus)
+        self._tabs.log.reader.anew.connect(lambda: self._ask(again=True) if self._replay.on else None)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +205,7 @@ class BoardPage(QWidget):
         self._minute.start()
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self._replay)
         self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
@@ -185,17 +219,22 @@ class BoardPage(QWidget):
         KeyAction("board.files", lambda: self._show_pane(self._files), self)
         KeyAction("board.print", self._print, self)
         KeyAction("board.presenter", self._present, self)
+        KeyAction("board.replay", self._replay.begin, self)
 
     def _grow(self) -> None:
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._alert, self._sides, self._state, self._tabs, self._wards, *self._panes):
+        right = (self._tabs, self._wards, *self._panes)
+        for part in (self._replay, self._alert, self._sides, self._state, *right):
             part.grow()
         self._fit()
 
     def _fit(self) -> None:
+        # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
+        room = not self._replay.on or self.height() >= scaled(_HIGH)
+        self._circle.setVisible(room and self._tabs.on != "share")
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
         front = self._right.currentWidget() or self._overview
         # One above the other, the page begins at its heading: the focus draws what it is on into view.
@@ -207,7 +246,7 @@ class BoardPage(QWidget):
             return self._wards.hints()
         fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
         front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
-        return board_hints(front or self._tabs.on)
+        return board_hints(front or self._tabs.on, self._replay.on)
 
     def _bring(self, right: QWidget) -> None:
         """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
@@ -293,7 +332,7 @@ class BoardPage(QWidget):
 
     def _turned(self, tab: str) -> None:
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
-        self._circle.setVisible(tab != "share")
+        self._fit()
         if self._right.currentWidget() is not self._overview:
             self._to_tabs()  # which turns to it once more
         elif tab in (*READ, "log", "share"):
@@ -310,10 +349,33 @@ class BoardPage(QWidget):
             self._tabs.log.reader.read()
         if self._right.currentWidget() is self._pictures:
             tab = PICTURES
-        self._worker.ask(lambda desk: read(desk, base, area, tab), self._show, self._failed)
+        then, at = self._replay.wanted
+        self._worker.ask(lambda desk: read_at(desk, then, at, base, area, tab), self._answered, self._failed)
+
+    def _move(self) -> None:
+        """Another moment, or now, is wanted. While one is on its way it waits: only the last is asked for."""
+        self._wards.look_at(*self._replay.wanted)
+        if self._asking:
+            self._behind = True
+        else:
+            self._ask()
+        if self._looks_back is not self._replay.on:
+            self._looks_back = self._replay.on
+            self.hints.emit(self._hints())
+
+    def _answered(self, answer: Figures | OnTheWay) -> None:
+        self._asking = False
+        if isinstance(answer, OnTheWay):
+            self._replay.show_way(answer.left)
+            self._ask()
+            return
+        if (answer.moment is not None) == self._replay.on:
+            self._show(answer)
+        if self._behind:
+            self._behind = False
+            self._ask()
 
     def _show(self, figures: Figures) -> None:
-        self._asking = False
         board = figures.board
         if (board.base, board.area) != (self._base or board.base, self._area):
             return
@@ -326,23 +388,28 @@ class BoardPage(QWidget):
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
+        moment = figures.moment
+        self._tabs.log.show_moment(None if moment is None else moment.until)
+        if moment is not None:
+            self._replay.show_moment(moment)
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
             self._tabs.show_due(figures.due)
         if self._right.currentWidget() is self._pictures:
             self._pictures.folder = figures.folder
-            self._pictures.show_pictures(
-                pictures(board, figures.councils, self._book, figures.swings),
-                heading(board, figures.mode, now(), figures.header.election),
-            )
-        shown = Shown(board.base, board.area)
+            over = heading(board, figures.mode, now(), figures.header.election)
+            if moment is not None:
+                over = heading_then(over, moment.at)
+            self._pictures.then = "" if moment is None else moment.at
+            self._pictures.show_pictures(pictures(board, figures.councils, self._book, figures.swings), over)
+        shown = Shown(board.base, board.area, "" if moment is None else moment.at)
         if self._right.currentWidget() is self._files:
             self._files.look(shown, figures.folder)
         elif self._right.currentWidget() is self._paper:
             self._paper.look(shown)
         elif figures.tab == "share":
-            self._tabs.share.look(board.area)
+            self._tabs.share.look(board.area, shown.at)
         self._fit()
 
     def _tick(self) -> None:

@@ -13,6 +13,7 @@ from desk.gui.totals.rows import DASH
 from desk.packs.header import Header
 from desk.totals.area import EVERYWHERE, LONDON, OUTSIDE_LONDON, Area, AreaKind
 from desk.totals.projection import Projection, projection
+from desk.totals.replay import Then
 from desk.totals.say import counted
 from desk.totals.say_shares import PARTLESS
 from desk.totals.shares import AreaShares, RunningShares
@@ -53,10 +54,11 @@ def read_shares(desk: "Desk", area: Area, since: str, at: str = "") -> ShareFigu
     if not past.go_on(SLICE):
         return ShareFigures(past.done, past.of, header)
     dates = past.dates()[:MOST_DATES]
-    totals = night.at(at) if at else desk.totals()
+    then = night.past(Then(night.moment(at)))[0] if at else None
+    totals = desk.totals() if then is None else then.totals()
 
     def since_then(date: str) -> RunningShares:
-        return night.shares_over(totals, date) if at else night.shares(date)
+        return night.shares(date) if then is None else then.night.shares(date)
 
     chosen = since_then(since)
     others = (since_then(date) for date, _ in dates if date != chosen.since)

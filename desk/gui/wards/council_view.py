@@ -12,7 +12,7 @@ from desk.gui.parts.headline import Headline, Label, Note
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Column, Row, Table
 from desk.gui.parts.two_sides import TwoSides
-from desk.gui.totals.seats import council_blocs
+from desk.gui.seat_blocs import council_blocs
 from desk.gui.wards.facts import Lines, Titled
 from desk.gui.wards.rows import council_seat_rows, council_ward_rows, names_of, share_rows
 from desk.gui.wards.seen import CouncilSeen

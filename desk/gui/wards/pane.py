@@ -15,8 +15,18 @@ from desk.gui.parts.key_button import KeyButton
 from desk.gui.parts.table import Table
 from desk.gui.wards.council_view import CouncilView
 from desk.gui.wards.finder import WardFinder
-from desk.gui.wards.seen import CouncilSeen, WardSeen, read_council, read_places, read_ward
+from desk.gui.wards.seen import (
+    NOW,
+    CouncilSeen,
+    OnTheWay,
+    WardSeen,
+    When,
+    read_council,
+    read_places,
+    read_ward,
+)
 from desk.gui.wards.ward_view import WardView
+from desk.totals.replay import Then
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
@@ -47,6 +57,7 @@ class WardsPane(EscPane):
         self.gss = ""
         self.ballot = ""
         self._since = ""
+        self._when = NOW
         self._council_of_ward = ""
         self._wards: tuple[str, ...] = ()
         self._before = ""
@@ -127,6 +138,14 @@ class WardsPane(EscPane):
         """Look again where what is shown may have changed; None: everything."""
         if self.on and (changes is None or self._touched(changes)):
             self._ask()
+
+    def look_at(self, then: Then | None, at: str) -> None:
+        """Another moment of the night is shown, or now again."""
+        when = NOW if then is None else When(then, at)
+        if when != self._when:
+            self._when = when
+            if self.on in ("council", "ward"):
+                self._ask_page()
 
     def catch_up(self) -> None:
         """Look again if anything changed while nobody looked."""
@@ -248,26 +267,42 @@ class WardsPane(EscPane):
         # An answer on its way will be of after whatever changed.
         if self._asking:
             return
+        if self.on == "find":
+            self._ask_places()
+        else:
+            self._ask_page()
+
+    def _ask_page(self) -> None:
         if self.on == "council":
             self._ask_council()
-        elif self.on == "ward":
-            self._ask_ward()
         else:
-            self._ask_places()
+            self._ask_ward()
 
     def _ask_council(self, begin: bool = False, at_ward: str = "") -> None:
-        gss, who = self.gss, self.who
-        self._worker_asks(
-            lambda desk: read_council(desk, gss, who),
-            lambda seen: self._show_council(gss, seen, begin, at_ward),
-        )
+        gss, who, when = self.gss, self.who, self._when
+
+        def show(seen: CouncilSeen | OnTheWay) -> None:
+            if (self.on, self.gss, self._when) != ("council", gss, when):
+                return
+            if isinstance(seen, OnTheWay):
+                self._ask_council(begin, at_ward)
+            else:
+                self._show_council(seen, begin, at_ward)
+
+        self._worker_asks(lambda desk: read_council(desk, gss, who, when), show)
 
     def _ask_ward(self, begin: bool = False) -> None:
-        ballot, who, since = self.ballot, self.who, self._since
-        self._worker_asks(
-            lambda desk: read_ward(desk, ballot, who, since),
-            lambda seen: self._show_ward(ballot, since, seen, begin),
-        )
+        ballot, who, since, when = self.ballot, self.who, self._since, self._when
+
+        def show(seen: WardSeen | OnTheWay) -> None:
+            if (self.on, self.ballot, self._since, self._when) != ("ward", ballot, since, when):
+                return
+            if isinstance(seen, OnTheWay):
+                self._ask_ward(begin)
+            else:
+                self._show_ward(seen, begin)
+
+        self._worker_asks(lambda desk: read_ward(desk, ballot, who, since, when), show)
 
     def _ask_places(self) -> None:
         self._worker_asks(read_places, self.finder.set_places)
@@ -281,9 +316,7 @@ class WardsPane(EscPane):
 
         self._worker.ask(read, done, self._failed)
 
-    def _show_council(self, gss: str, seen: CouncilSeen, begin: bool, at_ward: str) -> None:
-        if (self.on, self.gss) != ("council", gss):
-            return
+    def _show_council(self, seen: CouncilSeen, begin: bool, at_ward: str) -> None:
         self.council.show_council(seen)
         if begin:
             self._holders["council"].verticalScrollBar().setValue(0)
@@ -292,9 +325,7 @@ class WardsPane(EscPane):
             self.council.wards.go_to(at_ward or (rows[0].id if rows else ""))
         self.turned.emit()
 
-    def _show_ward(self, ballot: str, since: str, seen: WardSeen, begin: bool) -> None:
-        if (self.on, self.ballot, self._since) != ("ward", ballot, since):
-            return
+    def _show_ward(self, seen: WardSeen, begin: bool) -> None:
         self._wards = seen.wards
         self._council_of_ward = seen.page.council_gss if seen.elects else ""
         self.ward.show_ward(seen)
