@@ -1,4 +1,7 @@
-"""The pane over the board in which a council or a ward stands whole, and where a ward is found."""
+"""The pane over the board in which a council or a ward stands whole, and where a ward is found.
+
+Long because which page is in front, its keys, its reading and the way back are one story.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
