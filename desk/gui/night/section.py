@@ -18,7 +18,7 @@ from desk.gui.night.control import Control
 from desk.gui.night.folder import Folder
 from desk.gui.night.groups import Groups
 from desk.gui.night.happened import Incidents
-from desk.gui.night.part import About, Part, Seen, Verb
+from desk.gui.night.part import NO_WARDS, About, Part, Seen, Verb
 from desk.gui.night.read import read
 from desk.gui.night.times import Times
 from desk.gui.night.watching import Watching
@@ -103,6 +103,7 @@ class NightSection(QWidget):
         self._worker, self._watched = worker, watched
         self._person: Person | None = None
         self._seen: Seen | None = None
+        self._wards = NO_WARDS
         self._wanted = ""
         self._newest = False
         self._id = ""
@@ -124,14 +125,15 @@ class NightSection(QWidget):
 
     def look(self) -> None:
         """Ask the desk for the part in front."""
-        key = self.part.key
+        key, wards = self.part.key, self._wards
 
         def came(seen: Seen) -> None:
+            self._wards = seen.wards
             if key == self.part.key:
                 self._show(seen)
 
         self._worker.ask(
-            lambda desk: read(desk, key), came, lambda problem: self.said.emit(str(problem), "error")
+            lambda desk: read(desk, key, wards), came, lambda problem: self.said.emit(str(problem), "error")
         )
 
     def hints(self) -> list[tuple[str, str]]:
