@@ -198,12 +198,12 @@ def history(seen: Seen, kind: RulingKind, subject: str, told: Callable[[Ruling],
 
 def found(seen: Seen, letters: str, taken: frozenset[str]) -> Iterator[Row]:
     """Councils and wards with these letters that are not in `taken`, for something new to be set of."""
-    if not letters.strip():
+    words = fold(letters).split()
+    if not words:
         return
     for council in seen.councils:
         if council.gss not in taken and has(letters, council.name):
             yield Row(council.gss, ("", Cell(council.name, "muted"), Cell("whole council", "muted")))
-    words = fold(letters).split()
     wards = [one for one in seen.wards.told if all(word in one[0] for word in words) and one[1] not in taken]
     wards.sort(key=lambda one: not one[0].startswith(words[0]))
     for _, id, ward, of in wards[:_MOST]:

@@ -61,6 +61,7 @@ class _Face(QWidget):
         if changes is not None:
             self.change = FieldsForm(part.sets, "Change", changes, choices=part.choices, reasoned=False)
         self.take = FieldsForm(part.takes, "Take back", ())
+        self._letters = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(part.title)
 
@@ -83,8 +84,10 @@ class _Face(QWidget):
         self.setAccessibleDescription(" ".join(why))
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if rows else Qt.FocusPolicy.StrongFocus)
-        if rows and (letters or not self.table.current_id()):
+        # The best match is in hand; rows read anew leave the hand where it is.
+        if rows and (letters not in ("", self._letters) or not self.table.current_id()):
             self.table.go_to(rows[0].id)
+        self._letters = letters
         if held:
             self.come()
 
@@ -419,9 +422,8 @@ class NightSection(QWidget):
         def failed(problem: Refused) -> None:
             form.refused(str(problem), part.about_field(str(problem)) if form is not self._taking else "")
 
-        self._newest = part.newest_first and form is not self._taking
-
         def done(_: Changes) -> None:
+            self._newest = part.newest_first and form is not self._taking
             self._leave()
             self.search.clear()
             self.said.emit(sentence, "good")
