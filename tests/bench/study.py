@@ -153,12 +153,14 @@ def study(
     by_council: dict[str, list[Declaration]] = defaultdict(list)
     for contest, declaration in pairs:
         by_council[contest.council_gss].append(declaration)
-    seen = Seen()
+    # Two nights are two elections: what was accepted of one says nothing of the other.
+    nights_seen: dict[str, Seen] = defaultdict(Seen)
     if all_in:
         for contest, declaration in pairs:
-            seen.put(contest, declaration)
+            nights_seen[_night(contest)].put(contest, declaration)
     table = Table()
     for contest, declaration in pairs:
+        seen = nights_seen[_night(contest)]
         if part_of(contest.council) == which and len(table.rows[CLEAN]) < most:
             others = [d for d in by_council[contest.council_gss] if d is not declaration]
             _seed(table, (contest, declaration), others, seen)
@@ -166,6 +168,10 @@ def study(
                 _seed_pairs(table, contest, declaration, seen)
         seen.put(contest, declaration)
     return table
+
+
+def _night(contest: Contest) -> str:
+    return contest.ballot_paper_id.rpartition(".")[2]
 
 
 def _seed(table: Table, pair: Pair, others: list[Declaration], seen: Seen) -> None:
