@@ -96,7 +96,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """The newest past that can be used: its day, its figures, who was elected and for whom; the one before."""
+    """The newest past that can be used: its day, figures, who was elected and for whom; and the one before."""
 
     day: str
     ward: Ward
