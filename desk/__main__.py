@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desk.gui.app import main as window
 
             return window([])
-        if words[0] in ("demo", "sheets"):
+        if words[0] in ("demo", "sheets") or (words[0] == "totals" and _asks_pdf(words)):
             return _with_window(words)
         from desk.cli.main import main as command
 
@@ -45,6 +45,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNEXPECTED
 
 
+def _asks_pdf(words: Sequence[str]) -> bool:
+    """The board as a PDF, which Qt writes; the other forms of `totals` must not wait for Qt."""
+    return any(word.partition("=")[0] == "--pdf" for word in words)
+
+
 def _with_window(words: Sequence[str]) -> int:
     """Commands that need the window: their words are read by the commands, their work is done there."""
     from desk.cli.main import parse
@@ -58,6 +63,11 @@ def _with_window(words: Sequence[str]) -> int:
         from desk.gui.trainer.print_sheets import print_sheets
 
         return print_sheets(sheets, election, seed, args.out)
+    if words[0] == "totals":
+        given, out = command.drawn(args)
+        from desk.gui.paper.print_board import print_board
+
+        return print_board(given, out)
     if args.shots is not None:
         from desk.gui.tour import tour
 

@@ -19,9 +19,10 @@ class Settings(NamedTuple):
 
     `last_desk`: the folder of the desk opened last, "" for none. `look`: system, light, dark or contrast.
     `text_percent`: the size of all text, 100 to 200. `watch_folder`: where the window writes the board anew
-    after each commit, for other systems; "" for nowhere. `keys`: what was chosen instead of the usual keys,
-    by act ("enter.declare": "F12"); which acts and keys there are, the window knows. A named tuple, because
-    the window reads it before its first paint, which spares the import of dataclasses.
+    after each commit, for other systems; "" for nowhere: of every desk that has none of its own in
+    `watch_folders` (a desk's folder → `folder`, and whether it is `on`). `keys`: what was chosen instead of
+    the usual keys, by act ("enter.declare": "F12"); which acts and keys there are, the window knows. A named
+    tuple, because the window reads it before its first paint, which spares the import of dataclasses.
     """
 
     last_desk: str = ""
@@ -29,6 +30,28 @@ class Settings(NamedTuple):
     text_percent: int = 100
     keys: dict[str, str] = {}  # noqa: RUF012 (nobody changes it: `remember` makes another)
     watch_folder: str = ""
+    watch_folders: dict[str, dict[str, object]] = {}  # noqa: RUF012 (as `keys`)
+
+
+class WatchFolder(NamedTuple):
+    """Where a desk's board is written for other systems, "" for nowhere; `on`: at each commit."""
+
+    folder: str = ""
+    on: bool = False
+
+
+def watch_folder_of(desk: str) -> WatchFolder:
+    """The watch folder of the desk in this folder."""
+    settings = read_settings()
+    own = settings.watch_folders.get(desk)
+    if own is None:
+        return WatchFolder(settings.watch_folder, bool(settings.watch_folder))
+    return WatchFolder(str(own["folder"]), bool(own["on"]))
+
+
+def remember_watch_folder(desk: str, watched: WatchFolder) -> None:
+    """Keep it for the desk in this folder, beside those of other desks."""
+    remember(watch_folders={**read_settings().watch_folders, desk: watched._asdict()})
 
 
 def desks_folder() -> Path:
@@ -69,9 +92,15 @@ def look_at_settings() -> tuple[Settings, str]:
         right.pop("text_percent", None)
     if not all(isinstance(keys, str) for keys in right.get("keys", {}).values()):
         right.pop("keys")
+    if not all(_watches(one) for one in right.get("watch_folders", {}).values()):
+        right.pop("watch_folders")
     wrong = [name for name in Settings._fields if name in values and name not in right]
     said = f"In {file} {' and '.join(wrong)} can't be read, so it is as usual: choose again." if wrong else ""
     return Settings(**right), said
+
+
+def _watches(one: object) -> bool:
+    return isinstance(one, dict) and isinstance(one.get("folder"), str) and isinstance(one.get("on"), bool)
 
 
 def remember(**changed: Any) -> Settings:

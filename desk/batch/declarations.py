@@ -1,8 +1,9 @@
 """A declaration as one line of JSON (contract: "A declaration, as JSON"), in both directions.
 
 `encode` writes every key in the contract's order, `null` for what was not given, so that one declaration has
-one spelling; the keys of single kinds (`quota`, `stages`, `term` …) stand only where they are given, so that
-lines written before there were such keys are spelt as they were. `decode` takes that and nothing looser.
+one spelling; the keys of single kinds (`quota`, `stages`, `term` …) and those of the papers that came later
+(`ballots_counted`, `ballots_valid`, `turnout`) stand only where they are given, so that lines written before
+there were such keys are spelt as they were. `decode` takes that and nothing looser.
 What is *likely* is for the rules; here a line is only held to its form. Long because one
 line's form, its limits and both directions stand together.
 """
@@ -20,6 +21,7 @@ from desk.batch.text import convert, read_object, shown
 from desk.count.declaration import Declaration, Kind, Rejected, Result, Source, Term
 from desk.count.errors import Refused
 from desk.count.figure import MOST
+from desk.count.percent import percent_of
 from desk.count.stage_table import MOST_STAGES
 
 MOST_LINE_BYTES = 1 << 20
@@ -70,6 +72,9 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     seats_contested: Whole
     electorate: Whole | None = None
     ballots_issued: Whole | None = None
+    ballots_counted: Whole | msgspec.UnsetType | None = msgspec.UNSET
+    ballots_valid: Whole | msgspec.UnsetType | None = msgspec.UNSET
+    turnout: Annotated[str, msgspec.Meta(max_length=20)] | msgspec.UnsetType | None = msgspec.UNSET
     rejected: _Rejected | None = None
     candidates: Annotated[list[_Candidate], msgspec.Meta(max_length=MOST_CANDIDATES)] | None = None
     valid_votes_total: Whole | None = None
@@ -100,6 +105,7 @@ _MUST_BE = {
     "source.kind": f"one of {', '.join(SOURCES)}",
     "candidates": f"a list of at most {MOST_CANDIDATES} candidates, each in braces",
     "lots": f"a list of at most {MOST_CANDIDATES} person ids, each text of 1 to 100 characters",
+    "turnout": 'a percentage as text with its printed decimals, such as "34.2"',
     "rejected": "an object in braces",
     "source": "an object in braces",
     "term": f"one of {', '.join(Term)}",
@@ -153,6 +159,8 @@ def _check(read: _Line) -> _Line:
     """What types don't say. Raises `Refused`."""
     if not read.ballot_paper_id:
         raise Refused('"ballot_paper_id" is empty; name the contest.')
+    if isinstance(read.turnout, str) and percent_of(read.turnout) is None:
+        raise Refused(f'"turnout" must be {_MUST_BE["turnout"]}; put it right.')
     if read.declared_at is not None:
         _check_moment(read.declared_at)
     if read.source is not None and read.source.kind is not None and read.source.kind not in SOURCES:
@@ -206,7 +214,7 @@ _T = TypeVar("_T")
 
 
 def _given(value: _T | None) -> _T | msgspec.UnsetType:
-    """A key of single kinds stands only where it is given."""
+    """A key of single kinds, or that came later, stands only where it is given."""
     return msgspec.UNSET if value is None else value
 
 
@@ -223,6 +231,9 @@ def _line(declaration: Declaration) -> _Line:
         seats_contested=declaration.seats_contested,
         electorate=declaration.electorate,
         ballots_issued=declaration.ballots_issued,
+        ballots_counted=_given(declaration.ballots_counted),
+        ballots_valid=_given(declaration.ballots_valid),
+        turnout=msgspec.UNSET if declaration.turnout is None else declaration.turnout.text,
         rejected=_Rejected(
             rejected.no_official_mark,
             rejected.too_many_votes,
@@ -282,6 +293,9 @@ def _declaration(read: _Line) -> Declaration:
         seats_contested=read.seats_contested,
         electorate=read.electorate,
         ballots_issued=read.ballots_issued,
+        ballots_counted=_known(read.ballots_counted),
+        ballots_valid=_known(read.ballots_valid),
+        turnout=percent_of(_known(read.turnout) or ""),
         rejected=Rejected(
             rejected.no_official_mark,
             rejected.too_many_votes,

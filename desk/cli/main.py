@@ -26,6 +26,7 @@ BOOK: dict[str, str] = {
     "council": "a whole council in one line of seats, and what the pack says of it",
     "contest": "a contest's expected seats and candidates, and its amendments",
     "totals": "the board, and council by council",
+    "ward": "one ward's page, or one council's, as text",
     "rule": "set for the board, with a reason: groups, control, plan, watch list, incidents",
     "seal": "one batch of all that is approved and not yet sealed",
     "verify": "may this batch be trusted, and what is in it",

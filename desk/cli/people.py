@@ -12,6 +12,8 @@ from pathlib import Path
 from desk.cli.asking import NEW_PIN, acting_supervisor, new_secret, opened, print_json, tell
 from desk.count.errors import Misused
 from desk.record.entry import Role
+from desk.work.clerks import FEW, ClerkFigures
+from desk.work.keyers import Keyer
 
 EXAMPLE = "count-desk people desk-07 add Ann --role clerk"
 
@@ -26,7 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--keyed",
         action="store_true",
-        help="who keyed how many figures of sheets keyed twice, and how many wrong",
+        help="who keyed how many sheets, how many came back, and how many had a slip, once that is settled",
     )
     parser.add_argument("--json", action="store_true", help="list as JSON")
 
@@ -81,10 +83,56 @@ def _list(args: Namespace) -> int:
 
 def _keyed(args: Namespace) -> int:
     with opened(args.dir, writing=False) as desk:
-        keyers = desk.keyers()
+        twice = {keyer.name: keyer for keyer in desk.keyers()}
+        figures = desk.clerk_figures()
     if args.json:
-        print_json([asdict(keyer) for keyer in keyers])
+        print_json(
+            [{**asdict(twice.get(one.name) or Keyer(one.name, 0, 0, 0)), **_as_json(one)} for one in figures]
+        )
         return 0
-    for keyer in keyers:
-        print(f"{keyer.name:<24}{keyer.sheets:>6} sheets{keyer.figures:>8} figures{keyer.wrong:>6} wrong")
+    for one in figures:
+        print(_line(one))
     return 0
+
+
+def _as_json(one: ClerkFigures) -> dict[str, object]:
+    return {
+        "keyed": {
+            "sheets": one.sheets,
+            "first": one.firsts,
+            "second": one.seconds,
+            "figures": one.figures,
+            "figures_an_hour": one.an_hour,
+            "practice": one.practice,
+        },
+        "came_back": {
+            "returned": one.returned,
+            "corrected": one.corrected,
+            "withdrawn": one.withdrawn,
+            "with_a_slip": one.wrong,
+            "share_with_a_slip": one.share_wrong,
+            "not_settled": one.waits,
+            "no_slip_of_theirs": one.not_theirs,
+        },
+        "keyed_twice": {"entries": one.twice, "differed": one.differed},
+        "slips": {
+            "by_kind": one.kinds(),
+            "found_by": {found.value: many for found, many in one.found_by().items()},
+            "asked_about": sum(slip.asked for slip in one.slips),
+        },
+    }
+
+
+def _line(one: ClerkFigures) -> str:
+    rate = "" if one.an_hour is None else f", {one.an_hour} an hour"
+    share = f" of fewer than {FEW}" if one.share_wrong is None else f" ({one.share_wrong:.1%})"
+    kinds = ", ".join(f"{many} {kind}" for kind, many in one.kinds().items())
+    parts = (
+        f"{one.sheets} sheets, {one.figures} figures{rate}",
+        f"{one.returned} sent back, {one.corrected} corrected",
+        f"{one.wrong} with a slip{share}" + (f": {kinds}" if kinds else ""),
+        f"{one.waits} not settled yet" if one.waits else "",
+        f"{one.twice} keyed twice, {one.differed} differed" if one.twice else "",
+        f"practice: {one.practice}" if one.practice else "",
+    )
+    return f"{one.name:<24}" + "; ".join(part for part in parts if part)

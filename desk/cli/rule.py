@@ -4,7 +4,9 @@
 --control COUNCIL GROUP: an editor's word on who controls it; noc; "" to take it back
 --expected COUNCIL 02:00: when it is expected to declare; "" for the pack's
 --watch, --unwatch: a council, or a ward by its ballot paper id
---incident BALLOT WHAT: recount, delay, "voters turned away" or other, with --source
+--incident SUBJECT WHAT: at a ward or in a whole council; recount, delay, "voters turned away" or other,
+  with --source
+--withdraw N: take an incident back, by its number in the list
 Without any of these it lists what is set.
 """
 
@@ -17,7 +19,7 @@ from desk.record.rulings import RulingKind, incidents, standing
 from desk.wiring.desk import Desk
 
 EXAMPLE = 'count-desk rule desk-07 --as Sam --control Plymouth lab --reason "Agreement signed"'
-_DEEDS = ("group", "control", "expected", "watch", "unwatch", "incident")
+_DEEDS = ("group", "control", "expected", "watch", "unwatch", "incident", "withdraw")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -31,10 +33,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--expected", nargs=2, metavar=("COUNCIL", "TIME"))
     parser.add_argument("--watch", metavar="SUBJECT")
     parser.add_argument("--unwatch", metavar="SUBJECT")
-    parser.add_argument("--incident", nargs=2, metavar=("BALLOT", "WHAT"))
+    parser.add_argument("--incident", nargs=2, metavar=("SUBJECT", "WHAT"))
+    parser.add_argument("--withdraw", metavar="N", type=int)
     parser.add_argument("--source", default="", help="of an incident: who says so")
     parser.add_argument("--number", type=int, help="of an incident: voters, recounts")
     parser.add_argument("--text", default="", help="of an incident: in a few words")
+    parser.add_argument("--at", metavar="TIME", default="", help="of an incident: when, 01:10")
 
 
 def run(args: Namespace) -> int:
@@ -66,9 +70,11 @@ def _set(desk: Desk, who: str, deed: str, args: Namespace) -> None:
             night.watch(who, args.watch, why)
         case "unwatch":
             night.unwatch(who, args.unwatch, why)
+        case "withdraw":
+            night.withdraw_incident(who, args.withdraw, why)
         case _:
-            ballot, what = args.incident
-            night.note_incident(who, ballot, what, args.text, args.source, args.number)
+            subject, what = args.incident
+            night.note_incident(who, subject, what, args.text, args.source, args.number, args.at)
 
 
 def _list(desk: Desk) -> None:
@@ -77,4 +83,6 @@ def _list(desk: Desk) -> None:
         stands = incidents(rulings) if kind is RulingKind.INCIDENT else standing(rulings, kind).values()
         for one in stands:
             said = ", ".join(str(value) for value in (one.value or {}).values() if value not in (None, ""))
+            if kind is RulingKind.INCIDENT:
+                said = f"{one.seq}, {said}"
             print(f"{kind.value:<10}{one.subject}: {said} ({one.reason}; {one.who}, {one.at})")

@@ -15,9 +15,9 @@ from desk.count.errors import Misused
 from desk.count.finding import Severity
 from desk.record.tolerance import SetTolerance
 from desk.rules.book import BOOK, TOLERANCES
-from desk.rules.measured import CLEAN, FIGURES, MEASURED, SEEDED
+from desk.rules.measured import CLEAN, FIGURES, SEEDED
 from desk.rules.rule import Rule
-from desk.rules.rulebook import FAMILIES
+from desk.rules.rulebook import FAMILIES, measured_of, of_papers
 from desk.rules.tolerance import Tolerance, plain
 
 EXAMPLE = (
@@ -84,9 +84,11 @@ def _list(args: Namespace) -> int:
 
 
 def _spoke(rule: Rule) -> str:
-    seen = MEASURED.get(rule.code)
+    seen = measured_of(rule.code)
     if seen is None:
         return "not called upon in the study"
+    if of_papers(rule.code):
+        return f"{seen.clean:.2%} of sheets with papers, {seen.caught:.1%} of slips in these"
     return f"{seen.clean:.2%} of clean sheets, {seen.caught:.1%} of seeded errors"
 
 
@@ -100,17 +102,18 @@ def _told(limit: Tolerance, change: SetTolerance | None) -> str:
 
 
 def _rule_json(rule: Rule, changes: dict[str, SetTolerance]) -> dict[str, Any]:
-    seen = MEASURED.get(rule.code)
+    seen = measured_of(rule.code)
     return {
         "code": rule.code,
         "severity": rule.severity.value,
         "title": rule.title,
-        "catches": rule.catches,
+        "catches": rule.says({name: change.value for name, change in changes.items()}),
         "why": rule.why,
         "source": rule.source,
         "clean_sheets_stopped": None if seen is None else seen.clean,
         "errors_caught": None if seen is None else seen.caught,
         "mostly": [] if seen is None else list(seen.mostly),
+        "measured_on": None if seen is None else "papers" if of_papers(rule.code) else "study",
         "tolerances": [_limit_json(limit, changes.get(limit.name)) for limit in rule.tolerances],
     }
 

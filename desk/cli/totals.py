@@ -3,34 +3,40 @@
 --area is "London", "England outside London", a nation, a region, a type or cycle of council, or one council.
 --base says what changes are measured from: last-fought (when these seats were last fought) or eve (who
 held them on the eve of poll). --open says instead what the open seats can still change, ward by ward; --log
-is the night's log, --shares share and swing, --plan who is due and what is watched, --at an earlier moment.
+is the night's log (--words, --party, --kind choose lines of it), --shares share and swing, --plan who is
+due and what is watched, --at an earlier moment. --pdf FILE writes the report that the window prints, part by
+part (--part).
 --watch keeps files for other systems up to date until Ctrl-C.
 The desk may be open elsewhere.
 """
 
 import time
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from desk.cli.asking import opened, print_json, tell
 from desk.count.errors import Misused
+from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.as_json import open_json, totals_json
 from desk.totals.board import Base
 from desk.totals.can_change import alerts, can_change, open_wards
-from desk.totals.log import lines_in
-from desk.totals.projection import METHOD, SOURCE
+from desk.totals.log import LogFilter, Telling
+from desk.totals.printed import Printed
+from desk.totals.report import USUAL, Part
 from desk.totals.running import RunningTotals
-from desk.totals.say import board_text, counted, mayors_note
+from desk.totals.say import board_text, mayors_note
 from desk.totals.say_change import alert_line, council_line, ward_line
-from desk.totals.shares import BASIS
-from desk.wiring.board_files import FORMATS, board_file, write_watch_folder
+from desk.totals.say_shares import pair_of, projection_notes, share_sentence, swing_sentence
+from desk.wiring.board_files import FORMATS, board_file, board_report, write_watch_folder
 from desk.wiring.desk import Desk
 from desk.wiring.files import write_whole
 
 LOOK_S = 0.5
 """Seconds between two looks whether something was committed."""
+_USUALLY = f"all but {', '.join(part for part in Part if part not in USUAL)}"
 EXAMPLE = "count-desk totals desk-07 --area London --base eve"
 
 
@@ -41,11 +47,25 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--base", choices=[base.value for base in Base], default=Base.LAST_FOUGHT.value)
     parser.add_argument("--open", action="store_true", help="what the open seats can still change")
     parser.add_argument("--log", action="store_true", help="the night's log, newest first")
+    parser.add_argument("--words", metavar="W", default="", help="of the log: lines that have these words")
+    parser.add_argument("--party", metavar="P", default="", help="of the log: lines that name this party")
+    parser.add_argument(
+        "--kind", choices=[one.value for one in Telling], help="of the log: this sort of line"
+    )
     parser.add_argument("--shares", action="store_true", help="shares, swing, projected national share")
     parser.add_argument("--plan", action="store_true", help="who is due, late, next; what is watched")
     parser.add_argument("--at", metavar="TIME", default="", help="an earlier moment: 02:00, or with its day")
     parser.add_argument("--mail", action="store_true", help="as text for a mail")
-    parser.add_argument("--format", choices=FORMATS, help="as a file of this format; with -o FILE")
+    parser.add_argument(
+        "--format",
+        choices=[form for form in FORMATS if form != "pdf"],
+        help="as a file of this format; with -o FILE",
+    )
+    parser.add_argument("--pdf", metavar="FILE", type=Path, help="as a PDF to print: the report in parts")
+    parser.add_argument(
+        "--part", metavar="PART", choices=[part.value for part in Part], action="append", dest="parts",
+        help=f"of the PDF, as often as there are parts: {', '.join(Part)}; unless said, {_USUALLY}",
+    )  # fmt: skip
     parser.add_argument("-o", "--out", metavar="FILE", type=Path)
     parser.add_argument("--watch", metavar="FOLDER", type=Path, help="keep a folder of files up to date")
     parser.add_argument("--json", action="store_true")
@@ -61,11 +81,18 @@ def run(args: Namespace) -> int:
             raise Misused("-o names a file: say --format too, of which kind it is.")
         if args.watch is not None:
             return _keep_up(desk, args.watch, base)
+        if args.parts:
+            raise Misused("--part says what is in a PDF: name that with --pdf FILE.")
         if form is not None:
             _write(board_file(desk, form, base, area, args.at), form, args.out)
             return 0
         totals = desk.night.at(args.at) if args.at else desk.totals()
-        for asked, tells in ((args.log, _print_log), (args.shares, _print_shares), (args.plan, _print_plan)):
+        if args.log:
+            _print_log(desk, args, area)
+            return 0
+        if args.words or args.party or args.kind:
+            raise Misused("--words, --party and --kind choose lines of the log: say --log too.")
+        for asked, tells in ((args.shares, _print_shares), (args.plan, _print_plan)):
             if asked:
                 tells(desk, area)
                 return 0
@@ -95,6 +122,17 @@ def run(args: Namespace) -> int:
             if row.disagreement:
                 print(f"{'':<32}LOOK {row.disagreement}")
     return 0
+
+
+def drawn(args: Namespace) -> tuple[Printed, Path]:
+    """What the window's hand paints for `--pdf`, and into which file. Raises Refused."""
+    asked = ("open", "log", "shares", "plan", "mail", "json", "format", "out", "watch")
+    if any(getattr(args, one) for one in asked):
+        raise Misused("--pdf goes with --area, --base, --at and --part alone.")
+    with opened(args.dir, writing=False) as desk:
+        area = EVERYWHERE if args.area is None else desk.totals().area(args.area)
+        parts = tuple(Part(part) for part in args.parts) if args.parts else USUAL
+        return board_report(desk, Base(args.base), area, args.at, parts), args.pdf
 
 
 def _write(body: bytes, form: str, out: Path | None) -> None:
@@ -130,37 +168,56 @@ def _print_plan(desk: Desk, area: Area) -> None:
     for watched in desk.night.watch_list():
         print(f"WATCH {watched.name} ({watched.why}): {'; '.join((watched.stands, *watched.needs))}")
     for one in desk.night.incidents():
-        place = desk.place(one.subject)
-        number = f" {one.text('number')}" if one.text("number") else ""
-        told = f": {one.text('text')}" if one.text("text") else ""
-        print(
-            f"INCIDENT {place.ward}, {place.council}: {one.text('what')}{number}{told} ({one.text('source')})"
-        )
+        print(f"INCIDENT {desk.night.named(one.subject)}: {incident_told(one)}")
 
 
-def _print_log(desk: Desk, area: Area) -> None:
-    for line in lines_in(desk.totals(), area, desk.night.log()):
+def _print_log(desk: Desk, args: Namespace, area: Area) -> None:
+    """The lines that are asked for, up to a moment if one is given."""
+    asked = LogFilter(
+        within=None if area == EVERYWHERE else frozenset(desk.totals().gss_in(area)),
+        telling=Telling(args.kind or Telling.ALL),
+        group=_group(desk, args.party) if args.party else "",
+        words=args.words,
+    )
+    lines = [line for line in desk.night.log() if asked.takes(line)]
+    if args.at:
+        then = desk.night.replay()
+        then.to(desk.night.moment(args.at))
+        lines = [line for line in lines if line.seq <= then.until]
+    if args.json:
+        print_json([asdict(line) for line in lines])
+        return
+    for line in lines:
         print(f"{datetime.fromisoformat(line.at).astimezone():%H:%M} {line.sentence}")
+
+
+def _group(desk: Desk, named: str) -> str:
+    """A reporting group by its id, its name or its short name."""
+    sought = named.strip().casefold()
+    for group in desk.header.groups:
+        if sought in (group.id, group.name.casefold(), group.short.casefold()):
+            return group.id
+    known = ", ".join(group.id for group in desk.header.groups)
+    raise Misused(f"There is no party {named!r} on the board; name one of: {known}.")
 
 
 def _print_shares(desk: Desk, area: Area) -> None:
     """Shares over the wards fought both times, the swing, and the projection or why there is none."""
     told = desk.night.shares().of(area)
-    over = counted(told.wards, "ward")
-    print(f"{area.label}: {over} fought on {told.since or 'no date'} and declared now, {BASIS}")
+    print(share_sentence(told))
     for row in told.rows:
         change = "" if row.change is None else f"{row.share:6.1f} ({row.change:+.1f})"
         print(f"{row.name:<26}{change:<16}{row.of_all:6.1f} of all {told.declared} wards")
-    swing = told.swing("con", "lab")
+    pair = pair_of(told)
+    swing = told.swing(*pair) if pair else None
     if swing is not None:
-        way = "Labour to Conservatives" if swing.points >= 0 else "Conservatives to Labour"
-        print(f"Swing from {way}: {abs(swing.points):.1f} points, {swing.label}")
+        print(f"{swing_sentence(swing, desk.totals().names)}.")
     projected = desk.night.projection()
-    print(projected.why_not or f"Projected national share, {projected.wards} wards since {projected.since}:")
+    if projected.rows:
+        print("Projected national share:")
     for one in projected.rows:
         print(f"  {_name(desk, one.group):<24}{one.share:5.1f}  ({one.low:.1f} to {one.high:.1f})")
-    if projected.rows:
-        print(f"{METHOD} {SOURCE}.")
+    print("\n".join(projection_notes(projected)))
 
 
 def _name(desk: Desk, group: str) -> str:

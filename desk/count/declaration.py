@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desk.count.percent import Percent
 from desk.count.stages import Stage
 
 
@@ -104,10 +105,12 @@ class Source:
 class Declaration:
     """One contest as declared (contract: "A declaration, as JSON").
 
-    Counts are papers, votes or electors; None is "not given". `valid_votes_total` is the total of votes
-    where the sheet prints one. `lots` names the persons who won a tie by lot. `quota` and `stages` are
-    those of the single transferable vote. `as_declared`: figures that cannot be, and are the official ones
-    all the same. `declared_at` is ISO 8601. Elected is recorded as declared, never worked out from the votes.
+    Counts are papers, votes or electors; None is "not given". `ballots_counted` are the papers out of the
+    boxes, `ballots_valid` those of them that are not rejected outright, `turnout` is as printed.
+    `valid_votes_total` is the total of votes where the sheet prints one. `lots` names the persons who won a
+    tie by lot. `quota` and `stages` are those of the single transferable vote. `as_declared`: figures that
+    cannot be, and are the official ones all the same. `declared_at` is ISO 8601. Elected is recorded as
+    declared, never worked out from the votes.
     """
 
     id: str
@@ -117,6 +120,9 @@ class Declaration:
     candidates: tuple[Result, ...]
     electorate: int | None = None
     ballots_issued: int | None = None
+    ballots_counted: int | None = None
+    ballots_valid: int | None = None
+    turnout: Percent | None = None
     rejected: Rejected = field(default_factory=Rejected)
     valid_votes_total: int | None = None
     lots: tuple[str, ...] = ()

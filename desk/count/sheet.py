@@ -2,7 +2,8 @@
 
 Fields have one name each, used alike by the sheet, the findings and `count-desk check`:
 `votes.<person id>`, `second_preferences.<person id>`, `elected`, `quota`, `elected_at_stage`, `stages`,
-`valid_votes_total`, `electorate`, `ballots_issued`, `rejected.<reason>`.
+`valid_votes_total`, `electorate`, `ballots_issued`, `rejected.<reason>`, `ballots_counted`, `ballots_valid`,
+`turnout`.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from desk.count.contest import Contest, System
 from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Rejected, Result, Source, Term
 from desk.count.elected import Elected, marks_in, read_elected, read_stages, terms_of
 from desk.count.figure import Figure, read_figure
+from desk.count.percent import KeyedPercent, read_percent
 from desk.count.stage_table import read_stage_table, stage_table_text
 
 __all__ = [
@@ -33,8 +35,11 @@ TOTAL = "valid_votes_total"
 ELECTORATE = "electorate"
 ISSUED = "ballots_issued"
 REJECTED = tuple(f"rejected.{reason}" for reason in REJECTION_REASONS)
-PAPERS = (TOTAL, ELECTORATE, ISSUED, *REJECTED)
-"""The fields below the candidates, in the order they are keyed."""
+COUNTED = "ballots_counted"
+VALID = "ballots_valid"
+TURNOUT = "turnout"
+PAPERS = (TOTAL, ELECTORATE, ISSUED, *REJECTED, COUNTED, VALID, TURNOUT)
+"""The fields below the candidates, in the order they are keyed: what few sheets print comes last."""
 LISTS = (ELECTED, AT_STAGE, STAGES)
 """Fields that hold no single figure: numbers on the ballot paper, stages in their order, a whole table."""
 WHY_CORRECTED = "why corrected"
@@ -76,6 +81,14 @@ class Sheet:
     def figure(self, name: str) -> Figure:
         """The field read as a figure."""
         return read_figure(self.text(name))
+
+    def percent(self, name: str) -> KeyedPercent:
+        """The field read as a percentage: the turnout alone is one."""
+        return read_percent(self.text(name))
+
+    def unreadable(self, name: str) -> bool:
+        """Something is keyed there that says no figure, or of the turnout no percentage."""
+        return self.percent(name).unreadable if name == TURNOUT else self.figure(name).unreadable
 
     def with_text(self, name: str, text: str) -> "Sheet":
         """The sheet with one field keyed anew."""
@@ -163,6 +176,9 @@ def declared(
         candidates=candidates,
         electorate=value(ELECTORATE),
         ballots_issued=value(ISSUED),
+        ballots_counted=value(COUNTED),
+        ballots_valid=value(VALID),
+        turnout=sheet.percent(TURNOUT).value if TURNOUT in shown else None,
         rejected=Rejected(*(value(name) for name in REJECTED)),
         valid_votes_total=value(TOTAL),
         lots=tuple(contest.candidates[number - 1].person_id for number in elected.lots),
@@ -194,6 +210,10 @@ def sheet_of(declaration: Declaration, contest: Contest) -> Sheet:
     put(ISSUED, declaration.ballots_issued)
     for reason, name in zip(REJECTION_REASONS, REJECTED, strict=True):
         put(name, getattr(declaration.rejected, reason))
+    put(COUNTED, declaration.ballots_counted)
+    put(VALID, declaration.ballots_valid)
+    if declaration.turnout is not None:
+        texts[TURNOUT] = declaration.turnout.text
     source = declaration.source or Source()
     return Sheet(declaration.ballot_paper_id, declaration.kind, texts, source, contest.version)
 

@@ -1,5 +1,7 @@
 """A figure as it is spoken: "one thousand and nine"."""
 
+from desk.count.percent import Percent
+
 _ONES = (
     *("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -21,6 +23,13 @@ def spoken(value: int) -> str:
     if not rest:
         return said
     return f"{said} and {_hundreds(rest)}" if rest < 100 else f"{said}, {_hundreds(rest)}"
+
+
+def spoken_percent(percent: Percent) -> str:
+    """ "thirty-four point two nought per cent": the decimals digit by digit."""
+    whole, _, parts = percent.text.partition(".")
+    said = [spoken(int(whole)), *(("point", *(_ONES[int(digit)] for digit in parts)) if parts else ())]
+    return " ".join([*said, "per cent"])
 
 
 def _hundreds(value: int) -> str:

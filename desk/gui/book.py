@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desk.gui.frame import Frame
     from desk.gui.look.style import Dress
     from desk.gui.seen import Seen
+    from desk.gui.watched import Watched
     from desk.gui.worker import Worker
 
 Hints = list[tuple[str, str]]
@@ -36,6 +37,7 @@ class Session(Protocol):
     dress: "Dress"
     person: Person | None
     seen: "Seen | None"
+    watched: "Watched | None"
 
     @property
     def at_work(self) -> "Worker":
@@ -111,9 +113,15 @@ def add_pages(session: Session) -> None:
         from desk.gui.totals.page import BoardPage
 
         page = BoardPage(session.at_work, session.dress)
+        page.review_wanted.connect(
+            lambda ballot: frame.show_page("review").show_ward(ballot)  # type: ignore[attr-defined]
+        )
         page.hints.connect(lambda hints: session.hint("board", "", hints))
         page.line_wanted.connect(
             lambda gss: frame.show_page("more").key_council(gss)  # type: ignore[attr-defined]
+        )
+        page.night_wanted.connect(
+            lambda part, id: frame.show_page("more").edit_night(part, id)  # type: ignore[attr-defined]
         )
         return session.built("board", page, page)
 
@@ -130,7 +138,7 @@ def add_pages(session: Session) -> None:
         def entry() -> "EntryPage | None":
             return frame.page("enter")  # type: ignore[return-value]
 
-        page = MorePage(session.at_work, session.dress, entry)
+        page = MorePage(session.at_work, session.dress, entry, session.watched)
         page.practise.connect(lambda: frame.show_page("enter"))
         page.hints.connect(lambda hints: session.hint("more", "", hints))
         page.sign_out.connect(session.show_sign_in)

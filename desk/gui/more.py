@@ -22,6 +22,7 @@ from desk.gui.journal.section import JournalSection
 from desk.gui.keys.action import KeyAction
 from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
+from desk.gui.night.section import NightSection
 from desk.gui.parts.flow import FlowRow
 from desk.gui.people.section import PeopleSection
 from desk.gui.rules.section import RulesSection
@@ -33,6 +34,7 @@ from desk.work.answers import Changes
 if TYPE_CHECKING:
     from desk.gui.entry.page import EntryPage
     from desk.gui.look.style import Dress
+    from desk.gui.watched import Watched
     from desk.gui.worker import Worker
 
 SECTIONS = (
@@ -41,6 +43,7 @@ SECTIONS = (
     ("expected", "Expected seats"),
     ("councils", "Whole councils"),
     ("rules", "Rules"),
+    ("night", "The night"),
     ("help", "Help"),
     ("keys", "Keys"),
     ("trainer", "Trainer"),
@@ -82,6 +85,7 @@ Part = (
     | AboutSection
     | ExpectedSection
     | CouncilsSection
+    | NightSection
 )
 
 
@@ -103,9 +107,10 @@ class MorePage(QWidget):
         worker: "Worker",
         dress: "Dress",
         entry: "Callable[[], EntryPage | None]" = lambda: None,
+        watched: "Watched | None" = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`entry` gives the Enter page, which the trainer watches."""
+        """`entry` gives the Enter page, which the trainer watches; `watched` keeps the watch folder up."""
         super().__init__(parent)
         self.setAccessibleName("More")
         self.journal = JournalSection(worker)
@@ -113,6 +118,7 @@ class MorePage(QWidget):
         self.expected = ExpectedSection(worker)
         self.councils = CouncilsSection(worker)
         self.rules = RulesSection(worker)
+        self.night = NightSection(worker, watched)
         self.help = HelpSection(worker)
         self.keys = KeysSection()
         self.trainer = TrainerSection(worker, entry)
@@ -130,7 +136,7 @@ class MorePage(QWidget):
 
     def set_person(self, person: Person) -> None:
         """Somebody signed in."""
-        for part in (self.people, self.expected, self.councils, self.rules, self.trainer):
+        for part in (self.people, self.expected, self.councils, self.rules, self.night, self.trainer):
             part.set_person(person)
         self.refresh(None)
 
@@ -146,6 +152,7 @@ class MorePage(QWidget):
             self._stale |= {"help"} if changes.batches else set()
             self._stale |= {"expected"} if changes.amended else set()
             self._stale |= {"councils"} if changes.lines or changes.board else set()
+            self._stale |= {"night"} if changes.board else set()
             self._stale |= {"trainer"} if changes.contests else set()
         self._freshen()
 
@@ -158,6 +165,11 @@ class MorePage(QWidget):
         """A whole council is to be keyed in one line."""
         self.show_section("councils")
         self.councils.open_line(gss)
+
+    def edit_night(self, part: str, id: str) -> None:
+        """What is set for the night is wanted: a part of it, and a row there."""
+        self.show_section("night")
+        self.night.open_part(part, id)
 
     def section(self) -> str:
         """The key of the section in front."""
@@ -191,7 +203,7 @@ class MorePage(QWidget):
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
             self._side.addWidget(button)
             KeyAction(f"more.{key}", partial(self.show_section, key), self)
-        own = (self.expected, self.councils, self.rules, self.trainer)
+        own = (self.expected, self.councils, self.rules, self.night, self.trainer)
         for part in (self.journal, self.people, *own, self.help, self.keys, self.desk):
             part.said.connect(self.said)
         for part in (self.people, *own, self.keys):
@@ -209,6 +221,7 @@ class MorePage(QWidget):
             self.expected,
             self.councils,
             self.rules,
+            self.night,
             self.help,
             self.keys,
             self.trainer,
@@ -268,6 +281,8 @@ class MorePage(QWidget):
             self.councils.focus_search()
         elif self._current == "rules":
             self.rules.focus_search()
+        elif self._current == "night":
+            self.night.focus_search()
         elif self._current == "help":
             self.help.focus_search()
         elif self._current == "keys":

@@ -20,7 +20,7 @@ from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import hint
 from desk.gui.look.style import Dress
 from desk.gui.seen import Seen, look
-from desk.gui.watched import watched_in
+from desk.gui.watched import Watched
 from desk.gui.worker import Worker, desk_in
 from desk.record.entry import Person
 from desk.settings import desks_folder, read_settings, remember
@@ -48,7 +48,7 @@ class Session(QObject):
         self.frame = frame
         self.dress = dress
         self.worker: Worker | None = None
-        self._writing_watched = False
+        self.watched: Watched | None = None
         self.person: Person | None = None
         self.seen: Seen | None = None
         self._pages: dict[str, Told] = {}
@@ -108,6 +108,8 @@ class Session(QObject):
                     wanted.pack,
                     name=wanted.name,
                     mode=wanted.mode,
+                    policy="double" if wanted.resolver else "single",
+                    resolver=wanted.resolver or "third",
                     supervisor=wanted.supervisor,
                     pin=wanted.pin,
                     passphrase=wanted.passphrase,
@@ -196,6 +198,7 @@ class Session(QObject):
     def _opened(self, seen: Seen) -> None:
         self.seen = seen
         remember(last_desk=str(seen.folder))
+        self._watch(seen)
         self.frame.set_mode(seen.facts.mode)
         self.frame.set_election(seen.header.election)
         if self.worker is not None:
@@ -290,27 +293,19 @@ class Session(QObject):
                 page.refresh(changes)
         if changes.board:
             self._ask_progress()
-            self._write_watched()
+            if self.watched is not None:
+                self.watched.commit_came()
 
     def _ask_progress(self) -> None:
         if self.worker is not None:
             self.worker.ask(_progress, self._progressed)
 
-    def _write_watched(self) -> None:
-        """The watch folder's files, after the commit was answered; what comes meanwhile is in them."""
-        folder = read_settings().watch_folder
-        if not folder or self.worker is None or self._writing_watched:
-            return
-        self._writing_watched = True
-
-        def failed(refusal: Refused) -> None:
-            self._writing_watched = False
-            self.frame.say(str(refusal), "warning")
-
-        def written(_: object) -> None:
-            self._writing_watched = False
-
-        self.worker.ask(watched_in(Path(folder)), written, failed)
+    def _watch(self, seen: Seen) -> None:
+        """Keep up this desk's watch folder from now on, where this window may write."""
+        if self.worker is not None and seen.writer:
+            self.watched = Watched(self.worker, str(seen.folder), self)
+            self.watched.said.connect(self.frame.say)
+            self.watched.begin()
 
     def _progressed(self, after: "Progress") -> None:
         self.frame.set_progress(f"{after.declared:,} of {after.of:,} councils")
@@ -329,8 +324,13 @@ class Session(QObject):
     def close(self) -> None:
         """Close the desk: every draft is kept first."""
         worker, self.worker = self.worker, None
+        watched, self.watched = self.watched, None
+        if watched is not None:
+            watched.ask_for_the_last()
         if worker is not None:
             worker.stop()
+        if watched is not None:
+            watched.stop()
         self._pages.clear()
         self._hints.clear()
         self.frame.clear_pages()

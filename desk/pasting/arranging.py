@@ -7,8 +7,7 @@ papers. What the sheet holds already is in the row, and is only written over whe
 from dataclasses import dataclass, field, replace
 
 from desk.count.contest import Contest
-from desk.count.declaration import REJECTION_REASONS
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, TOTAL, Sheet, fields_of, votes_field
+from desk.count.sheet import ELECTED, Sheet, fields_of, votes_field
 from desk.pasting.pasted import LIKELY, Line, Pasted, Proposal
 from desk.pasting.taking import sheet_from
 
@@ -136,7 +135,7 @@ def arranged(pasted: Pasted, contest: Contest, sheet: Sheet) -> Arrangement:
         name = votes_field(candidate.person_id)
         # Where the kind of sheet has no votes, a pasted one must not lie in it unseen.
         said = proposal if name in fields else replace(proposal, votes=None)
-        rows.append(_row(name, said, sheet, said.votes))
+        rows.append(_row(name, said, sheet, _said(said.votes)))
     left = [
         Row("", Proposal("", over.votes, over.elected, (over.line,), 0, over.why), text=_said(over.votes))
         for over in pasted.left_over
@@ -144,16 +143,10 @@ def arranged(pasted: Pasted, contest: Contest, sheet: Sheet) -> Arrangement:
     shown = Arrangement(
         pasted, contest, sheet, (*rows, *left[:MOST_LEFT]), more_left=max(0, len(left) - MOST_LEFT)
     )
-    values = {
-        TOTAL: pasted.valid_votes_total,
-        ELECTORATE: pasted.electorate,
-        ISSUED: pasted.ballots_issued,
-        **{f"rejected.{name}": getattr(pasted.rejected, name) for name in REJECTION_REASONS},
-    }
     papers = tuple(
-        _row(name, Proposal("", value, lines=(Line(0, ""),), confidence=LIKELY), sheet, value)
-        for name, value in values.items()
-        if value is not None and name in fields
+        _row(name, Proposal("", lines=(Line(0, ""),), confidence=LIKELY), sheet, text)
+        for name, text in pasted.of_the_paper().items()
+        if name in fields
     )
     return _elected(replace(shown, papers=papers))
 
@@ -162,8 +155,8 @@ def _said(votes: int | None) -> str:
     return "" if votes is None else str(votes)
 
 
-def _row(name: str, proposal: Proposal, sheet: Sheet, value: int | None) -> Row:
-    row = Row(name, proposal, sheet.text(name), text=_said(value))
+def _row(name: str, proposal: Proposal, sheet: Sheet, text: str) -> Row:
+    row = Row(name, proposal, sheet.text(name), text=text)
     ticked = not row.empty and not row.differs and proposal.confidence >= LIKELY
     return replace(row, ticked=ticked)
 

@@ -18,6 +18,7 @@ from desk.pasting.pasted import LeftOver, Line, Pasted, Proposal
 from desk.pasting.pieces import Piece
 from desk.pasting.records import Record
 from desk.pasting.rows import Row, load, read_rows
+from desk.pasting.turnout import turnout_of
 from desk.pasting.words import words
 
 _CODE = re.compile(r"[EWSN][0-9]{8}$")
@@ -36,6 +37,7 @@ class _Columns:
     spoilt: str = ""
     lot: str = ""
     rejected: tuple[tuple[str, str], ...] = ()
+    turnout: str = ""
 
 
 # "VotesCast" in the Association's schema is ballot papers: divided by the electorate it gives the turnout.
@@ -54,6 +56,7 @@ LGA = _Columns(
         ("unmarked_or_void", "ballotsrejectedunmarked"),
         ("in_part", "ballotsrejectedinpart"),
     ),
+    "percentageturnout",
 )
 # As their export writes them: yournextrepresentative, ynr/apps/data_exports/csv_fields.py (2026-11-22).
 DEMOCRACY_CLUB = _Columns(
@@ -64,6 +67,7 @@ DEMOCRACY_CLUB = _Columns(
     "turnout_reported",
     "spoilt_ballots",
     "tied_vote_winner",
+    turnout="turnout_percentage",
 )
 _MOST_IN_A_WARD = 200
 
@@ -197,6 +201,7 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
         # Democracy Club's column holds a percentage now and then.
         differing.append(f"{grouped(issued)} papers are fewer than somebody's votes: left out.")
         issued = None
+    turnout, no_turnout = turnout_of(rows, columns.turnout)
     return Pasted(
         contest.ballot_paper_id,
         proposals,
@@ -208,10 +213,13 @@ def _read_ward(contest: Contest, rows: Sequence[Row], columns: _Columns) -> Past
         + tuple(_left(_piece(n, row, columns), "too many rows for one ward") for n, row in beyond),
         electorate=values.get("electorate"),
         ballots_issued=issued,
+        turnout=turnout,
         rejected=Rejected(**{name: values.get(name) for name, _ in columns.rejected}),
         rejected_total=values.get("rejected_total"),
         notes=tuple(
-            note for note in (*unread, *differing, notes.too_many_elected(proposals, contest)) if note
+            note
+            for note in (*unread, *differing, no_turnout, notes.too_many_elected(proposals, contest))
+            if note
         ),
     )
 

@@ -9,8 +9,9 @@ from desk.pasting.figures import _NO_FIGURE, _SHARE
 
 TOTAL = "valid_votes_total"
 REJECTED_TOTAL = "rejected_total"
+TURNOUT = "turnout"
 NO_FIELD = "no field"
-"""Turnout, majority, seats: said, and no sheet has a field for it."""
+"""Majority, seats, postal votes: said, and no sheet has a field for it."""
 
 # Reasons as rule 47 has them and as councils shorten them. The first that fits at a place is taken.
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -50,12 +51,18 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"(?:total |number of ){0,3}(?:ballot papers?|ballots|papers) issued"
         r"|papurau[^0-9\t|:]*(?:a )?ddosbarthwyd",
     ),
+    ("ballots_valid", r"(?:total |number of ){0,3}valid (?:ballot papers?|ballots|papers)"),
+    (
+        "ballots_counted",
+        r"(?:total |number of ){0,3}(?:ballot papers?|ballots|papers) (?:verified|counted|in the box(?:es)?)",
+    ),
+    (TURNOUT, r"turn-?out|(?:%|percentage) poll|y ganran a bleidleisiodd"),
     (
         NO_FIELD,
-        r"turn-?out|(?:%|percentage) poll|majority|mwyafrif"
+        r"majority|mwyafrif"
         r"|(?:number of |vacant ){0,3}(?:seats|vacancies)\b[^0-9\t|:]*"
         r"|number to be elected|seddi|(?:total |number of ){0,3}(?:ballot papers?|ballots|papers)\b"
-        r"(?: (?:verified|counted|returned|received|cast))?|y ganran a bleidleisiodd|postal votes?",
+        r"(?: (?:returned|received|cast))?|postal votes?",
     ),
     (
         TOTAL,

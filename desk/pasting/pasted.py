@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from desk.count.declaration import Rejected
+from desk.count.declaration import REJECTION_REASONS, Rejected
+from desk.count.percent import Percent
+from desk.count.sheet import COUNTED, ELECTORATE, ISSUED, TOTAL, TURNOUT, VALID
 
 SURE = 90
 """Confidence from which a proposal is called sure: name (and party, if said) fit one candidate only."""
@@ -77,9 +79,25 @@ class Pasted:
     valid_votes_total: int | None = None
     electorate: int | None = None
     ballots_issued: int | None = None
+    ballots_counted: int | None = None
+    ballots_valid: int | None = None
+    turnout: Percent | None = None
     rejected: Rejected = field(default_factory=Rejected)
     rejected_total: int | None = None
     notes: tuple[str, ...] = ()
+
+    def of_the_paper(self) -> dict[str, str]:
+        """What is said of the whole paper, as the sheet's fields would have it keyed."""
+        held: dict[str, int | None] = {
+            TOTAL: self.valid_votes_total,
+            ELECTORATE: self.electorate,
+            ISSUED: self.ballots_issued,
+            **{f"rejected.{name}": getattr(self.rejected, name) for name in REJECTION_REASONS},
+            COUNTED: self.ballots_counted,
+            VALID: self.ballots_valid,
+        }
+        said = {name: str(value) for name, value in held.items() if value is not None}
+        return said if self.turnout is None else {**said, TURNOUT: self.turnout.text}
 
     @property
     def missing(self) -> tuple[str, ...]:

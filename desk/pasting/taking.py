@@ -2,17 +2,9 @@
 
 from collections.abc import Collection
 
-from desk.count.declaration import REJECTION_REASONS, Kind
+from desk.count.declaration import Kind
 from desk.count.errors import Refused
-from desk.count.sheet import (
-    ELECTED,
-    ELECTORATE,
-    ISSUED,
-    TOTAL,
-    Sheet,
-    read_elected,
-    votes_field,
-)
+from desk.count.sheet import ELECTED, Sheet, read_elected, votes_field
 from desk.pasting.pasted import Pasted
 
 
@@ -25,7 +17,7 @@ def sheet_from(
 ) -> Sheet:
     """The sheet with the confirmed proposals in it: those of the person ids `taken`, or of everybody found.
 
-    `papers`: also the total, electorate and rejected papers, where the text says them, or those fields of
+    `papers`: also the total, electorate, papers and turnout, where the text says them, or those fields of
     them. What the text does not say stays as it was keyed; so do the figures, and the elected marks, of
     everybody not taken. Where the text marks nobody, the elected field is left alone. Raises `Refused` for
     another contest's sheet.
@@ -42,15 +34,9 @@ def sheet_from(
                 filled = filled.with_text(votes_field(proposal.person_id), str(proposal.votes))
     filled = _elected(pasted, filled, {p.person_id for p in chosen})
     if papers and sheet.kind is not Kind.UNOPPOSED:
-        values = {
-            TOTAL: pasted.valid_votes_total,
-            ELECTORATE: pasted.electorate,
-            ISSUED: pasted.ballots_issued,
-            **{f"rejected.{name}": getattr(pasted.rejected, name) for name in REJECTION_REASONS},
-        }
-        for name, value in values.items():
-            if value is not None and (papers is True or name in papers):
-                filled = filled.with_text(name, str(value))
+        for name, text in pasted.of_the_paper().items():
+            if papers is True or name in papers:
+                filled = filled.with_text(name, text)
     return filled
 
 

@@ -126,6 +126,7 @@ class Place:
     `seats` are the seats contested, `candidates` how many stand, `entered_by` who keyed the revision that
     stands ("" if none); `countermanded`: the pack says that no poll is held on the day. `second_by` owns the
     second entry's open sheet. `wants` is what double entry asks for next: "second entry", "settling" or "".
+    `incidents` are those that stand at this contest, in words, the latest first.
     """
 
     ballot_paper_id: str
@@ -141,6 +142,7 @@ class Place:
     countermanded: bool = False
     second_by: str = ""
     wants: str = ""
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

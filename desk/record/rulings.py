@@ -7,6 +7,7 @@ notes: each stands for itself until it is taken back.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -22,7 +23,9 @@ class RulingKind(StrEnum):
     WATCH = "watch"
     """A council or ward on the watch list (GSS code or ballot paper id; `why`)."""
     INCIDENT = "incident"
-    """Something that happened at a count (ballot paper id; `what`, `text`, `number`, `source`)."""
+    """Something that happened at a count (ballot paper id, or GSS code where it is the whole council's;
+    `what`, `text`, `number`, `source`, and `at` if given: the night's hour, "01:10", or local ISO with its
+    day)."""
 
 
 LINES = tuple(f"set {kind.value}" for kind in RulingKind)
@@ -80,3 +83,24 @@ def incidents(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
             elif ruling.withdraws is not None:
                 noted.pop(ruling.withdraws, None)
     return tuple(reversed(noted.values()))
+
+
+def withdrawn(rulings: Iterable[Ruling]) -> Mapping[int, Ruling]:
+    """What took an incident back, by the number of the line that had noted it."""
+    return {ruling.withdraws: ruling for ruling in rulings if ruling.withdraws is not None}
+
+
+def incident_told(one: Ruling) -> str:
+    """ "Recount 2: two votes between them (agent, 01:10)"; with its day where it is not the night's own."""
+    number = f" {one.text('number')}" if one.text("number") else ""
+    text = f": {one.text('text')}" if one.text("text") else ""
+    when = f", {_clock(one.text('at'))}" if one.text("at") else ""
+    words = f"{one.text('what')}{number}{text} ({one.text('source')}{when})"
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _clock(at: str) -> str:
+    try:
+        return at if len(at) == len("01:10") else f"{datetime.fromisoformat(at):%-d %b %H:%M}"
+    except ValueError:
+        return at

@@ -75,6 +75,24 @@ class Settlement:
     decisions: tuple[Decision, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What somebody has decided so far between two entries: theirs alone, and kept like a draft.
+
+    `first` and `second` are the ids of the two entries; words on two others are worth nothing. `words`:
+    field, choice, and the text keyed where it is another. `accepted`: key of a warning of the outcome, and
+    the reason. `updated` ISO UTC.
+    """
+
+    ballot_paper_id: str
+    person: str
+    first: str
+    second: str
+    words: tuple[tuple[str, Choice, str], ...]
+    accepted: tuple[tuple[str, str], ...]
+    updated: str
+
+
 def texts_of(declaration: Declaration, contest: Contest) -> dict[str, str]:
     """What an entry says, field by field in keying order, the kind first; a blank field is ""."""
     order = {candidate.person_id: at for at, candidate in enumerate(contest.candidates)}

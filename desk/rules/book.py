@@ -12,6 +12,7 @@ from desk.rules.sv import SV_RULES
 from desk.rules.telephone import TELEPHONE_RULES
 from desk.rules.terms import TERMS_RULES
 from desk.rules.tolerance import Tolerance
+from desk.rules.turnout import TURNOUT_RULES
 
 __all__ = ["BOOK", "TOLERANCES", "Rule", "may_stand", "rule_of"]
 
@@ -24,6 +25,7 @@ BOOK: tuple[Rule, ...] = (
     *SUMS_RULES,
     *BOUNDS_RULES,
     *PAPERS_RULES,
+    *TURNOUT_RULES,
     *LIKENESS_RULES,
     *TELEPHONE_RULES,
 )

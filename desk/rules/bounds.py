@@ -6,7 +6,17 @@ from itertools import pairwise
 from desk.count.declaration import Kind
 from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, QUOTA, REJECTED, TOTAL, second_field
+from desk.count.sheet import (
+    COUNTED,
+    ELECTED,
+    ELECTORATE,
+    ISSUED,
+    QUOTA,
+    REJECTED,
+    TOTAL,
+    VALID,
+    second_field,
+)
 from desk.rules.case import SEATS, Case
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.sums import over_papers, paper_sentence
@@ -37,6 +47,8 @@ def figure_range(case: Case) -> Iterator[Problem]:
         (TOTAL, declaration.valid_votes_total),
         (ELECTORATE, declaration.electorate),
         (ISSUED, declaration.ballots_issued),
+        (COUNTED, declaration.ballots_counted),
+        (VALID, declaration.ballots_valid),
         (REJECTED[0], rejected.no_official_mark),
         (REJECTED[1], rejected.too_many_votes),
         (REJECTED[2], rejected.voter_identifiable),
@@ -55,7 +67,7 @@ def votes_over_papers(case: Case) -> Iterator[Problem]:
     """A candidate with more votes than there are valid papers."""
     for index in over_papers(case):
         yield Problem(
-            (case.votes_at(index), ISSUED),
+            (case.votes_at(index), case.papers.base),
             f"{case.place_votes(index)} has more votes than there are papers: {paper_sentence(case)}, each "
             "with one vote for a candidate at most; look at the figure.",
         )
@@ -178,7 +190,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "bounds",
         _E,
         "A candidate with more votes than papers",
-        "A candidate has more votes than there are valid papers; five papers or one in a thousand are "
+        "A candidate has more votes than there are valid papers; {0} papers or {1} in a thousand are "
         "allowed for a miscount.",
         "As in Highworth 2019",
         votes_over_papers,
@@ -248,7 +260,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "bounds",
         _W,
         "The same figure in two neighbouring rows",
-        "Two rows running hold the same figure of 250 or more, as when a row is keyed twice; not a tie "
+        "Two rows running hold the same figure of {0} or more, as when a row is keyed twice; not a tie "
         "at the last seat. Where a past or the council is known, only if it fits one of the two alone.",
         _FREQUENCY,
         same_figure_twice,
@@ -263,7 +275,7 @@ BOUNDS_RULES: tuple[Rule, ...] = (
         "bounds",
         _W,
         "Figures in falling order",
-        "Six or more candidates in ballot-paper order whose figures only fall, as when they were read out by "
+        "{0} or more candidates in ballot-paper order whose figures only fall, as when they were read out by "
         "rank. Not judged where the pack does not hold the candidates by surname.",
         f"As in Pendle 2023. {_FREQUENCY}",
         falling_order,

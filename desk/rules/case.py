@@ -8,20 +8,24 @@ from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Result
 from desk.count.figure import grouped
 from desk.count.outcome import Standing, standing
 from desk.count.sheet import (
+    COUNTED,
     ELECTED,
     ELECTORATE,
     ISSUED,
     LISTS,
     REJECTED,
     TOTAL,
+    TURNOUT,
+    VALID,
     Sheet,
     fields_of,
     read_elected,
     votes_field,
 )
+from desk.rules.ballots import Papers, papers_of
 from desk.rules.expected import Expected
 from desk.rules.seen import Seen
-from desk.rules.tolerance import MISCOUNT, MISCOUNT_PART, Tolerance
+from desk.rules.tolerance import Tolerance
 
 KIND = "kind"
 CANDIDATES = "candidates"
@@ -56,22 +60,6 @@ class Context:
 
 NONE = Context()
 """Nothing is known beyond the sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """Ballot papers in one contest. None: not given, or contradicted by another figure.
-
-    `rejected` adds the reasons given for rejecting a paper outright, `all_reasons` says that all four are.
-    `valid` is the most papers that can bear a vote: issued less rejected. `slack` is by how many papers a
-    count may be out before it is called impossible.
-    """
-
-    issued: int | None
-    rejected: int
-    all_reasons: bool
-    valid: int | None
-    slack: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +127,14 @@ def figures_of(case: Case, fields: Sequence[str]) -> tuple[tuple[str, float], ..
     """The figures that stand in these fields, by field; what is blank or no figure is left out."""
     votes = {case.votes_at(index): count for index, count in enumerate(case.votes)}
     declaration = case.declaration
-    held: dict[str, int | None] = {
+    held: dict[str, float | None] = {
         **votes,
         TOTAL: declaration.valid_votes_total,
         ELECTORATE: declaration.electorate,
         ISSUED: declaration.ballots_issued,
+        COUNTED: declaration.ballots_counted,
+        VALID: declaration.ballots_valid,
+        TURNOUT: None if declaration.turnout is None else declaration.turnout.points,
         **{
             name: getattr(declaration.rejected, reason)
             for name, reason in zip(REJECTED, REJECTION_REASONS, strict=True)
@@ -153,21 +144,6 @@ def figures_of(case: Case, fields: Sequence[str]) -> tuple[tuple[str, float], ..
     }
     told = ((name, held.get(name)) for name in fields)
     return tuple((name, float(figure)) for name, figure in told if figure is not None)
-
-
-def _papers(declaration: Declaration, own: Mapping[str, float]) -> Papers:
-    rejected = declaration.rejected
-    reasons = (
-        rejected.no_official_mark,
-        rejected.too_many_votes,
-        rejected.voter_identifiable,
-        rejected.unmarked_or_void,
-    )
-    given = sum(count for count in reasons if count is not None)
-    issued = declaration.ballots_issued
-    valid = None if issued is None or given > issued else issued - given
-    slack = max(MISCOUNT.of(own), (issued or 0) * MISCOUNT_PART.of(own) // 1000)
-    return Papers(issued, given, None not in reasons, valid, int(slack))
 
 
 def _line(contest: Contest, votes: tuple[int | None, ...]) -> Standing | None:
@@ -181,7 +157,7 @@ def _unreadable(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:
     if sheet is None:
         return ()
     shown = fields_of(contest, sheet.kind)
-    return tuple(name for name in shown if name not in LISTS and sheet.figure(name).unreadable)
+    return tuple(name for name in shown if name not in LISTS and sheet.unreadable(name))
 
 
 def _unread_elected(contest: Contest, sheet: Sheet | None) -> tuple[str, ...]:
@@ -200,6 +176,7 @@ def case_of(contest: Contest, declaration: Declaration, context: Context, sheet:
     given = sum(count for count in votes if count is not None)
     polls = kind not in (Kind.UNOPPOSED, Kind.COUNTERMANDED)
     plurality = contest.system is System.PLURALITY and kind not in (Kind.STV, Kind.SV)
+    per_paper = max(1, contest.seats.contested) if plurality else 1
     return Case(
         contest=contest,
         declaration=declaration,
@@ -210,10 +187,10 @@ def case_of(contest: Contest, declaration: Declaration, context: Context, sheet:
         matched=matched,
         polls=polls,
         plurality=plurality,
-        per_paper=max(1, contest.seats.contested) if plurality else 1,
+        per_paper=per_paper,
         given=given,
         total=None if not votes or None in votes else given,
-        papers=_papers(declaration, context.tolerances),
+        papers=papers_of(declaration, context.tolerances, votes, per_paper),
         elected=tuple(i for i, result in enumerate(results) if result is not None and result.elected),
         line=_line(contest, votes) if polls and plurality else None,
         unreadable=_unreadable(contest, sheet),

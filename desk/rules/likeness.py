@@ -237,7 +237,7 @@ LIKENESS_RULES: tuple[Rule, ...] = (
     _row(
         "twin",
         "The figures of another contest",
-        "Three or more figures, all the same and in the same order as those of a contest already accepted.",
+        "{0} or more figures, all the same and in the same order as those of a contest already accepted.",
         twin,
         "",
     ),
@@ -258,13 +258,15 @@ LIKENESS_RULES: tuple[Rule, ...] = (
     _row(
         "by-rank",
         "Figures read out by rank",
-        "Falling figures, of fewer than six candidates, that would fit far better in another order.",
+        "Falling figures, of too few candidates to be asked about alone, that would fit far better in "
+        "another order.",
         by_rank,
     ),
     _row(
         "repeated",
         "A figure twice that fits once",
-        "Neighbouring rows with the same figure below 250, which fits only one of them.",
+        "Neighbouring rows with the same figure, too small to be asked about alone, which fits only one of "
+        "them.",
         repeated,
     ),
     _row(

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from desk.count.declaration import Kind
 from desk.count.figure import MOST, grouped
 from desk.count.finding import Severity
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, QUOTA, REJECTED, TOTAL, second_field
+from desk.count.sheet import (
+    COUNTED,
+    ELECTED,
+    ELECTORATE,
+    ISSUED,
+    QUOTA,
+    REJECTED,
+    TOTAL,
+    TURNOUT,
+    VALID,
+    second_field,
+)
 from desk.rules.case import CONTEST, Case
 from desk.rules.rule import Problem, Rule, When
 
@@ -19,6 +30,9 @@ LABELS = {
     REJECTED[2]: "rejected: voter identifiable",
     REJECTED[3]: "rejected: unmarked or void",
     REJECTED[4]: "rejected in part",
+    COUNTED: "ballot papers counted",
+    VALID: "valid ballot papers",
+    TURNOUT: "the turnout",
 }
 """The papers' fields as a sentence names them."""
 
@@ -40,8 +54,8 @@ def figure_unreadable(case: Case) -> Iterator[Problem]:
     for name in case.unreadable:
         yield Problem(
             (name,),
-            f'"{case.sheet.text(name).strip()}" for {_label(case, name)} cannot be read: key a whole number '
-            f"from 0 to {grouped(MOST)}.",
+            f'"{case.sheet.text(name).strip()}" for {_label(case, name)} cannot be read: key '
+            f"{'a percentage, as 34.2' if name == TURNOUT else f'a whole number from 0 to {grouped(MOST)}'}.",
         )
 
 
@@ -113,7 +127,9 @@ READING_RULES: tuple[Rule, ...] = (
         "reading",
         _E,
         "Figure cannot be read",
-        "A field holds something that is not a whole number from 0 to 10,000,000. It stays as typed.",
+        "A field holds something that is not a whole number from 0 to 10,000,000, or as turnout no "
+        "percentage. "
+        "It stays as typed.",
         "",
         figure_unreadable,
         When.ALWAYS,

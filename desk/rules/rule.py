@@ -1,13 +1,13 @@
 """A rule: one check with its row in the rule book."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from desk.count.finding import Finding, Severity
 from desk.rules.case import Case, figures_of
-from desk.rules.tolerance import Tolerance
+from desk.rules.tolerance import Tolerance, plain
 
 
 class Problem(NamedTuple):
@@ -43,7 +43,8 @@ class Rule:
     """One row of the rule book.
 
     `code` names it for good ("seats.elected-count"): acceptances and other programs refer to it.
-    `catches` is a plain sentence on what it finds, its tolerance included; `source` the law, guidance or
+    `catches` is a plain sentence on what it finds, where a limit is named as its place among the tolerances:
+    "{0} papers" (`says` fills it in); `source` the law, guidance or
     figures it rests on, "" where it is plain arithmetic. `tolerances`: the limits an election may set.
     `may_stand`: an error of arithmetic that an official figure can hold all the same, so that it may go in
     "as declared" with a second person's word. Never what cannot be read, or is of another contest.
@@ -62,6 +63,10 @@ class Rule:
     tolerances: tuple[Tolerance, ...] = ()
     may_stand: bool = False
     why: str = ""
+
+    def says(self, own: Mapping[str, float] | None = None) -> str:
+        """`catches` with the limits in force: the election's own, or else the usual ones."""
+        return self.catches.format(*(plain(limit.of(own or {})) for limit in self.tolerances))
 
     def findings(self, case: Case) -> list[Finding]:
         """What the rule says of this case; nothing, if it is in order."""

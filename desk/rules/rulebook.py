@@ -9,7 +9,8 @@ import sys
 from desk.count.finding import Severity
 from desk.rules.book import BOOK, Rule
 from desk.rules.council_lines import LINE_BOOK, LineRule
-from desk.rules.measured import MEASURED
+from desk.rules.measured import MEASURED, Measured
+from desk.rules.measured_papers import MEASURED_PAPERS, SHEETS, SLIPS
 
 START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
 SHORT = "<!-- short rule book: made by python -m desk.rules.rulebook -->"
@@ -35,7 +36,11 @@ _CONSEQUENCE = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def rule_book_markdown() -> str:
     """The rule book as Markdown: a table for each family, one line a rule, in the order of the book."""
-    lines = ["An error marked * may go in as declared: official, though it cannot be."]
+    lines = [
+        "An error marked * may go in as declared: official, though it cannot be. Shares marked † are of "
+        f"{SHEETS:,} real sheets with papers and of {SLIPS:,} slips in the figures of papers they print "
+        "(`python -m tests.bench.papers_study`); the others are the study's."
+    ]
     family = ""
     rules: tuple[Rule | LineRule, ...] = (*BOOK, *LINE_BOOK)
     for rule in rules:
@@ -49,7 +54,7 @@ def rule_book_markdown() -> str:
         cells = (
             f"`{rule.code}`",
             _CONSEQUENCE[rule.severity] + (" *" if isinstance(rule, Rule) and rule.may_stand else ""),
-            f"**{rule.title}.** {rule.catches}",
+            f"**{rule.title}.** {rule.says() if isinstance(rule, Rule) else rule.catches}",
             rule.source,
             *_measured(rule.code),
         )
@@ -57,12 +62,23 @@ def rule_book_markdown() -> str:
     return "\n".join(lines).strip() + "\n"
 
 
+def of_papers(code: str) -> bool:
+    """Measured on slips in the papers alone, which the study does not seed."""
+    return code not in MEASURED and code in MEASURED_PAPERS
+
+
+def measured_of(code: str) -> Measured | None:
+    """What the rule did in the study, or in that of the papers; None where neither calls upon it."""
+    return MEASURED.get(code) or MEASURED_PAPERS.get(code)
+
+
 def _measured(code: str) -> tuple[str, str, str]:
     """How often the rule fired on clean sheets, on seeded errors, and on which of them mostly."""
-    seen = MEASURED.get(code)
+    seen = measured_of(code)
     if seen is None:
         return "", "", ""
-    return f"{seen.clean:.2%}", f"{seen.caught:.1%}", ", ".join(seen.mostly)
+    mark = " †" if of_papers(code) else ""
+    return f"{seen.clean:.2%}{mark}", f"{seen.caught:.1%}{mark}", ", ".join(seen.mostly)
 
 
 def short_book_markdown() -> str:

@@ -199,6 +199,17 @@ def _apart(lines: Iterable[tuple[str, int | None]], size: float) -> Iterator[tup
             yield side, (sum(one * one for one in away) / len(away)) ** 0.5
 
 
+def _turnout(declaration: Declaration) -> float | None:
+    """The part of the electorate that voted: of the papers, else as declared; None where neither tells."""
+    electorate, printed = declaration.electorate, declaration.turnout
+    papers = declaration.ballots_issued
+    if papers is None:
+        papers = declaration.ballots_counted
+    if electorate and papers:
+        return papers / electorate if papers <= electorate else None
+    return printed.points / 100 if printed is not None and 0 < printed.points <= 100 else None
+
+
 def _facts(contest: Contest, declaration: Declaration) -> Iterable[Fact]:
     if declaration.kind not in (Kind.POLLED, Kind.STV):
         return
@@ -211,9 +222,9 @@ def _facts(contest: Contest, declaration: Declaration) -> Iterable[Fact]:
         for side, apart in _apart(lines, now.size):
             for council in (contest.council_gss, EVERYWHERE):
                 yield ("mates", council, side), apart
-    electorate, issued = declaration.electorate, declaration.ballots_issued
-    if electorate and issued and issued <= electorate:
-        yield ("turnout", contest.council_gss, ""), log(issued / electorate)
+    turnout = _turnout(declaration)
+    if turnout is not None:
+        yield ("turnout", contest.council_gss, ""), log(turnout)
     for council in (contest.council_gss, EVERYWHERE):
         seats = str(contest.seats.contested)
         yield ("size", council, seats), log(now.size)

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from desk.count.figure import grouped
 from desk.count.finding import Severity
-from desk.count.sheet import ISSUED, REJECTED, TOTAL
+from desk.count.sheet import COUNTED, TOTAL, VALID
 from desk.rules.case import Case
 from desk.rules.rule import Problem, Rule
-from desk.rules.tolerance import MISCOUNT, MISCOUNT_PART, Tolerance
+from desk.rules.tolerance import (
+    MISCOUNT,
+    MISCOUNT_PART,
+    MISSING,
+    MISSING_OPEN,
+    MISSING_OPEN_PART,
+    MISSING_PART,
+    Tolerance,
+)
 
-_READING_B = 2
+READING_B = 2
 """Papers by which votes may miss "issued" where that figure is in truth the valid papers (docs.md)."""
 
 
@@ -24,50 +32,32 @@ LOST = Tolerance(
 LOST_FEW = Tolerance(
     "sums.votes-under-papers.papers", 50, 20, 200, "papers without a vote that are never impossible", "papers"
 )
-MISSING = Tolerance(
-    "sums.papers-missing.papers",
-    10,
-    0,
-    200,
-    "papers without a vote that are usual, all reasons given",
-    "papers",
-)
-MISSING_PART = Tolerance(
-    "sums.papers-missing.part", 0.5, 0, 5, "the same of those issued, if that is more", "%"
-)
-MISSING_OPEN = Tolerance(
-    "sums.papers-missing.papers-open", 25, 0, 500, "papers without a vote, not all reasons given", "papers"
-)
-MISSING_OPEN_PART = Tolerance(
-    "sums.papers-missing.part-open", 3, 0, 10, "the same of those issued, if that is more", "%"
-)
 
 
-def _rejected_fields(case: Case) -> tuple[str, ...]:
-    reasons = (getattr(case.declaration.rejected, name.removeprefix("rejected.")) for name in REJECTED[:4])
-    return tuple(name for name, count in zip(REJECTED[:4], reasons, strict=True) if count)
-
-
-def issued_means_valid(case: Case) -> bool:
-    """One vote a paper and the votes add to the papers issued: the figure given leaves the rejected out."""
-    issued = case.papers.issued
-    one_each = case.per_paper == 1 and issued is not None and case.total is not None
-    return one_each and abs((case.total or 0) - (issued or 0)) <= _READING_B
+def leaves_rejected_out(case: Case) -> bool:
+    """One vote a paper, and the votes add to the papers issued, or counted: that leaves the rejected out."""
+    papers = case.papers
+    if case.per_paper != 1 or case.total is None or papers.valid is None or papers.base == VALID:
+        return False
+    return abs(case.total - papers.given) <= READING_B
 
 
 def paper_sentence(case: Case) -> str:
     """The papers that can bear a vote, with their arithmetic: "3,690 papers (3,700 issued − 10 rejected)"."""
     papers = case.papers
     valid = grouped(papers.valid or 0)
+    if papers.base == VALID:
+        return f"{valid} valid papers"
     if not papers.rejected:
         return f"{valid} papers"
-    return f"{valid} papers ({grouped(papers.issued or 0)} issued less {grouped(papers.rejected)} rejected)"
+    word = "counted" if papers.base == COUNTED else "issued"
+    return f"{valid} papers ({grouped(papers.given)} {word} less {grouped(papers.rejected)} rejected)"
 
 
 def over_papers(case: Case) -> tuple[int, ...]:
     """Indexes of candidates with more votes than there are papers to bear one each."""
     valid = case.papers.valid
-    if not case.polls or valid is None or issued_means_valid(case):
+    if not case.polls or valid is None or leaves_rejected_out(case):
         return ()
     most = valid + case.papers.slack
     return tuple(i for i, votes in enumerate(case.votes) if votes is not None and votes > most)
@@ -105,11 +95,11 @@ def _suspect(case: Case, short: int) -> str:
 def votes_over_papers(case: Case) -> Iterator[Problem]:
     """More votes than the papers can bear."""
     papers = case.papers
-    if not case.polls or papers.valid is None or issued_means_valid(case) or over_papers(case):
+    if not case.polls or papers.valid is None or leaves_rejected_out(case) or over_papers(case):
         return
     if case.given > case.per_paper * (papers.valid + papers.slack):
         yield Problem(
-            (*_all_votes(case), ISSUED, *_rejected_fields(case)),
+            (*_all_votes(case), *papers.fields(case.declaration)),
             f"The votes add to {grouped(case.given)}; {paper_sentence(case)} of {_each(case)} bear "
             f"{grouped(case.per_paper * papers.valid)} at most: look at the figures and the papers.",
         )
@@ -133,8 +123,7 @@ def _without_vote(case: Case) -> int | None:
 
 def _most_lost(case: Case) -> int:
     """Papers without a vote beyond which the account is impossible, not only odd."""
-    issued = case.papers.issued or 0
-    return int(max(case.allowed(LOST_FEW), issued * case.allowed(LOST) // 100))
+    return int(max(case.allowed(LOST_FEW), case.papers.given * case.allowed(LOST) // 100))
 
 
 def votes_under_papers(case: Case) -> Iterator[Problem]:
@@ -142,10 +131,16 @@ def votes_under_papers(case: Case) -> Iterator[Problem]:
     lost = _without_vote(case)
     if lost is not None and lost > _most_lost(case):
         yield Problem(
-            (*_all_votes(case), ISSUED, *_rejected_fields(case)),
+            (*_all_votes(case), *case.papers.fields(case.declaration)),
             f"The votes add to {grouped(case.given)}; {paper_sentence(case)} bear at least one vote each, so "
             f"{grouped(lost)} are missing: look at the figures and the papers.",
         )
+
+
+def usually_lost(case: Case, papers: int, *, whole: bool) -> int:
+    """Papers of so many that usually bear no vote; `whole`: all that were rejected are known."""
+    few, part = (MISSING, MISSING_PART) if whole else (MISSING_OPEN, MISSING_OPEN_PART)
+    return int(max(case.allowed(few), papers * case.allowed(part) // 100))
 
 
 def papers_missing(case: Case) -> Iterator[Problem]:
@@ -153,13 +148,10 @@ def papers_missing(case: Case) -> Iterator[Problem]:
     lost = _without_vote(case)
     if lost is None or lost > _most_lost(case):
         return
-    issued = case.papers.issued or 0
-    whole = case.papers.all_reasons
-    few, part = (MISSING, MISSING_PART) if whole else (MISSING_OPEN, MISSING_OPEN_PART)
-    usual = max(case.allowed(few), issued * case.allowed(part) // 100)
-    if lost > usual:
+    papers = case.papers
+    if lost > usually_lost(case, papers.given, whole=papers.all_reasons or papers.base == VALID):
         yield Problem(
-            (*_all_votes(case), ISSUED, *_rejected_fields(case)),
+            (*_all_votes(case), *papers.fields(case.declaration)),
             f"The votes add to {grouped(case.given)}, {grouped(lost)} fewer than {paper_sentence(case)}: "
             "look at the figures and the papers.",
         )
@@ -189,9 +181,10 @@ SUMS_RULES: tuple[Rule, ...] = (
         "sums",
         _E,
         "More votes than the papers bear",
-        "The votes add to more than seats × valid papers (issued less rejected; one vote a paper under the "
-        "single transferable vote). Five papers or one in a thousand are allowed for a miscount; so is a "
-        "sheet whose papers issued leave the rejected out.",
+        "The votes add to more than seats × valid papers (or counted, or issued, less rejected; one vote a "
+        "paper under the "
+        "single transferable vote). {0} papers or {1} in a thousand are allowed for a miscount; so is a "
+        "sheet whose papers issued, or counted, leave the rejected out.",
         f"As in Lewisham Forest Hill 2014. {_CALIBRATED}",
         votes_over_papers,
         may_stand=True,
@@ -206,7 +199,7 @@ SUMS_RULES: tuple[Rule, ...] = (
         "sums",
         _E,
         "Fewer votes than papers",
-        "Each valid paper bears a vote, yet more than one paper in ten (and more than 50) has none.",
+        "Each valid paper bears a vote, yet more than {0} % of the papers (and more than {1}) have none.",
         _CALIBRATED,
         votes_under_papers,
         may_stand=True,
@@ -221,8 +214,8 @@ SUMS_RULES: tuple[Rule, ...] = (
         "sums",
         _W,
         "Papers without a vote",
-        "More papers without a vote than usually fail to reach the box: over 10 and over 0.5 % of those "
-        "issued, or over 25 and over 3 % where not all reasons for rejection are given.",
+        "More papers without a vote than usually fail to reach the box: over {0} and over {1} % of those "
+        "issued, or over {2} and over {3} % where not all reasons for rejection are given.",
         _CALIBRATED,
         papers_missing,
         tolerances=(MISSING, MISSING_PART, MISSING_OPEN, MISSING_OPEN_PART),

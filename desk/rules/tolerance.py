@@ -47,3 +47,21 @@ MISCOUNT_PART = Tolerance(
     "per 1,000",
 )
 """What several rules allow for a miscount."""
+MISSING = Tolerance(
+    "sums.papers-missing.papers",
+    10,
+    0,
+    200,
+    "papers without a vote that are usual, all reasons given",
+    "papers",
+)
+MISSING_PART = Tolerance(
+    "sums.papers-missing.part", 0.5, 0, 5, "the same of those issued, if that is more", "%"
+)
+MISSING_OPEN = Tolerance(
+    "sums.papers-missing.papers-open", 25, 0, 500, "papers without a vote, not all reasons given", "papers"
+)
+MISSING_OPEN_PART = Tolerance(
+    "sums.papers-missing.part-open", 3, 0, 10, "the same of those issued, if that is more", "%"
+)
+"""Papers that usually fail to bear a vote: what several rules allow."""

@@ -33,6 +33,7 @@ STEPS = (
     "tolerances",
     "as_declared",
     "entries_alike",
+    "review_kept",
 )
 """The names of `migrations.steps`, so that a database that has them all opens without sqlite-utils, whose
 import costs more than all else a command does. A test holds the two together."""

@@ -15,8 +15,10 @@ from desk.store.council_lines import APPEND_ONLY as LINES_APPEND_ONLY
 from desk.store.council_lines import COUNCIL_LINES
 from desk.store.engine import sqlite3
 from desk.store.expected_seats import EXPECTED_SEATS
+from desk.store.glances import DRAFT_BEGUN
 from desk.store.noted_rows import NOTED_WITH_WHY
 from desk.store.practice import SCHEMA as PRACTICE
+from desk.store.settling_rows import SETTLING
 from desk.store.tolerance_rows import TOLERANCES
 
 steps = Migrations("count-desk")
@@ -313,6 +315,13 @@ def as_declared(db: Database) -> None:
 def entries_alike(db: Database) -> None:
     """Two entries agree in all that is said of each candidate."""
     for statement in _statements(second_schema.ALIKE):
+        db.execute(statement)
+
+
+@steps()
+def review_kept(db: Database) -> None:
+    """When a sheet was taken in hand; what is decided so far between two entries."""
+    for statement in _statements(DRAFT_BEGUN + SETTLING):
         db.execute(statement)
 
 

@@ -1,11 +1,11 @@
 """Rulings: what an editor or a supervisor sets for the board. Rows are only ever added."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desk.record.recorded import Recorded
-from desk.record.rulings import Ruling, RulingKind, said
+from desk.record.rulings import Ruling, RulingKind, incident_told, said
 
 Each = Callable[..., Iterable[Any]]
 Write = Callable[[str, Sequence[Any]], object]
@@ -46,6 +46,23 @@ class Rulings:
         """Every ruling after that line of the journal, in the order they were made."""
         rows = self._each(f"SELECT {_ROW} FROM ruling WHERE journal_seq > ? ORDER BY 1", (after_seq,))  # noqa: S608
         return tuple(_ruling(row) for row in rows)
+
+    def incidents(self, subject: str = "") -> Mapping[str, tuple[str, ...]]:
+        """The incidents that stand, in words, the latest first, by what they are of; of one subject, or all.
+
+        Read by the index of kind and subject: each commit reads one contest.
+        """
+        of = " AND r.subject = ?" if subject else ""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._each(
+            f"SELECT {_ROW} FROM ruling AS r WHERE r.kind = 'incident'{of} AND r.value IS NOT NULL"  # noqa: S608
+            " AND NOT EXISTS (SELECT 1 FROM ruling AS w WHERE w.kind = 'incident' AND w.subject = r.subject"
+            " AND w.withdraws = r.journal_seq) ORDER BY r.journal_seq DESC",
+            (subject,) if subject else (),
+        ):
+            one = _ruling(row)
+            found[one.subject] = (*found.get(one.subject, ()), incident_told(one))
+        return found
 
     def put(self, ruling: Ruling) -> None:
         """Add one; its line of the journal is written."""

@@ -1,6 +1,6 @@
 """The rows of the second entry: its draft, itself, what settled it; sheets handed over; withdrawals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desk.batch.declarations import decode
@@ -82,13 +82,6 @@ class SecondRows(Rows):
         """Who keyed anything that a revision rests on, and so neither settles nor judges it."""
         rows = self._rows("SELECT name FROM involved WHERE declaration_id = ?", (declaration_id,))
         return frozenset(name for (name,) in rows)
-
-    def all_involved(self) -> Mapping[str, frozenset[str]]:
-        """The same of every revision, by its id."""
-        found: dict[str, set[str]] = {}
-        for id, name in self._each("SELECT declaration_id, name FROM involved"):
-            found.setdefault(id, set()).add(name)
-        return {id: frozenset(names) for id, names in found.items()}
 
     def add_second(self, second: SecondEntry, body: bytes, journal_seq: int) -> None:
         """Add a second entry with the findings it was made with; `body` is its declaration, encoded."""

@@ -38,6 +38,7 @@ from desk.store import code_words
 from desk.store.bodies import decode_sheet, encode_sheet
 from desk.store.connection import Connection
 from desk.store.council_lines import CouncilLines
+from desk.store.glances import Glances
 from desk.store.night_rows import NightRow, first_versions, night_rows
 from desk.store.noted_rows import NOTED, noted_of, noted_row
 from desk.store.pack_rows import CONTEST, COUNCIL, contest_row, council_row, differing
@@ -46,6 +47,7 @@ from desk.store.recorded import recorded
 from desk.store.rulings import Rulings
 from desk.store.schema import altered_schema
 from desk.store.second_rows import SecondRows
+from desk.store.settling_rows import SettlingRows
 from desk.store.tolerance_rows import ToleranceRows
 from desk.store.versions import Versions
 
@@ -91,6 +93,16 @@ class Store(SecondRows):
     def rulings(self) -> Rulings:
         """What was set for the board."""
         return Rulings(self._each, self._write)
+
+    @cached_property
+    def glances(self) -> Glances:
+        """Declared sheets and sheets in hand, at a glance."""
+        return Glances(self._each, self.places_of)
+
+    @cached_property
+    def settlings(self) -> SettlingRows:
+        """Decisions half made between two entries."""
+        return SettlingRows(self._each, self._write)
 
     def night_rows(self, after_seq: int = 0) -> Iterator[NightRow]:
         """Each line of the journal that moves the board, after that line, with what it wrote."""
@@ -187,14 +199,21 @@ class Store(SecondRows):
 
     def places(self) -> tuple[Place, ...]:
         """Every contest as the lists show it, in the pack's order."""
-        return tuple(_place(row) for row in self._rows(_PLACE + "ORDER BY number"))
+        told = self.rulings.incidents()
+        return tuple(_place(row, told.get(row[0], ())) for row in self._rows(_PLACE + "ORDER BY number"))
+
+    def places_of(self, ballot_paper_ids: Sequence[str] | None) -> tuple[Place, ...]:
+        """Some contests as the lists show them, or None: all."""
+        if ballot_paper_ids is None:
+            return self.places()
+        return tuple(self.place(one) for one in dict.fromkeys(ballot_paper_ids))
 
     def place(self, ballot_paper_id: str) -> Place:
         """One contest as the lists show it."""
         rows = self._rows(_PLACE + "WHERE ballot_paper_id = ?", (ballot_paper_id,))
         if not rows:
             raise Refused(_NO_CONTEST.format(ballot_paper_id))
-        return _place(rows[0])
+        return _place(rows[0], self.rulings.incidents(ballot_paper_id).get(ballot_paper_id, ()))
 
     # Journal
 
@@ -375,6 +394,12 @@ class Store(SecondRows):
         for row in self._each(sql):
             yield self._entry(row, noted.get(row[0], ()))
 
+    def all_entries(self) -> Iterator[Entry]:
+        """Every revision of every contest, in the pack's order, a contest's oldest first."""
+        noted = self._noted_by_declaration()
+        for row in self._each(_ENTRY + "AS e ORDER BY " + _NUMBER + ", e.revision"):
+            yield self._entry(row, noted.get(row[0], ()))
+
     def add_verdict(self, declaration_id: str, verdict: Verdict, journal_seq: int) -> None:
         """Add a second person's word."""
         self._write(
@@ -486,7 +511,7 @@ class Store(SecondRows):
         )
 
 
-def _place(row: Sequence[Any]) -> Place:
+def _place(row: Sequence[Any], incidents: tuple[str, ...]) -> Place:
     number, ward, council, gss, seats, candidates, state, keying_by, entered_by, countermanded = row[1:11]
     second_by, policy = row[11:]
     wants = "settling" if state == State.DIFFERING else ""
@@ -506,4 +531,5 @@ def _place(row: Sequence[Any]) -> Place:
         countermanded=bool(countermanded),
         second_by=second_by,
         wants=wants,
+        incidents=incidents,
     )

@@ -90,6 +90,10 @@ class CanChange:
 
 def can_change(totals: RunningTotals, gss: str) -> CanChange:
     """What can still change in one council. The headlines are told by `open_wards`."""
+    return totals.kept(gss, _can_change)
+
+
+def _can_change(totals: RunningTotals, gss: str) -> CanChange:
     standing = totals.standing(gss)
     live = _live(totals, standing)
     groups = frozenset(hope.group for hope in live)
@@ -180,10 +184,11 @@ def _councils_turn_on(totals: RunningTotals) -> Mapping[str, frozenset[str]]:
     reach: Counter[str] = Counter()
     live: dict[str, tuple[str, ...]] = {}
     for gss in totals.gss_in():
-        standing = totals.standing(gss)
-        held = standing.called if standing.override is None else standing.override.control
+        override = totals.standing(gss).override
+        told = can_change(totals, gss)
+        held = told.called if override is None else override.control
         if held is None:
-            live[gss] = tuple(hope.group for hope in _live(totals, standing))
+            live[gss] = tuple(sorted(contender.group for contender in told.contenders))
             reach.update(live[gss])
         elif held != NO_OVERALL_CONTROL:
             sure[held] += 1

@@ -1,7 +1,8 @@
 """The log of declarations in the words of the trade, newest first: "Peterborough: Conservative gain from no
 overall control". Made by taking the night's steps one by one and saying what each of them changed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from desk.count.council import NO_OVERALL_CONTROL
 from desk.totals.area import Area
 from desk.totals.board import Base, CouncilRow
 from desk.totals.control import Result
+from desk.totals.course import NightCourse
 from desk.totals.facts import counts
 from desk.totals.replay import Did, Step
 from desk.totals.running import RunningTotals
@@ -25,6 +27,7 @@ class LogKind(StrEnum):
     CORRECTED = "corrected"
     DOUBTED = "in doubt"
     EDITOR = "editor"
+    INCIDENT = "incident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,44 @@ class LogLine:
 
 
 class NightLog:
-    """Lines made step by step. `places` maps ballot paper id → names of ward and council."""
+    """Lines made step by step. `places` maps ballot paper id → names of ward and council.
+
+    `course` is the night's course, kept from the same steps.
+    """
 
     def __init__(self, totals: RunningTotals, places: Mapping[str, tuple[str, str]]) -> None:
         """`totals` is the log's own board, with nothing declared."""
         self._totals = totals
         self._places = places
         self._lines: list[LogLine] = []
+        stopped = [gss for gss in totals.gss_all if totals.standing(gss).complete]
+        self.course = NightCourse(totals.areas_holding, stopped)
 
     def take(self, steps: Iterable[Step]) -> None:
         """Take these steps, in order, and write what they changed."""
         for step in steps:
             self._lines.extend(self._told(step))
+
+    def note(self, seq: int, at: str, subject: str, words: str) -> None:
+        """Write of an incident at a ward (ballot paper id) or in a whole council (code), which moves no
+        board. Its `seq` follows what was taken so far."""
+        if subject in self._totals.gss_all:
+            name = self._totals.standing(subject).council.name
+            line = LogLine(seq, at, LogKind.INCIDENT, subject, name, "", "", (), False, words)
+        else:
+            gss = self._totals.facts(subject).council_gss
+            ward, council = self._places.get(subject, (subject, ""))
+            line = LogLine(seq, at, LogKind.INCIDENT, gss, council, subject, ward, (), False, words)
+        self._lines.append(line)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def since(self, count: int) -> tuple[LogLine, ...]:
+        """The lines after the first `count`, oldest first: what somebody who has those has not."""
+        return tuple(self._lines[count:])
 
     def lines(self) -> tuple[LogLine, ...]:
         """All of them, newest first; a council's result stands above the ward that completed it."""
@@ -83,6 +112,7 @@ class NightLog:
         if not step.of_council:
             yield from self._ward_line(step, gss)
         if before is not None and after is not None:
+            self.course.take(step.seq, step.at, before, after)
             yield from _council_line(step, before, after, self._totals.names)
 
     def _row(self, gss: str) -> CouncilRow:
@@ -144,29 +174,120 @@ def _standing(row: CouncilRow, names: Mapping[str, str]) -> tuple[LogKind, str]:
     return LogKind.CALLED, f"called early: {row.called_sentence}" if row.called_sentence else ""
 
 
-def filtered(
-    lines: Iterable[LogLine],
-    *,
-    gss: Collection[str] | None = None,
-    kinds: Collection[LogKind] = (),
-    group: str = "",
-    text: str = "",
-    changed_hands: bool = False,
-) -> tuple[LogLine, ...]:
-    """The lines of these councils (None: of all), of these kinds (none given: all), that name `group`, whose
-    sentence has `text` in it, that tell of a change of hands; each condition only where it is given."""
-    sought = text.casefold()
-    return tuple(
-        line
-        for line in lines
-        if (gss is None or line.gss in gss)
-        and (not kinds or line.kind in kinds)
-        and (not group or group in line.groups)
-        and (not sought or sought in line.sentence.casefold())
-        and (not changed_hands or line.changed_hands)
-    )
+class Telling(StrEnum):
+    """What a reader of the log asks for."""
+
+    ALL = "all"
+    DECLARATIONS = "declarations"
+    CHANGES = "changes"
+    CORRECTIONS = "corrections"
+    COUNCILS = "councils"
+    INCIDENTS = "incidents"
+
+    def takes(self, line: LogLine) -> bool:
+        """A line of this sort. A ward or council that changed hands is one of the changes too."""
+        if self is Telling.ALL:
+            return True
+        return line.changed_hands if self is Telling.CHANGES else line.kind in _KINDS[self]
+
+
+_KINDS = {
+    Telling.DECLARATIONS: (LogKind.WARD,),
+    Telling.CORRECTIONS: (LogKind.CORRECTED, LogKind.DOUBTED),
+    Telling.COUNCILS: (LogKind.COUNCIL, LogKind.CALLED, LogKind.EDITOR),
+    Telling.INCIDENTS: (LogKind.INCIDENT,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """The lines of the councils `within` (None: of all), of the `council` ("": of any), of a sort, that name
+    `group`, whose sentence has every one of the `words`, in any order and case."""
+
+    within: frozenset[str] | None = None
+    council: str = ""
+    telling: Telling = Telling.ALL
+    group: str = ""
+    words: str = ""
+
+    def takes(self, line: LogLine, said: str = "") -> bool:
+        """The line meets every condition that is given. `said`: its sentence, case folded, if at hand."""
+        return (
+            (self.within is None or line.gss in self.within)
+            and (not self.council or line.gss == self.council)
+            and self.telling.takes(line)
+            and (not self.group or self.group in line.groups)
+            and (not self.words or self._in(said or line.sentence.casefold()))
+        )
+
+    def _in(self, said: str) -> bool:
+        return all(word in said for word in self.words.casefold().split())
+
+
+class SiftedLog:
+    """Lines under a filter, newest first, and only those up to a moment of the night if one is set.
+
+    A line more costs that line; another filter costs one look at every line.
+    """
+
+    def __init__(self) -> None:
+        self.filter = LogFilter()
+        self._all: list[tuple[LogLine, str]] = []
+        self._found: list[LogLine] = []
+        self._shown = 0
+        self._until: int | None = None
+
+    def __len__(self) -> int:
+        """How many are shown."""
+        return self._shown
+
+    def row(self, at: int) -> LogLine:
+        """The line that stands there, the newest at 0."""
+        return self._found[self._shown - 1 - at]
+
+    @property
+    def known(self) -> int:
+        """How many lines there are in all."""
+        return len(self._all)
+
+    def lines(self) -> tuple[LogLine, ...]:
+        """All that are shown, newest first."""
+        return tuple(reversed(self._found[: self._shown]))
+
+    def take(self, lines: Iterable[LogLine]) -> int:
+        """More lines, oldest first, all of them after those that are there. How many more are shown."""
+        for line in lines:
+            said = line.sentence.casefold()
+            self._all.append((line, said))
+            if self.filter.takes(line, said):
+                self._found.append(line)
+        return self._show()
+
+    def sift(self, by: LogFilter) -> None:
+        """Another filter."""
+        self.filter = by
+        self._found = [line for line, said in self._all if by.takes(line, said)]
+        self._shown = 0
+        self._show()
+
+    def to(self, until: int | None) -> int:
+        """Only what was done up to the step of that number; None: all. How many more, or fewer, are shown."""
+        self._until = until
+        return self._show()
+
+    def forget(self) -> None:
+        """The lines are told anew."""
+        self._all, self._found, self._shown = [], [], 0
+
+    def _show(self) -> int:
+        before = self._shown
+        self._shown = len(self._found)
+        if self._until is not None:
+            self._shown = bisect_right(self._found, self._until, key=lambda line: line.seq)
+        return self._shown - before
 
 
 def lines_in(totals: RunningTotals, area: Area, lines: Iterable[LogLine]) -> tuple[LogLine, ...]:
     """The lines of the councils of `area`."""
-    return filtered(lines, gss=frozenset(totals.gss_in(area)))
+    within = LogFilter(within=frozenset(totals.gss_in(area)))
+    return tuple(line for line in lines if within.takes(line))

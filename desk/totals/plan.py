@@ -12,7 +12,9 @@ from enum import StrEnum
 from desk.count.errors import Refused
 from desk.totals.board import CouncilRow
 from desk.totals.can_change import OpenWard, can_change
+from desk.totals.facts import Counts
 from desk.totals.running import RunningTotals
+from desk.totals.say import counted
 from desk.totals.say_change import needs
 from desk.totals.ward import ward_sentence
 
@@ -129,6 +131,11 @@ class WatchRow:
     needs: tuple[str, ...]
     decisive: bool
 
+    @property
+    def id(self) -> str:
+        """What is watched: the ward, or else the council."""
+        return self.ballot_paper_id or self.gss
+
 
 def watch_council(row: CouncilRow, totals: RunningTotals, why: str) -> WatchRow:
     """A council on the watch list."""
@@ -140,10 +147,34 @@ def watch_council(row: CouncilRow, totals: RunningTotals, why: str) -> WatchRow:
     return WatchRow(row.gss, "", row.name, why, stands, wanted, bool(told.contenders))
 
 
+def last_time(votes: Counts, year: str, names: Mapping[str, str]) -> str:
+    """ "Labour needs a swing of 2.1 points: Conservatives were 160 votes ahead in 2014"; "" where fewer than
+    two groups stood. `votes`: each group's best-placed candidate's, whose sum the points are of."""
+    ranked = sorted(votes, key=lambda pair: (-pair[1], pair[0]))
+    total = sum(count for _, count in votes)
+    if len(ranked) < 2 or not total:
+        return ""
+    (first, most), (second, fewer) = ranked[:2]
+    ahead, behind = names.get(first, first), names.get(second, second)
+    need = "need" if behind.endswith("s") else "needs"
+    were = "were" if ahead.endswith("s") else "was"
+    swing = 100 * (most - fewer) / total / 2
+    return (
+        f"{behind} {need} a swing of {swing:.1f} points: {ahead} {were} "
+        f"{counted(most - fewer, 'vote')} ahead in {year}"
+    )
+
+
 def watch_ward(
-    ballot_paper_id: str, name: str, totals: RunningTotals, open_ward: OpenWard | None, why: str
+    ballot_paper_id: str,
+    name: str,
+    totals: RunningTotals,
+    open_ward: OpenWard | None,
+    why: str,
+    past: str = "",
 ) -> WatchRow:
-    """A ward on the watch list. `open_ward`: what it can alter, None where it is settled."""
+    """A ward on the watch list. `open_ward`: what it can alter, None where it is settled; `past`: what is
+    needed by the last time, told until it is declared."""
     facts, outcome = totals.facts(ballot_paper_id), totals.outcome(ballot_paper_id)
     names = totals.names
     stands = "not declared"
@@ -152,7 +183,10 @@ def watch_ward(
     if open_ward is not None and outcome is not None:
         stands = f"{stands}; {open_ward.why.value}"
     decides = () if open_ward is None else open_ward.decides
-    wanted = tuple(f"can decide control for {names.get(group, group)}" for group in decides)
+    groups = " or ".join(names.get(group, group) for group in decides)
+    wanted = (f"can decide control for {groups}",) if groups else ()
+    if outcome is None and past:
+        wanted = (past, *wanted)
     return WatchRow(facts.council_gss, ballot_paper_id, name, why, stands, wanted, bool(decides))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.figure import grouped
@@ -10,24 +11,27 @@ from desk.totals.board import Base, Board, PartyRow
 from desk.totals.running import RunningTotals
 from desk.totals.say import BASES, board_title, counted, in_words, notes
 
-Cell = str | int | None
-"""None is "not known", which is not 0."""
+Cell = str | int | float | datetime | None
+"""None is "not known", which is not 0. A float is in points, to one decimal; a datetime is local."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `name` short, for a sheet; `caption` says in full what it shows."""
+    """A table: `name` short, for a sheet; `caption` says in full what it shows. A column whose title begins
+    with "Change" holds changes, shown with their sign. `empty`: what is said where there is no row."""
 
     name: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What goes into a file. `election` and `mode` as the desk's; `at` says of which moment it is."""
+    """What goes into a file. `election`, `mode`, `desk` and `polling_date` as the desk's; `at` says of which
+    moment it is, and `moment` is that moment (local)."""
 
     election: str
     mode: str
@@ -35,6 +39,9 @@ class Printed:
     base: str
     boards: tuple[Board, ...]
     tables: tuple[Table, ...]
+    desk: str = ""
+    moment: datetime | None = None
+    polling_date: str = ""
 
     @property
     def heading(self) -> str:
@@ -48,11 +55,12 @@ def printed(
     """The board of `area` (with London's beside it where it is everything) and its councils."""
     areas = (area, LONDON) if area == EVERYWHERE and LONDON in totals.areas() else (area,)
     boards = tuple(totals.board(base, one) for one in areas)
-    tables = (*(_board_table(board) for board in boards), _councils(totals, base, area))
+    tables = (*(board_table(board) for board in boards), councils_table(totals, base, area))
     return Printed(election, mode, at, BASES[base], boards, tables)
 
 
-def _board_table(board: Board) -> Table:
+def board_table(board: Board) -> Table:
+    """The state of the parties, no overall control last."""
     rows: list[tuple[Cell, ...]] = [
         (row.name, row.councils, row.councils_change, row.seats, row.seats_change)
         for row in board.parties
@@ -69,7 +77,8 @@ def _board_table(board: Board) -> Table:
     )
 
 
-def _councils(totals: RunningTotals, base: Base, area: Area) -> Table:
+def councils_table(totals: RunningTotals, base: Base, area: Area) -> Table:
+    """A row for each council with a column for each group: for other programs, too wide for paper."""
     rows = totals.council_rows(base, area)
     shown = [group for group in totals.groups if any(dict(row.seats).get(group.id) for row in rows)]
     names = {**totals.names, NO_OVERALL_CONTROL: "No overall control"}
@@ -98,27 +107,29 @@ def _councils(totals: RunningTotals, base: Base, area: Area) -> Table:
 
 
 def mail_text(boards: Sequence[Board]) -> str:
-    """The boards as a mail has them: "Conservatives: 30 councils; 878 seats (-31)". A group without a seat is
-    known by its change alone: "UKIP: lost nine seats"."""
+    """The boards as a mail has them: "Conservatives: 30 councils; 878 seats (-31)". A group without a seat
+    (or a council) is known by its change alone: "UKIP: lost nine seats"."""
     return "\n".join(_mail(board) for board in boards)
 
 
 def _mail(board: Board) -> str:
     lines = [board_title(board).replace("State of the", "State of").replace("state of the", "state of")]
     lines[0] += " declare"
-    lines += [f"(seats {BASES[board.base]}; councils since the eve of poll)", ""]
     for row in board.parties:
         if not row.silent:
             lines.append(f"{row.name}: {'; '.join(_mail_parts(row, board))}")
     noc = board.no_overall_control
     if noc.councils or noc.change:
         lines.append(f"No overall control: {counted(noc.councils, 'council')}{_mail_change(noc.change)}")
-    return "\n".join([*lines, "", *notes(board)]) + "\n"
+    basis = f"Changes of seats {BASES[board.base]}; of councils {BASES[Base.EVE]}."
+    return "\n".join([*lines, "", basis, *notes(board)]) + "\n"
 
 
 def _mail_parts(row: PartyRow, board: Board) -> list[str]:
     parts = []
-    if row.councils or row.councils_change:
+    if not row.councils and (row.councils_change or 0) < 0:
+        parts.append(f"lost {_in_words(-(row.councils_change or 0), 'council')}")
+    elif row.councils or row.councils_change:
         parts.append(f"{counted(row.councils, 'council')}{_mail_change(row.councils_change)}")
     if row.seats:
         unknown = board.changes_over.known and row.seats_change is None
@@ -126,8 +137,13 @@ def _mail_parts(row: PartyRow, board: Board) -> list[str]:
         parts.append(f"{counted(row.seats, 'seat')}{change}")
     elif row.seats_change:
         lost = -row.seats_change
-        parts.append(f"lost {in_words(lost)} seat{'' if lost == 1 else 's'}" if lost > 0 else "no seats")
+        parts.append(f"lost {_in_words(lost, 'seat')}" if lost > 0 else "no seats")
     return parts
+
+
+def _in_words(count: int, noun: str) -> str:
+    """ "nine seats", "one council"."""
+    return f"{in_words(count)} {noun if count == 1 else noun + 's'}"
 
 
 def _mail_change(change: int | None) -> str:

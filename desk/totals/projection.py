@@ -22,6 +22,10 @@ METHOD = (
     "Mean change of share, ward by ward, in wards fought both times by Conservatives, Labour and Liberal "
     "Democrats, every ward weighing the same, added to the BBC's projected national share of the base date."
 )
+CAUTION = (
+    "Read with care: it rests on the wards declared so far and on who stood in them; the band covers the "
+    "draw of councils, not who has yet to declare, and it says nothing of seats in a parliament."
+)
 SOURCE = "Base: BBC projected national share (J. Curtice, S. Fisher; electionsetc.com)"
 
 PUBLISHED: Mapping[str, Mapping[str, int]] = MappingProxyType(
@@ -76,7 +80,8 @@ def projection(shares: RunningShares) -> Projection:
     elif wards < LEAST_WARDS or councils < LEAST_COUNCILS:
         why = (
             f"{counted(wards, 'ward')} in {counted(councils, 'council')} can be compared, and "
-            f"{LEAST_WARDS} in {LEAST_COUNCILS} are the least that carry it"
+            f"{LEAST_WARDS} in {LEAST_COUNCILS} are the least that carry it: "
+            f"{_missing(wards, councils)} needed"
         )
     else:
         rows = _rows(found, base)
@@ -85,6 +90,16 @@ def projection(shares: RunningShares) -> Projection:
             return Projection(shares.since, wards, councils, rows)
         why = f"its error band is ±{widest:.1f} points, and more than ±{MOST_HALF_WIDTH} says nothing"
     return Projection(shares.since, wards, councils, (), f"No projected national share: {why}.")
+
+
+def _missing(wards: int, councils: int) -> str:
+    """ "58 wards and 6 councils more are"."""
+    short = [
+        counted(least - have, noun)
+        for least, have, noun in ((LEAST_WARDS, wards, "ward"), (LEAST_COUNCILS, councils, "council"))
+        if have < least
+    ]
+    return f"{' and '.join(short)} more {'is' if short in (['1 ward'], ['1 council']) else 'are'}"
 
 
 def _rows(found: Sequence[ShareSums], base: Mapping[str, int]) -> tuple[ProjectedShare, ...]:

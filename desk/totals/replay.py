@@ -5,7 +5,7 @@ in the night cannot change the order in which things were done. A regrouping of 
 moment is shown under the grouping of now, or two moments could not be compared.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,6 +15,9 @@ from desk.totals.calls import Override
 from desk.totals.facts import ContestFacts, Outcome
 from desk.totals.line import LineSeats
 from desk.totals.running import RunningTotals
+
+_END = 2**63 - 1
+"""No line of a journal has a higher number."""
 
 
 class Did(StrEnum):
@@ -87,11 +90,13 @@ class Replay:
         self._steps: list[Step] = []
         self._times: list[str] = []
         self._back: list[Step] = []
+        self._of: dict[str, list[int]] = {}
         self.extend(steps)
 
     def extend(self, steps: Iterable[Step]) -> None:
         """Add what was done since. The board stays at its moment."""
         for step in steps:
+            self._of.setdefault(step.subject, []).append(len(self._steps))
             self._steps.append(step)
             self._times.append(max(step.at, self._times[-1]) if self._times else step.at)
 
@@ -110,12 +115,42 @@ class Replay:
         """The moment of the last step taken; "" before the first."""
         return self._times[self.taken - 1] if self._back else ""
 
+    @property
+    def seq(self) -> int:
+        """The number of the last step taken; 0 before the first."""
+        return self._steps[self.taken - 1].seq if self._back else 0
+
+    @property
+    def until(self) -> int:
+        """The last line of the journal that is of this moment: what is no step, as an incident noted, belongs
+        to the moment until the next step is taken."""
+        return self._steps[self.taken].seq - 1 if self.taken < len(self._steps) else _END
+
+    def place(self, moment: str) -> int:
+        """How many steps the board has taken at `moment` (ISO UTC), those of that very second included."""
+        return bisect_right(self._times, moment)
+
+    def place_of(self, seq: int) -> int:
+        """How many steps the board has taken once the step numbered `seq` is done."""
+        return bisect_right(self._steps, seq, key=lambda step: step.seq)
+
+    def last_of(self, subject: str) -> Step | None:
+        """The last step taken that is about this contest or council."""
+        own = self._of.get(subject, [])
+        found = bisect_left(own, self.taken)
+        return self._steps[own[found - 1]] if found else None
+
+    def done_to(self, subject: str) -> tuple[Step, ...]:
+        """Every step taken that is about this contest or council, oldest first."""
+        own = self._of.get(subject, [])
+        return tuple(self._steps[at] for at in own[: bisect_left(own, self.taken)])
+
     def to(self, moment: str) -> RunningTotals:
         """The board at `moment` (ISO UTC), what was done in that very second included.
 
         It is this replay's own board, which the next call moves on.
         """
-        return self.step(bisect_right(self._times, moment) - self.taken)
+        return self.step(self.place(moment) - self.taken)
 
     def step(self, by: int = 1) -> RunningTotals:
         """So many steps on, or back; at an end it stays there."""

@@ -1,6 +1,7 @@
 """The running totals of a night: put what stands for a contest, read the board at any moment."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar, cast
 
 from desk.count.council import Council
 from desk.count.errors import Misused, Refused
@@ -12,6 +13,8 @@ from desk.totals.facts import ContestFacts, Outcome, counts
 from desk.totals.line import LineSeats
 from desk.totals.standing import CouncilStanding
 from desk.totals.tally import Tally
+
+T = TypeVar("T")
 
 __all__ = ["Base", "Board", "CouncilRow", "RunningTotals"]
 
@@ -64,6 +67,7 @@ class RunningTotals:
         self._by_area: dict[Area, Tally] = {}
         self._touched: set[str] = set(self._standing)
         self._rows: dict[tuple[str, Base], CouncilRow] = {}
+        self._kept: dict[str, dict[object, object]] = {}
         self._areas = {
             gss: (*areas_of(standing.council), council_area(standing.council))
             for gss, standing in self._standing.items()
@@ -81,7 +85,7 @@ class RunningTotals:
         if not facts.counts or outcome == before:
             return
         self._standing[facts.council_gss].replace(facts, before, outcome)
-        self._touched.add(facts.council_gss)
+        self._touch(facts.council_gss)
         for follower in self._followers:
             follower(facts, before, outcome)
 
@@ -103,19 +107,30 @@ class RunningTotals:
             own[own.index(before)] = facts
             outcome = self._outcomes.get(facts.ballot_paper_id)
             self._standing[facts.council_gss].amend(own, before, facts, outcome)
-            self._touched.add(facts.council_gss)
+            self._touch(facts.council_gss)
 
     def amend_council(self, council: Council) -> None:
         """A council's size, eve of poll or seats not up are otherwise from now on. One that has none but
         by-elections counts nowhere."""
         if council.gss in self._standing:
             self._standing[council.gss].amend_council(council)
-            self._touched.add(council.gss)
+            self._touch(council.gss)
+
+    def _touch(self, gss: str) -> None:
+        self._touched.add(gss)
+        self._kept.pop(gss, None)
+
+    def kept(self, gss: str, make: Callable[["RunningTotals", str], T]) -> T:
+        """What `make` reckons of a council; anew only where the council was touched since."""
+        kept = self._kept.setdefault(gss, {})
+        if make not in kept:
+            kept[make] = make(self, gss)
+        return cast(T, kept[make])
 
     def put_line(self, gss: str, line: LineSeats | None) -> None:
         """`line` is the council line that stands for this council; None: there is none. Raises `Refused`."""
         self._council(gss).line = line
-        self._touched.add(gss)
+        self._touch(gss)
 
     def seats_up(self, gss: str) -> int:
         """Seats on this day's ballot papers in a council; 0 where it counts nowhere."""
@@ -125,7 +140,7 @@ class RunningTotals:
     def override(self, gss: str, override: Override | None) -> None:
         """An editor's word on who controls a council; None takes it back. Raises `Refused`."""
         self._council(gss).override = override
-        self._touched.add(gss)
+        self._touch(gss)
 
     def _council(self, gss: str) -> CouncilStanding:
         standing = self._standing.get(gss)

@@ -5,7 +5,7 @@ each party's best-placed candidate. All sums are whole numbers, so no order of d
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desk.count.contest import Contest, System
@@ -93,9 +93,10 @@ class AreaShares:
     rows: tuple[ShareRow, ...]
 
     def swing(self, to: str, loser: str) -> Swing | None:
-        """The two-party swing; None where either group did not stand both times, or no ward compares."""
+        """The two-party swing; None where either group did not stand both times, no ward compares, or the two
+        are one."""
         rows = {row.group: row for row in self.rows}
-        pair = [rows[group] for group in (to, loser) if group in rows]
+        pair = [rows[group] for group in (to, loser) if group in rows and to != loser]
         changes = [row.change for row in pair if row.change is not None and row.share and row.before]
         return Swing(to, loser, (changes[0] - changes[1]) / 2) if len(changes) == 2 else None
 
@@ -110,21 +111,29 @@ class RunningShares:
         self._past = past
         self._by_council: dict[str, ShareSums] = {}
         self._by_area: dict[Area, ShareSums] = {}
+        """Areas that somebody has asked for; the others cost nothing."""
         totals.follow(self._take)
 
     def _take(self, facts: ContestFacts, before: Outcome | None, now: Outcome | None) -> None:
-        """What stood for a contest goes out of the sums of every area it counts in, what stands now in."""
+        """What stood for a contest goes out of the sums it counts in, what stands now in."""
         past = self._past.get(facts.ballot_paper_id)
+        counts_in = [self._by_council.setdefault(facts.council_gss, ShareSums())]
+        if self._by_area:
+            areas = self._totals.areas_holding(facts.council_gss)
+            counts_in += [self._by_area[area] for area in areas if area in self._by_area]
         out, comes = ward_sums(past, before), ward_sums(past, now)
-        council = self._by_council.setdefault(facts.council_gss, ShareSums())
-        areas = self._totals.areas_holding(facts.council_gss)
-        for sums in (council, *(self._by_area.setdefault(area, ShareSums()) for area in areas)):
-            sums.add(out, -1)
+        for sums in counts_in:
+            if before is not None:
+                sums.add(out, -1)
             sums.add(comes)
 
     def of(self, area: Area = EVERYWHERE) -> AreaShares:
         """The shares in `area`, a row for each group with votes, in the board's order."""
-        sums = self._by_area.get(area, ShareSums())
+        sums = self._by_area.get(area)
+        if sums is None:
+            sums = self._by_area[area] = ShareSums()
+            for _, council in self.by_council(area):
+                sums.add(council)
         names = self._totals.names
         seen = [group for group in sums.votes if sums.votes[group] or sums.before[group]]
         order = [*(g for g in names if g in seen), *sorted(g for g in seen if g not in names)]
@@ -167,9 +176,17 @@ def past_votes(contest: Contest, since: str, group_of: Mapping[str, str]) -> Cou
     """Each group's vote in the ward on the date `since`; None where it was not polled then."""
     for past in contest.past:
         if past.date == since:
-            voted = first_preferences if contest.system is System.STV else party_votes
-            return voted(((one.name, one.party_id, one.votes) for one in past.candidates), group_of)
+            lines = ((one.name, one.party_id, one.votes) for one in past.candidates)
+            return poll_votes(contest.system, lines, group_of)
     return None
+
+
+def poll_votes(
+    system: System, lines: Iterable[tuple[str, str, int | None]], group_of: Mapping[str, str]
+) -> Counts | None:
+    """Each group's vote in a poll of which `lines` are (name, party id, votes); None where nobody voted."""
+    voted = first_preferences if system is System.STV else party_votes
+    return voted(lines, group_of)
 
 
 def _row(group: str, name: str, sums: ShareSums) -> ShareRow:

@@ -120,11 +120,13 @@ class CouncilStanding:
 
         An editor's word stands in place of the arithmetic (casting votes, agreements).
         """
-        if not self.complete:
-            return None
-        if self.override is not None:
-            return self.override.control
-        return control(self.council.majority, self.sums.seats, self.not_up)
+        return self.override.control if self.override is not None and self.complete else self.by_seats
+
+    @property
+    def by_seats(self) -> str | None:
+        """Control by the seats alone, whatever an editor has said; None while it is not complete, or if that
+        cannot be told."""
+        return control(self.council.majority, self.sums.seats, self.not_up) if self.complete else None
 
     def composition(self) -> Counts | None:
         """Seats not up and seats won so far; a bundle that cannot be taken apart stands under "other"."""

@@ -6,10 +6,13 @@ from datetime import date
 
 from desk.count.contest import Contest, PastContest
 from desk.count.declaration import Declaration, Kind
-from desk.count.figure import grouped, signed
+from desk.count.figure import signed
+from desk.totals.changed import changes
 from desk.totals.facts import Counts, counts, outcome_of
+from desk.totals.majority import majority
 from desk.totals.say import adjective, loser
 from desk.totals.shares import Swing, past_votes
+from desk.totals.turnout import papers_in, turnout_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,12 @@ class Revised:
 class WardResult:
     """A ward. `kind` "" and no figures while nothing is declared.
 
-    `since` is the earlier poll compared with, ISO ("" for none). `turnout` in points, None unless both
-    electorate and ballot papers are given. `majority` is of the last elected over the first not elected,
-    None unless votes elect. `before` are the seats as last fought, None where no past result tells;
-    `seats` as now. `sentence` says who holds or gains. `swing` is between the two parties with most votes
-    that stood both times.
+    `since` is the earlier poll compared with, ISO ("" for none). `papers` are those issued, else those
+    counted. `turnout` in points: as declared where it is (then `turnout_printed` has its text, without %),
+    since what was declared stands; else those papers of the electorate; None where neither tells. `majority`
+    is of the last elected over the first not elected, None unless votes elect. `before` are the seats as last
+    fought, None where no past result tells; `seats` as now. `sentence` says who holds or gains. `swing` is
+    between the two parties with most votes that stood both times.
     """
 
     ballot_paper_id: str
@@ -97,6 +101,7 @@ class WardResult:
     vacant: int
     sentence: str
     history: tuple[Revision, ...]
+    turnout_printed: str = ""
 
 
 def ward_result(
@@ -117,7 +122,7 @@ def ward_result(
     seats = () if outcome is None else outcome.seats
     vacant = 0 if outcome is None else outcome.vacant
     electorate = None if stands is None else stands.electorate
-    papers = None if stands is None else stands.ballots_issued
+    papers = None if stands is None else papers_in(stands)
     return WardResult(
         ballot_paper_id=contest.ballot_paper_id,
         ward=contest.ward,
@@ -131,7 +136,8 @@ def ward_result(
         swing=_swing(parties),
         electorate=electorate,
         papers=papers,
-        turnout=100 * papers / electorate if papers is not None and electorate else None,
+        turnout=None if stands is None else turnout_of(stands),
+        turnout_printed="" if stands is None or stands.turnout is None else stands.turnout.text,
         votes=None if outcome is None else outcome.votes,
         majority=None if stands is None else majority(stands),
         before=before,
@@ -159,19 +165,6 @@ def base_poll(contest: Contest, since: str = "") -> PastContest | None:
         if past.date.startswith(str(year)):
             return past
     return contest.past[0] if contest.past else None
-
-
-def majority(declaration: Declaration) -> int | None:
-    """Votes of the last elected over the first not elected; None where votes did not elect, or are lacking.
-    Below nought where somebody elected as declared has fewer votes."""
-    if declaration.kind not in (Kind.POLLED, Kind.SV):
-        return None
-    won = [result.votes for result in declaration.candidates if result.elected]
-    lost = [result.votes for result in declaration.candidates if not result.elected]
-    given = [votes for votes in (*won, *lost) if votes is not None]
-    if not won or not lost or len(given) < len(won) + len(lost):
-        return None
-    return min(v for v in won if v is not None) - max(v for v in lost if v is not None)
 
 
 def ward_sentence(
@@ -272,26 +265,3 @@ def _history(contest: Contest, revisions: Sequence[Revised]) -> tuple[Revision, 
         changed = () if earlier is None else changes(contest, earlier, one.declaration)
         told.append(Revision(one.number, one.at, one.who, one.reason, one.state, changed))
     return tuple(told)
-
-
-def changes(contest: Contest, before: Declaration, now: Declaration) -> tuple[str, ...]:
-    """What a revision altered: "Jane Adams 412 → 421", "Tom Baker elected"."""
-    names = {candidate.person_id: candidate.name for candidate in contest.candidates}
-    old = {result.person_id: result for result in before.candidates}
-    said = []
-    for result in now.candidates:
-        was, name = old.get(result.person_id), names.get(result.person_id, result.name)
-        if was is None or was.votes != result.votes:
-            said.append(f"{name} {_figure(None if was is None else was.votes)} → {_figure(result.votes)}")
-        if result.elected != (was is not None and was.elected):
-            said.append(f"{name} {'elected' if result.elected else 'not elected'}")
-    for field, label in (("electorate", "electorate"), ("ballots_issued", "ballot papers")):
-        if getattr(before, field) != getattr(now, field):
-            said.append(f"{label} {_figure(getattr(before, field))} → {_figure(getattr(now, field))}")
-    if before.kind is not now.kind:
-        said.append(f"{before.kind.value} → {now.kind.value}")
-    return tuple(said)
-
-
-def _figure(value: int | None) -> str:
-    return "not given" if value is None else grouped(value)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from desk.count.contest import Contest
 from desk.count.declaration import REJECTION_REASONS, Declaration
-from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, TOTAL, votes_field
+from desk.count.percent import Percent
+from desk.count.sheet import COUNTED, ELECTED, ELECTORATE, ISSUED, TOTAL, TURNOUT, VALID, votes_field
 from desk.rules.slips import slips_from
 
 NEIGHBOUR, TURNED, DROPPED, DOUBLED, LEADING = (
@@ -206,13 +207,20 @@ def _marks(contest: Contest, printed: Declaration, keyed: Declaration) -> Iterat
         yield Mistake(LOT, (ELECTED,), words[0], words[1])
 
 
-def _papers(printed: Declaration, keyed: Declaration) -> Iterator[tuple[str, int | None, int | None, str]]:
+def _papers(
+    printed: Declaration, keyed: Declaration
+) -> Iterator[tuple[str, int | Percent | None, int | Percent | None, str]]:
     yield ELECTORATE, printed.electorate, keyed.electorate, PAPERS_WRONG
     yield ISSUED, printed.ballots_issued, keyed.ballots_issued, PAPERS_WRONG
     for reason in REJECTION_REASONS:
         says, has = (getattr(one.rejected, reason) for one in (printed, keyed))
         yield f"rejected.{reason}", says, has, PAPERS_WRONG
+    yield COUNTED, printed.ballots_counted, keyed.ballots_counted, PAPERS_WRONG
+    yield VALID, printed.ballots_valid, keyed.ballots_valid, PAPERS_WRONG
+    yield TURNOUT, printed.turnout, keyed.turnout, PAPERS_WRONG
 
 
-def _said(figure: int | None) -> str:
+def _said(figure: int | Percent | None) -> str:
+    if isinstance(figure, Percent):
+        return f"{figure.text}%"
     return "" if figure is None else f"{figure:,}"

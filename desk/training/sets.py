@@ -13,6 +13,7 @@ from math import ceil
 
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration, Kind, Rejected
+from desk.count.percent import Percent
 
 ALL_KEYED = "Every ward that can be practised is keyed on this desk: make a new rehearsal in another folder."
 MOST = 60
@@ -43,7 +44,7 @@ class Style:
     """A council's form. `surname_first`: "SMITH, John"; `party_below` the name, not in a column of its own.
 
     `thousands` stands between groups of three, `mark` beside who is elected; `numbered`: by places on the
-    ballot paper.
+    ballot paper; `account`: papers counted and valid are printed too.
     """
 
     title: str
@@ -53,13 +54,23 @@ class Style:
     mark: str
     total: str
     numbered: bool
+    account: bool = False
 
 
 STYLES = (
     Style("Declaration of Result of Poll", True, False, ",", "ELECTED", "Total number of votes", True),
     Style("Declaration of Results", False, True, ",", "Elected", "Total votes", False),
     Style("Notice of Result", True, True, "", "ELECTED", "Total valid votes", False),
-    Style("Result of Election of Councillors", False, False, "\N{NO-BREAK SPACE}", "E", "Votes cast", True),
+    Style(
+        "Result of Election of Councillors",
+        False,
+        False,
+        "\N{NO-BREAK SPACE}",
+        "E",
+        "Votes cast",
+        True,
+        account=True,
+    ),
 )
 
 
@@ -96,7 +107,7 @@ def printed(contest: Contest, truth: Declaration, seed: int, level: Level) -> Pr
     rows = list(range(len(contest.candidates)))
     says = replace(truth, valid_votes_total=truth.votes_sum, source=None)
     if level is not Level.PLAIN:
-        says = _with_papers(says, contest, draw)
+        says = _with_papers(says, contest, draw, style)
     traps: tuple[str, ...] = ()
     true_total = None
     if level is Level.HARD:
@@ -116,7 +127,9 @@ def to_practise(declaration: Declaration) -> bool:
     return declaration.kind is Kind.POLLED and declaration.votes_sum is not None
 
 
-def _with_papers(declaration: Declaration, contest: Contest, draw: random.Random) -> Declaration:
+def _with_papers(
+    declaration: Declaration, contest: Contest, draw: random.Random, style: Style
+) -> Declaration:
     votes = declaration.votes_sum or 0
     seats = contest.seats.contested
     used = 1.0 if seats == 1 else draw.uniform(0.82, 0.95)
@@ -131,4 +144,12 @@ def _with_papers(declaration: Declaration, contest: Contest, draw: random.Random
     )
     issued = valid + (rejected.wholly or 0)
     electorate = ceil(issued / draw.uniform(0.3, 0.45))
-    return replace(declaration, rejected=rejected, ballots_issued=issued, electorate=electorate)
+    return replace(
+        declaration,
+        rejected=rejected,
+        ballots_issued=issued,
+        electorate=electorate,
+        ballots_counted=issued if style.account else None,
+        ballots_valid=valid if style.account else None,
+        turnout=Percent(round(1000 * issued / electorate), 1),
+    )

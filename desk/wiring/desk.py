@@ -22,6 +22,7 @@ from desk.count.sheet import Sheet
 from desk.packs.codec import decode_header
 from desk.packs.header import Header
 from desk.record.entry import Batch, DeskFacts, Entry, Person, Place, Role
+from desk.record.glance import InHand
 from desk.record.journal import JournalLine
 from desk.record.states import State
 from desk.record.tolerance import SetTolerance
@@ -32,6 +33,7 @@ from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import facts_of, outcome_of
 from desk.totals.running import RunningTotals
+from desk.totals.weight import weights
 from desk.wiring.known import Known
 from desk.wiring.lines import Lines
 from desk.wiring.night import Night, regrouped
@@ -40,6 +42,7 @@ from desk.wiring.world import fresh_id, utc_now
 from desk.work import (
     amend_contest,
     amend_council,
+    clerks,
     code_words,
     commit,
     enter_second,
@@ -52,6 +55,7 @@ from desk.work import (
     review,
     seal_batch,
     set_tolerance,
+    settling,
     withdraw,
 )
 from desk.work.amend_contest import AmendedContest
@@ -62,6 +66,7 @@ from desk.work.answers import (
     Differing,
     Judged,
     Kept,
+    Listed,
     Opened,
     OpenedSecond,
     Reviewed,
@@ -114,6 +119,11 @@ class Desk:
         """The reporting groups as the pack has them."""
         return self._pack_header.groups
 
+    @property
+    def pack_parties(self) -> tuple[Party, ...]:
+        """The parties as the pack has them, in the groups that it puts them in."""
+        return self._pack_header.parties
+
     def group_of(self, party_id: str) -> str:
         """The reporting group a party counts under."""
         return self._group_of.get(party_id, "other")
@@ -157,6 +167,11 @@ class Desk:
     def places(self) -> tuple[Place, ...]:
         """Every contest as the lists show it, in the pack's order."""
         return self._store.places()
+
+    @cached_property
+    def named(self) -> Mapping[str, Place]:
+        """Every contest by its ballot paper id, for its names alone: its state is of the first asking."""
+        return {place.ballot_paper_id: place for place in self.places()}
 
     def place(self, ballot_paper_id: str) -> Place:
         """One contest as the lists show it."""
@@ -309,21 +324,50 @@ class Desk:
         )
         return self._declared(done)
 
+    def keep_decisions(
+        self,
+        who: str,
+        ballot_paper_id: str,
+        decisions: Sequence[resolve.Decided],
+        accepted: commit.Accepted,
+    ) -> Changes:
+        """Make durable what this person has decided so far between two entries."""
+        return settling.keep_decisions(self._store, utc_now, who, ballot_paper_id, decisions, accepted)
+
     def keyers(self) -> tuple[keyers.Keyer, ...]:
         """Who keyed how many figures of the sheets keyed twice, and how many of them wrong."""
         return keyers.keyers(self._store)
+
+    def clerk_figures(self) -> tuple[clerks.ClerkFigures, ...]:
+        """Who keyed how many sheets, how many came back, and whose slip it was once that is settled."""
+        return clerks.clerk_figures(self._store, self._store.practice.runs())
 
     # Review
 
     def review_queue(self, who: str) -> tuple[Waiting, ...]:
         """What waits for a second person's word, what matters first."""
-        return review.review_queue(self._store, who)
+        return review.review_queue(self._store, who, weights(self.totals(), self.totals().gss_all))
 
-    def review_rows(
-        self, who: str, ballot_paper_ids: Sequence[str]
-    ) -> tuple[tuple[Place, Waiting | None], ...]:
-        """A few contests as they stand now, each with its row of the queue, None where it does not wait."""
-        return review.review_rows(self._store, who, ballot_paper_ids)
+    def review_list(self, who: str, ballot_paper_ids: Sequence[str] | None = None) -> Listed:
+        """Every sheet that stands declared, or those of some contests, and what hangs on the sheets of their
+        councils."""
+        rows = review.review_list(self._store, who, None, ballot_paper_ids)
+        totals = self.totals()
+        some = (
+            None if ballot_paper_ids is None else [totals.facts(one).council_gss for one in ballot_paper_ids]
+        )
+        gss = frozenset(totals.gss_all if some is None else some)
+        found = weights(totals, gss)
+        weighed = (review.weighed(row, found.get(row.place.ballot_paper_id)) for row in rows)
+        return Listed(tuple(weighed), gss, found)
+
+    def in_hand(self, who: str) -> tuple[InHand, ...]:
+        """Every sheet that somebody is keying, the longest in hand first."""
+        return review.in_hand(self._store, who)
+
+    def candidates_named(self, ballot_paper_ids: Sequence[str] | None = None) -> Mapping[str, str]:
+        """The candidates' names of these contests, or of all, each contest's in one text to search in."""
+        return self._store.glances.candidates(ballot_paper_ids)
 
     def look_at(self, who: str, ballot_paper_id: str) -> Reviewed:
         """The declaration that stands for a contest, with its findings and history."""

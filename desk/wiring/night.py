@@ -1,62 +1,47 @@
-# ruff: noqa: D102 - the methods of the protocol have their words in Desk
 """The night's questions, answered from one desk: what can change, shares, a ward, the log, the board at any
 moment, the plan, the watch list, and what an editor sets.
 
 Long because it is the one list of what a page may ask; each method hands on to `totals`, `work` or `store`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from desk.count.contest import System
 from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.errors import Refused
-from desk.count.party import Group, Party
+from desk.count.party import Group
 from desk.packs.codec import decode_contest, decode_council
 from desk.packs.header import Header
-from desk.record.entry import DeskFacts, Place
 from desk.record.rulings import Ruling, RulingKind, incidents, standing
 from desk.store.store import Store
 from desk.totals.area import EVERYWHERE, Area
-from desk.totals.board import Base, CouncilRow
+from desk.totals.board import Base
 from desk.totals.calls import Override
 from desk.totals.can_change import CanChange, OpenWard, alerts, can_change, open_wards
-from desk.totals.facts import Counts, facts_of
-from desk.totals.log import LogLine, NightLog
-from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, night_plan, watch_council, watch_ward
+from desk.totals.facts import facts_of
+from desk.totals.log import LogLine
+from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, last_time, night_plan
 from desk.totals.projection import Projection, projection
 from desk.totals.replay import Replay, Step
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares, past_votes
-from desk.totals.ward import Revised, WardResult, ward_result
+from desk.totals.ward import Revised, WardResult, base_poll, ward_result
 from desk.wiring.night_facts import night_facts
-from desk.wiring.steps import Steps
+from desk.wiring.open_desk import OpenDesk
+from desk.wiring.past import Past
+from desk.wiring.past_votes import PastVotes
+from desk.wiring.story import NOTHING_YET, Story, Then
+from desk.wiring.watch_rows import watch_rows
 from desk.wiring.world import utc_now
 from desk.work import rule
 from desk.work.answers import Changes
 
-
-class OpenDesk(Protocol):
-    """What is asked of the desk itself; see `wiring.desk.Desk`."""
-
-    facts: DeskFacts
-    header: Header
-    councils: tuple[Council, ...]
-
-    @property
-    def groups_of_parties(self) -> Mapping[str, str]: ...
-    @property
-    def pack_groups(self) -> tuple[Group, ...]: ...
-    def totals(self) -> RunningTotals: ...
-    def council_rows(self, base: Base, area: Area = EVERYWHERE) -> tuple[CouncilRow, ...]: ...
-    def places(self) -> tuple[Place, ...]: ...
-    def place(self, ballot_paper_id: str) -> Place: ...
-    def party(self, named: str) -> Party: ...
-    def count_anew(self) -> None: ...
-    def recount(self, ballot_paper_id: str) -> None: ...
-
+if TYPE_CHECKING:
+    from desk.wiring.pages import Pages
 
 _ANEW = ("amend ", f"set {RulingKind.GROUP.value}")
 """Lines of the journal after which who only looks counts everything anew."""
@@ -89,11 +74,10 @@ class Night:
         self._desk = desk
         self._store = store
         self._shares: dict[str, tuple[RunningTotals, RunningShares]] = {}
-        self._log: NightLog | None = None
-        self._steps: list[Step] = []
-        self._maker: Steps | None = None
+        self._shares_then: dict[str, tuple[RunningTotals, RunningShares]] = {}
+        self._past: PastVotes | None = None
+        self.story = Story(desk, store, self.fresh)
         self._seen = 0
-        self._told = 0
 
     # What is set, with a reason
 
@@ -145,21 +129,67 @@ class Night:
         return self._rule(who, RulingKind.WATCH, self._watched(subject), None, why)
 
     def note_incident(
-        self, who: str, ballot_paper_id: str, what: str, text: str, source: str, number: int | None = None
+        self,
+        who: str,
+        subject: str,
+        what: str,
+        text: str,
+        source: str,
+        number: int | None = None,
+        at: str = "",
     ) -> Changes:
-        """Anybody notes a recount, a delay, voters turned away: with its source, and a number if any."""
-        return rule.note_incident(
-            self._store, self._store.rulings, utc_now, who, ballot_paper_id, what, text, source, number
+        """Anybody notes a recount, a delay, voters turned away, at a ward (its ballot paper id) or in a whole
+        council (its code or name): with its source, a number if any, and when (local, "01:10"; "": now)."""
+        value = rule.incident_value(what, text, source, number, self._moment_of(at))
+        named = self._watched(subject)
+        rule.note_incident(self._store, self._store.rulings, utc_now, who, named, value)
+        return self._happened(named)
+
+    def change_incident(
+        self,
+        who: str,
+        seq: int,
+        what: str,
+        text: str,
+        source: str,
+        reason: str,
+        number: int | None = None,
+        at: str = "",
+    ) -> Changes:
+        """A supervisor notes an incident otherwise, by the number of its journal line, with a reason."""
+        value = rule.incident_value(what, text, source, number, self._moment_of(at))
+        store = self._store
+        return self._happened(
+            rule.change_incident(store, store.rulings, utc_now, who, seq, value, reason).subject
         )
 
     def withdraw_incident(self, who: str, seq: int, reason: str) -> Changes:
         """A supervisor takes an incident back, by the number of its journal line."""
-        return rule.withdraw_incident(self._store, self._store.rulings, utc_now, who, seq, reason)
+        store = self._store
+        return self._happened(rule.withdraw_incident(store, store.rulings, utc_now, who, seq, reason).subject)
 
-    def incidents(self, ballot_paper_id: str = "") -> tuple[Ruling, ...]:
-        """The incidents that stand, the latest first; of one contest, or all."""
+    def incidents(self, subject: str = "") -> tuple[Ruling, ...]:
+        """The incidents that stand, the latest first; of one contest or council (its code), or all."""
         found = incidents(self.rulings())
-        return tuple(one for one in found if not ballot_paper_id or one.subject == ballot_paper_id)
+        return tuple(one for one in found if not subject or one.subject == subject)
+
+    def named(self, subject: str) -> str:
+        """What a person calls what is watched, or where something happened: "Peverell, Plymouth"."""
+        for council in self._desk.councils:
+            if council.gss == subject:
+                return council.name
+        place = self._desk.place(subject)
+        return f"{place.ward}, {place.council}"
+
+    def _moment_of(self, at: str) -> str:
+        """The hour alone where it is the night's own: that is how it is told."""
+        day = self._desk.facts.polling_date
+        moment = expected_at(at, day)
+        return moment[11:] if moment and expected_at(moment[11:], day) == moment else moment
+
+    def _happened(self, subject: str) -> Changes:
+        whole = any(council.gss == subject for council in self._desk.councils)
+        return Changes(contests=() if whole else (subject,), board=True)
 
     def _rule(
         self, who: str, kind: RulingKind, subject: str, value: rule.Value | None, reason: str
@@ -227,8 +257,9 @@ class Night:
 
     def _forget(self) -> None:
         self._shares.clear()
-        self._log = self._maker = None
-        self._steps.clear()
+        self._shares_then.clear()
+        self._past = None
+        self.story.forget()
 
     # What can still change
 
@@ -246,6 +277,13 @@ class Night:
 
     # Wards and shares
 
+    @cached_property
+    def pages(self) -> "Pages":
+        """The pages of a ward and of a council."""
+        from desk.wiring.pages import Pages
+
+        return Pages(self._desk, self._store, self)
+
     def ward(self, ballot_paper_id: str) -> WardResult:
         """A ward with its figures, changes and history."""
         desk = self._desk
@@ -260,65 +298,58 @@ class Night:
         names = {group.id: group.name for group in desk.header.groups}
         return ward_result(contest, revisions, desk.groups_of_parties, names)
 
+    def past_votes(self) -> PastVotes:
+        """The votes of earlier polls, read as far as somebody had them read (`PastVotes.go_on`)."""
+        if self._past is None:
+            self._past = PastVotes(self._store.contest_bodies(), self._desk.groups_of_parties)
+        return self._past
+
     def share_dates(self) -> tuple[tuple[str, int], ...]:
         """(date, wards) of the earlier polls the pack knows, the one of most wards first."""
-        found = Counter(
-            past.date
-            for body in self._store.contest_bodies()
-            if not (contest := decode_contest(body)).by_election
-            for past in contest.past
-        )
-        return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+        return self.past_votes().whole().dates()
 
-    def shares(self, since: str = "") -> RunningShares:
-        """Shares against the polls of the date `since`; "": the date on which most wards were fought."""
-        totals = self._desk.totals()
-        kept = self._shares.get(since)
+    def shares(self, since: str = "", of: RunningTotals | None = None) -> RunningShares:
+        """Shares against the polls of the date `since`; "": the date on which most wards were fought.
+
+        `of`: of these totals, a replay's, in place of the desk's."""
+        totals = of or self._desk.totals()
+        shares = self._shares if of is None else self._shares_then
+        kept = shares.get(since)
         if kept is None or kept[0] is not totals:
-            dates = self.share_dates()
-            date = since or (dates[0][0] if dates else "")
-            made = RunningShares(totals, self._past_votes(date), date)
-            kept = self._shares[since] = self._shares[date] = (totals, made)
+            made = self.shares_over(totals, since)
+            kept = shares[since] = shares[made.since] = (totals, made)
         return kept[1]
+
+    def shares_over(self, totals: RunningTotals, since: str = "") -> RunningShares:
+        """The same beside other totals: those of an earlier moment."""
+        past = self.past_votes().whole()
+        dates = past.dates()
+        date = since or (dates[0][0] if dates else "")
+        return RunningShares(totals, past.votes(date), date)
 
     def projection(self, since: str = "") -> Projection:
         """The projected national share, or why it is not shown."""
         return projection(self.shares(since))
 
-    def _past_votes(self, since: str) -> Mapping[str, Counts]:
-        groups = self._desk.groups_of_parties
-        found = {}
-        for body in self._store.contest_bodies():
-            contest = decode_contest(body)
-            votes = past_votes(contest, since, groups)
-            if votes:
-                found[contest.ballot_paper_id] = votes
-        return found
-
     # Log and replay
 
     def steps(self) -> Sequence[Step]:
         """Everything that moved the board, in order."""
-        if self._maker is None:
-            self._maker = Steps(self._desk.groups_of_parties)
-        after = self._steps[-1].seq if self._steps else 0
-        rulings = {one.seq: one for one in self._store.rulings.all(after)}
-        self._steps.extend(self._maker.of(self._store.night_rows(after), rulings))
-        return self._steps
+        return self.story.steps
 
     def log(self) -> tuple[LogLine, ...]:
         """The night in the words of the trade, newest first."""
-        if self._log is None:
-            places = {place.ballot_paper_id: (place.ward, place.council) for place in self._desk.places()}
-            self._log, self._told = NightLog(self.fresh(), places), 0
-        steps = self.steps()
-        self._log.take(steps[self._told :])
-        self._told = len(steps)
-        return self._log.lines()
+        self.story.read_on()
+        return self.story.log.lines()
 
     def replay(self) -> Replay:
         """A board of its own that goes to any moment of this night."""
         return Replay(self.fresh, self.steps())
+
+    def past(self, then: Then, most: int | None = None) -> tuple[Past, int]:
+        """The desk as it was at a moment, or `most` steps nearer to it; and how many steps are to go."""
+        replay, left = self.story.go(then, most)
+        return Past(self._desk, self, replay), left
 
     def at(self, moment: str) -> RunningTotals:
         """The board at a moment: "02:00" of this night (local), or ISO with its day (UTC if it says so)."""
@@ -329,7 +360,7 @@ class Night:
         nearest after noon before the first thing declared. Raises Refused."""
         steps = self.steps()
         if not steps:
-            raise Refused("Nothing was declared at this desk yet: there is no earlier board to show.")
+            raise Refused(NOTHING_YET)
         try:
             if len(text.strip()) <= 8:
                 begun = datetime.fromisoformat(steps[0].at).astimezone() - timedelta(hours=12)
@@ -344,17 +375,37 @@ class Night:
 
     # The plan
 
-    def expected(self) -> Mapping[str, Expected]:
-        """When each council is expected, local: as set, else as the pack says."""
+    def last_time(self, ballot_paper_id: str) -> str:
+        """What a ward needs by its last time; "" without one, or where leading is not winning (STV)."""
+        contest = self._store.contest(ballot_paper_id)
+        past = base_poll(contest)
+        if past is None or contest.system is System.STV:
+            return ""
+        votes = past_votes(contest, past.date, self._desk.groups_of_parties)
+        names = {group.id: group.name for group in self._desk.header.groups}
+        return last_time(votes or (), past.date[:4], names)
+
+    def packed_times(self) -> Mapping[str, str]:
+        """When each council is expected by the pack, local ISO; those of which it knows nothing left out."""
         day = self._desk.facts.polling_date
-        found = {
-            council.gss: Expected(expected_at(council.expected, day), "pack")
+        return {
+            council.gss: expected_at(council.expected, day)
             for council in self._desk.councils
             if council.expected
         }
-        for gss, one in standing(self.rulings(), RulingKind.EXPECTED).items():
+
+    def expected(self, until: int | None = None) -> Mapping[str, Expected]:
+        """When each council is expected, local: as set, else as the pack says. `until`: as it was set when
+        the journal had that many lines."""
+        found = {gss: Expected(at, "pack") for gss, at in self.packed_times().items()}
+        set_by_then = (one for one in self.rulings() if until is None or one.seq <= until)
+        for gss, one in standing(set_by_then, RulingKind.EXPECTED).items():
             found[gss] = Expected(one.text("at"), one.reason)
         return found
+
+    def times_set(self) -> Mapping[str, Ruling]:
+        """The expected times that a supervisor has set, by council."""
+        return standing(self.rulings(), RulingKind.EXPECTED)
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         """The night's plan; `now` is local, ISO to the minute."""
@@ -362,17 +413,5 @@ class Night:
 
     def watch_list(self) -> tuple[WatchRow, ...]:
         """What is watched, in the order it was put there, with what each needs and where it stands."""
-        totals = self._desk.totals()
-        rows = {row.gss: row for row in totals.council_rows(Base.LAST_FOUGHT)}
-        found = []
-        for subject, one in standing(self.rulings(), RulingKind.WATCH).items():
-            if subject in rows:
-                found.append(watch_council(rows[subject], totals, one.text("why")))
-                continue
-            place = self._desk.place(subject)
-            if place.council_gss not in totals.gss_all:
-                continue
-            wards = {ward.ballot_paper_id: ward for ward in can_change(totals, place.council_gss).wards}
-            name = f"{place.ward}, {place.council}"
-            found.append(watch_ward(subject, name, totals, wards.get(subject), one.text("why")))
-        return tuple(found)
+        watched = standing(self.rulings(), RulingKind.WATCH)
+        return watch_rows(watched, self._desk.totals(), self._desk.place, self.last_time)

@@ -1,6 +1,8 @@
 """What the verbs answer: the new state, and what changed, so that each page knows whether to look again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 from desk.count.contest import Contest
 from desk.count.council import Council
@@ -8,9 +10,10 @@ from desk.count.declaration import Declaration
 from desk.count.finding import Finding
 from desk.count.sheet import Sheet
 from desk.record.entry import Batch, Entry, Place, Verdict
-from desk.record.second import Difference, SecondEntry, Settlement
+from desk.record.second import Difference, SecondEntry, Settlement, Settling
 from desk.record.states import State
 from desk.rules.case import NONE, Context
+from desk.totals.weight import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Differing:
     """Two entries that differ, to be settled. `fields` in keying order; a text "" is blank.
 
     `first` and `second` are the two sheets whole, each with its source. Who keyed which is told when they are
-    settled (`Reviewed`): nobody is to side with a person.
+    settled (`Reviewed`): nobody is to side with a person. `kept` is what this very person had decided of
+    these two so far, None where nothing.
     """
 
     contest: Contest
@@ -110,22 +114,63 @@ class Differing:
     first: Sheet
     second: Sheet
     fields: tuple[Difference, ...]
+    kept: Settling | None = None
+
+
+class Rank(IntEnum):
+    """What a sheet is looked at for, the first first: keyed before its contest was amended; a council's
+    control rests on it; it is part of a change of control; two entries differ; an impossible figure as
+    declared; a warning accepted; a correction, a settlement or a sheet keyed again; nothing particular."""
+
+    AMENDED = 0
+    DECIDES = 1
+    CHANGES = 2
+    DIFFERS = 3
+    AS_DECLARED = 4
+    WARNING = 5
+    CORRECTION = 6
+    PLAIN = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row of the review queue. `why` says in one line why it stands where it does; `rank` 0 is first."""
+    """A sheet in the review list. `why` says in one line what there is to look at.
+
+    `rank` is its place in the order, with what hangs on it (`weight`), and `ranked` without. `waits`: for
+    somebody's word. `own`: the person who looks keyed it. `codes` are the rules whose findings were accepted.
+    `source` is "paper", "telephone", "web", "mail", "file" or "" for not given. `corrected`: it mends an
+    earlier revision. `hidden`: this person may yet be asked to key it blind, so that nothing of what is in
+    it is told.
+    """
 
     place: Place
     declaration_id: str
     revision: int
     entered_by: str
     entered_at: str
-    rank: int
+    rank: Rank
     why: str
     warnings: int
     own: bool
     as_declared: bool = False
+    ranked: Rank = Rank.PLAIN
+    waits: bool = True
+    second_by: str = ""
+    codes: tuple[str, ...] = ()
+    source: str = ""
+    corrected: bool = False
+    weight: Weight | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows of the review list. `weights` are what hangs on the sheets of the `councils` (GSS codes), and on
+    every ward in doubt wherever it is; what is not in it has none."""
+
+    rows: tuple[Waiting, ...]
+    councils: frozenset[str]
+    weights: Mapping[str, Weight]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,20 @@ from desk.record.entry import Entry, Person, Role
 from desk.record.states import State
 from desk.work.needs import DeskStore
 
-_UNCHECKED = (State.ENTERED, State.DIFFERING, State.RETURNED)
+UNCHECKED = (State.ENTERED, State.DIFFERING, State.RETURNED)
+
+
+def is_blind(store: DeskStore, person: Person) -> bool:
+    """Sheets that are not checked are hidden from this person, but those they keyed first."""
+    return person.role is Role.CLERK and store.desk().double
 
 
 def hidden(store: DeskStore, person: Person, entry: Entry | None) -> bool:
     """This person may still be asked to key this sheet blind."""
     return (
         entry is not None
-        and person.role is Role.CLERK
-        and entry.state in _UNCHECKED
-        and store.desk().double
+        and entry.state in UNCHECKED
+        and is_blind(store, person)
         and person.name not in store.first_keyers(entry.declaration.id)
     )
 

@@ -49,13 +49,18 @@ class Decided:
 
 def look_at_differences(store: DeskStore, who: str, ballot_paper_id: str) -> Differing:
     """Where the two entries of a contest differ. Raises Refused unless this person may settle them."""
-    contest, first, second = _two(store, find_person(store, who), ballot_paper_id)
+    person = find_person(store, who)
+    contest, first, second = the_two(store, person, ballot_paper_id)
+    kept = store.settlings.of(ballot_paper_id, person.name)
+    if kept is not None and (kept.first, kept.second) != (first.declaration.id, second.id):
+        kept = None
     return Differing(
         contest=contest,
         place=store.place(ballot_paper_id),
         first=sheet_of(first.declaration, contest),
         second=sheet_of(second.declaration, contest),
         fields=differences(contest, first.declaration, second.declaration),
+        kept=kept,
     )
 
 
@@ -78,7 +83,7 @@ def settle(
     at = clock()
     with store.transaction():
         person = find_person(store, who)
-        contest, first, second = _two(store, person, ballot_paper_id)
+        contest, first, second = the_two(store, person, ballot_paper_id)
         where = f"{contest.ward}, {contest.council}"
         decided = _decisions(contest, first, second, decisions, reason)
         sheet, as_declared = _outcome(contest, first, decided)
@@ -102,6 +107,7 @@ def settle(
             settles=second.id,
         )
         _write(store, first, entry, Settlement(declaration.id, second.id, person.name, at, decided))
+        store.settlings.drop(ballot_paper_id)
     changes = Changes(contests=(ballot_paper_id,), board=True, queue=True)
     return Committed(declaration, entry.revision, state, tuple(one.finding for one in noted), changes)
 
@@ -129,7 +135,8 @@ def may_settle(store: DeskStore, person: Person, entry: Entry) -> str:
     return ""
 
 
-def _two(store: DeskStore, person: Person, ballot_paper_id: str) -> tuple[Contest, Entry, SecondEntry]:
+def the_two(store: DeskStore, person: Person, ballot_paper_id: str) -> tuple[Contest, Entry, SecondEntry]:
+    """The two entries of a contest that differ. Raises Refused unless this person may settle them."""
     contest, first = store.contest(ballot_paper_id), store.standing(ballot_paper_id)
     where = f"{contest.ward}, {contest.council}"
     second = None if first is None else store.second_of(first.declaration.id)

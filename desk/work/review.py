@@ -4,18 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desk.count.errors import Refused
-from desk.record.entry import Entry, Person, Place, Role, Verdict
+from desk.record.entry import Entry, Person, Role, Verdict
+from desk.record.glance import Accepted, Glance, InHand
 from desk.record.states import Move, Policy, State, after
 from desk.record.versions import Overtaken
 from desk.record.words import in_one_line
-from desk.work.answers import Changes, Judged, Reviewed, Waiting
-from desk.work.blind import check_open_to, hidden
+from desk.totals.weight import Weight
+from desk.work.answers import Changes, Judged, Rank, Reviewed, Waiting
+from desk.work.blind import UNCHECKED, check_open_to, is_blind
 from desk.work.later import STANDARD
 from desk.work.needs import Clock, DeskStore
 from desk.work.people import find_person, supervisor
-
-AMENDED = -1
-"""The rank of what was keyed before its contest was amended: before all else."""
 
 _BY_POLICY = {
     Policy.SINGLE: (State.ENTERED,),
@@ -24,28 +23,50 @@ _BY_POLICY = {
 """What waits in the queue. Under double entry an entered sheet waits for a clerk first."""
 
 
-def review_queue(store: DeskStore, who: str) -> tuple[Waiting, ...]:
-    """What waits for a word, what matters first: differences, accepted warnings, corrections, then the rest.
+def review_queue(
+    store: DeskStore, who: str, weights: Mapping[str, Weight] | None = None
+) -> tuple[Waiting, ...]:
+    """What waits for a word, in the order of `Rank`, then who has waited longest. `weights` say what hangs on
+    each sheet (`totals.weight`); without them nothing is said to decide a council.
 
     To a clerk it says nothing of what is in a sheet that is not checked.
     """
-    waits, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
-    places = {place.ballot_paper_id: place for place in store.places()}
-    hands = store.all_involved()
+    rows = (row for row in review_list(store, who, weights) if row.waits)
+    return tuple(sorted(rows, key=queue_order))
+
+
+def review_list(
+    store: DeskStore,
+    who: str,
+    weights: Mapping[str, Weight] | None = None,
+    ballot_paper_ids: Sequence[str] | None = None,
+) -> tuple[Waiting, ...]:
+    """Every sheet that stands declared, whether it waits or not, in the pack's order; of some contests, or
+    None: of all. With a few rows a list is kept up after a verdict without reading all anew. Raises
+    Refused."""
+    states, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
+    own, blind = store.glances.keyed_by(person.name), is_blind(store, person)
+    theirs = store.glances.first_keyed_by(person.name) if blind else frozenset()
     overtaken = store.versions.overtaken()
-    waiting = [
-        _waiting(
-            store,
-            person,
-            entry,
-            places[entry.declaration.ballot_paper_id],
-            person.name in hands.get(entry.declaration.id, ()),
-            overtaken.get(entry.declaration.id),
+    known = weights or {}
+    return tuple(
+        _row(
+            glance,
+            states,
+            glance.declaration_id in own,
+            blind and glance.state in UNCHECKED and glance.declaration_id not in theirs,
+            overtaken.get(glance.declaration_id),
+            known.get(glance.place.ballot_paper_id),
         )
-        for entry in store.all_standing()
-        if _waits(entry, waits, overtaken)
-    ]
-    return tuple(sorted(waiting, key=queue_order))
+        for glance in store.glances.of(ballot_paper_ids)
+    )
+
+
+def in_hand(store: DeskStore, who: str) -> tuple[InHand, ...]:
+    """Every sheet that somebody is keying, the longest in hand first: whose, and since when; nothing of what
+    is in it. Raises Refused."""
+    find_person(store, who)
+    return store.glances.in_hand()
 
 
 def queue_order(row: Waiting) -> tuple[int, str, int]:
@@ -53,53 +74,66 @@ def queue_order(row: Waiting) -> tuple[int, str, int]:
     return row.rank, row.entered_at, row.place.number
 
 
-def review_rows(
-    store: DeskStore, who: str, ballot_paper_ids: Sequence[str]
-) -> tuple[tuple[Place, Waiting | None], ...]:
-    """A few contests as they stand now, each with its row of the queue, None where it does not wait.
-
-    With these a list is kept up after a verdict without reading all that waits. Raises Refused.
-    """
-    rows = []
-    states, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
-    for ballot_paper_id in ballot_paper_ids:
-        place, entry = store.place(ballot_paper_id), store.standing(ballot_paper_id)
-        row = None
-        overtaken = store.versions.overtaken(ballot_paper_id)
-        if entry is not None and _waits(entry, states, overtaken):
-            old = overtaken.get(entry.declaration.id)
-            own = person.name in store.involved(entry.declaration.id)
-            row = _waiting(store, person, entry, place, own, old)
-        rows.append((place, row))
-    return tuple(rows)
+def weighed(row: Waiting, weight: Weight | None) -> Waiting:
+    """The same row with what hangs on it now. What is hidden from who looks stays hidden."""
+    return row if row.hidden else replace(row, weight=weight, rank=_rank(row.ranked, weight))
 
 
-def _waits(entry: Entry, states: Sequence[State], overtaken: Mapping[str, Overtaken]) -> bool:
-    """Not judged yet; or keyed before its contest was amended, however far it had come."""
-    if entry.state in states:
-        return True
-    return entry.declaration.id in overtaken and entry.state is not State.RETURNED
-
-
-def _waiting(
-    store: DeskStore, person: Person, entry: Entry, place: Place, own: bool, old: Overtaken | None
+def _row(
+    glance: Glance,
+    states: Sequence[State],
+    own: bool,
+    unseen: bool,
+    old: Overtaken | None,
+    weight: Weight | None,
 ) -> Waiting:
-    unseen = hidden(store, person, entry)
-    rank, why = _importance(replace(entry, noted=()) if unseen else entry)
+    """A revision that was keyed before its contest was amended waits, however far it had come."""
+    accepted = () if unseen else glance.accepted
+    as_declared = glance.as_declared and not unseen
+    rank, why = _importance(glance, accepted, as_declared)
     if old is not None:
-        rank, why = AMENDED, _keyed_before(old)
+        rank, why = Rank.AMENDED, _keyed_before(old)
+    seen = None if unseen else weight
     return Waiting(
-        place=place,
-        declaration_id=entry.declaration.id,
-        revision=entry.revision,
-        entered_by=entry.entered_by,
-        entered_at=entry.entered_at,
-        rank=rank,
+        place=glance.place,
+        declaration_id=glance.declaration_id,
+        revision=glance.revision,
+        entered_by=glance.entered_by,
+        entered_at=glance.entered_at,
+        rank=_rank(rank, seen),
         why=why,
-        warnings=0 if unseen else len(entry.noted),
+        warnings=len(accepted),
         own=own,
-        as_declared=entry.declaration.as_declared and not unseen,
+        as_declared=as_declared,
+        ranked=rank,
+        waits=glance.state in states or (old is not None and glance.state is not State.RETURNED),
+        second_by=glance.second_by,
+        codes=tuple(dict.fromkeys(one.code for one in accepted)),
+        source=_FILE if _is_file(glance.reference) else glance.source,
+        corrected=_corrected(glance),
+        weight=seen,
+        hidden=unseen,
     )
+
+
+def _rank(rank: Rank, weight: Weight | None) -> Rank:
+    if rank is Rank.AMENDED or weight is None:
+        return rank
+    return min(rank, Rank.DECIDES if weight.decides else Rank.CHANGES)
+
+
+_FILE = "file"
+_FILES = (".csv", ".xlsx", ".tsv", ".txt", ".ods")
+
+
+def _is_file(reference: str) -> bool:
+    """The source is named as a file of results is: `take_file` gives its name."""
+    return reference.casefold().endswith(_FILES)
+
+
+def _corrected(glance: Glance) -> bool:
+    """A revision that mends something; what only comes in later does not."""
+    return glance.revision > 1 and glance.reason not in STANDARD
 
 
 def look_at(store: DeskStore, who: str, ballot_paper_id: str) -> Reviewed:
@@ -135,7 +169,7 @@ def approve_all(store: DeskStore, clock: Clock, who: str) -> tuple[Judged, tuple
     as declared, which needs a word of its own.
     """
     name = supervisor(store, who, "approve").name
-    queue = [row for row in review_queue(store, name) if row.rank != AMENDED and not row.as_declared]
+    queue = [row for row in review_queue(store, name) if row.rank != Rank.AMENDED and not row.as_declared]
     ready = [row for row in queue if row.place.state is not State.DIFFERING]
     ids = [row.declaration_id for row in ready if not row.own]
     judged = _judge(store, clock, name, ids, Move.APPROVE, "")
@@ -223,24 +257,23 @@ def _keyed_before(old: Overtaken) -> str:
     return f"Keyed before the contest was amended ({old.told}, by {old.who}): key it again."
 
 
-def _importance(entry: Entry) -> tuple[int, str]:
-    if entry.state is State.DIFFERING and entry.second is not None:
-        return 0, f"Two entries differ: {entry.entered_by} and {entry.second.who} did not key the same"
-    if entry.declaration.as_declared and entry.noted:
-        first = entry.noted[0]
-        return 0, f"As declared ({first.reason}): {first.finding.message}"
-    if entry.noted:
-        first = entry.noted[0]
-        more = f" and {len(entry.noted) - 1} more" if len(entry.noted) > 1 else ""
-        return 1, f"Warning accepted ({first.reason}){more}: {first.finding.message}"
-    if entry.settles is not None:
-        return 2, f"Two entries differed: settled by {entry.entered_by}"
-    if entry.reason in STANDARD:
-        return 3, f"{entry.reason}: keyed by {entry.entered_by}"
-    if entry.reason:
-        return 2, f"Corrected by {entry.entered_by}: {entry.reason}"
-    if entry.revision > 1:
-        return 2, f"Keyed again by {entry.entered_by} after it was sent back"
-    if entry.second is not None:
-        return 3, f"Keyed by {entry.entered_by} and {entry.second.who}, who agree"
-    return 3, f"Keyed by {entry.entered_by}, no findings"
+def _importance(glance: Glance, accepted: Sequence[Accepted], as_declared: bool) -> tuple[Rank, str]:
+    by, second = glance.entered_by, glance.second_by
+    if glance.state is State.DIFFERING:
+        return Rank.DIFFERS, f"Two entries differ: {by} and {second} did not key the same"
+    if as_declared and accepted:
+        return Rank.AS_DECLARED, f"As declared ({accepted[0].reason}): {accepted[0].message}"
+    if accepted:
+        more = f" and {len(accepted) - 1} more" if len(accepted) > 1 else ""
+        return Rank.WARNING, f"Warning accepted ({accepted[0].reason}){more}: {accepted[0].message}"
+    if glance.settles:
+        return Rank.CORRECTION, f"Two entries differed: settled by {by}"
+    if glance.reason in STANDARD:
+        return Rank.PLAIN, f"{glance.reason}: keyed by {by}"
+    if glance.reason:
+        return Rank.CORRECTION, f"Corrected by {by}: {glance.reason}"
+    if glance.revision > 1:
+        return Rank.CORRECTION, f"Keyed again by {by} after it was sent back"
+    if second:
+        return Rank.PLAIN, f"Keyed by {by} and {second}, who agree"
+    return Rank.PLAIN, f"Keyed by {by}, no findings"

@@ -56,51 +56,90 @@ def rule(
     if stands is not None and value == stands.value:
         raise Refused(f"That is set already ({stands.who}, {stands.reason}): nothing was changed.")
     before = None if stands is None else said(stands.value, stands.reason, None)
-    _put(store, rulings, clock, person.name, kind, subject, value, reason, before)
+    why = _why(reason)
+    at = clock()
+    with store.transaction():
+        _line(store, rulings, at, person.name, kind, subject, value, why, before)
     return Changes(board=True)
 
 
-def note_incident(
-    store: DeskStore,
-    rulings: RulingStore,
-    clock: Clock,
-    who: str,
-    ballot_paper_id: str,
-    what: str,
-    text: str,
-    source: str,
-    number: int | None = None,
-) -> Changes:
-    """Anybody at the desk notes what happened at a count. `number`: of voters, recounts …; None: not given.
+def incident_value(what: str, text: str, source: str, number: int | None, at: str) -> Value:
+    """What is noted of an incident. `number`: of voters, recounts …; None: not given. `at`: when it happened,
+    "01:10" of the night, or local ISO with its day; "": about when it is noted.
 
     Raises Refused without a source, for a kind nobody knows or a number that is none.
     """
-    person = find_person(store, who)
-    store.contest(ballot_paper_id)
     if what not in WHAT:
         raise Refused(f"“{what}” is no kind of incident: give one of {', '.join(WHAT)}.")
     if number is not None and not 0 <= number <= 10_000_000:
         raise Refused("The number of an incident is a whole number from 0 to 10,000,000.")
     if not in_one_line(source):
         raise Refused("An incident is noted with its source: who says so?")
-    value: Value = {"what": what, "text": _short(text), "number": number, "source": _short(source)}
-    kind, reason = RulingKind.INCIDENT, _short(source)
-    _put(store, rulings, clock, person.name, kind, ballot_paper_id, value, reason, None)
-    return Changes(contests=(ballot_paper_id,), board=True)
+    if what == "other" and not in_one_line(text):
+        raise Refused("Say in a few words what happened: “other” alone tells nobody.")
+    value: dict[str, str | int | None] = {
+        "what": what,
+        "text": _short(text),
+        "number": number,
+        "source": _short(source),
+    }
+    return {**value, "at": at} if at else value
+
+
+def note_incident(
+    store: DeskStore, rulings: RulingStore, clock: Clock, who: str, subject: str, value: Value
+) -> int:
+    """Anybody at the desk notes what happened at a count: at a contest or, by its code, in a whole council.
+    The subject is known to be right. The number of its line. Raises Refused."""
+    person = find_person(store, who)
+    source = str(value["source"])
+    at = clock()
+    with store.transaction():
+        return _line(store, rulings, at, person.name, RulingKind.INCIDENT, subject, value, source, None)
 
 
 def withdraw_incident(
     store: DeskStore, rulings: RulingStore, clock: Clock, who: str, seq: int, reason: str
-) -> Changes:
-    """A supervisor takes an incident back, by the number of the line that noted it. Raises Refused."""
+) -> Ruling:
+    """A supervisor takes an incident back, by the number of the line that noted it. What it was. Raises
+    Refused."""
+    noted, name, why = _to_withdraw(store, rulings, who, seq, reason)
+    at = clock()
+    with store.transaction():
+        _withdraw(store, rulings, at, name, noted, why)
+    return noted
+
+
+def change_incident(
+    store: DeskStore, rulings: RulingStore, clock: Clock, who: str, seq: int, value: Value, reason: str
+) -> Ruling:
+    """A supervisor notes it otherwise: what stood is taken back for this reason and the new stands, in one.
+    What it was. Raises Refused, also where nothing is otherwise."""
+    noted, name, why = _to_withdraw(store, rulings, who, seq, reason)
+    if noted.value == value:
+        raise Refused("That is what stands already: nothing was changed.")
+    at = clock()
+    with store.transaction():
+        _withdraw(store, rulings, at, name, noted, why)
+        source = str(value["source"])
+        _line(store, rulings, at, name, RulingKind.INCIDENT, noted.subject, value, source, None)
+    return noted
+
+
+def _to_withdraw(
+    store: DeskStore, rulings: RulingStore, who: str, seq: int, reason: str
+) -> tuple[Ruling, str, str]:
     person = supervisor(store, who, "take an incident back")
     noted = next((one for one in incidents(rulings.all()) if one.seq == seq), None)
     if noted is None:
         raise Refused(_NONE)
+    return noted, person.name, _why(reason)
+
+
+def _withdraw(store: DeskStore, rulings: RulingStore, at: str, who: str, noted: Ruling, why: str) -> None:
     before = said(noted.value, noted.reason, None)
     kind = RulingKind.INCIDENT
-    _put(store, rulings, clock, person.name, kind, noted.subject, None, reason, before, withdraws=seq)
-    return Changes(contests=(noted.subject,), board=True)
+    _line(store, rulings, at, who, kind, noted.subject, None, why, before, withdraws=noted.seq)
 
 
 def group_value(group: str, name: str, known: Sequence[str]) -> Value:
@@ -124,29 +163,33 @@ def _short(text: str) -> str:
     return words
 
 
-def _put(
+def _why(reason: str) -> str:
+    why = _short(reason)
+    if not why:
+        raise Refused("This is set with a reason: say why.")
+    return why
+
+
+def _line(
     store: DeskStore,
     rulings: RulingStore,
-    clock: Clock,
+    at: str,
     who: str,
     kind: RulingKind,
     subject: str,
     value: Value | None,
-    reason: str,
+    why: str,
     before: str | None,
     withdraws: int | None = None,
-) -> None:
-    why = _short(reason)
-    if not why:
-        raise Refused("This is set with a reason: say why.")
-    at = clock()
-    with store.transaction():
-        line = store.write_line(
-            at=at,
-            who=who,
-            what=f"set {kind.value}",
-            subject=subject,
-            before=before,
-            after=said(value, why, withdraws),
-        )
-        rulings.put(Ruling(line.seq, kind, subject, value, why, who, at, withdraws))
+) -> int:
+    """Write one with its line of the journal, within a transaction. The number of the line."""
+    line = store.write_line(
+        at=at,
+        who=who,
+        what=f"set {kind.value}",
+        subject=subject,
+        before=before,
+        after=said(value, why, withdraws),
+    )
+    rulings.put(Ruling(line.seq, kind, subject, value, why, who, at, withdraws))
+    return line.seq

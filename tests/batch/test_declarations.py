@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from desk.batch.declarations import MOST_LINE_BYTES, decode, decode_lines, encode, plain
 from desk.count.declaration import Declaration, Kind, Rejected, Result, Source, Term
 from desk.count.errors import Refused
+from desk.count.percent import Percent
 from desk.count.stages import Moved, Stage
 from tests.fakes.sealed_batches import declaration
 
@@ -111,7 +112,14 @@ WHOLE = "must be a whole number from 0 to 10,000,000"
         (line(candidates=[1.5]), '"candidates" must be a list'),
         (line(lots=[37588]), '"lots" must be a list'),
         (line(lots="37588"), '"lots" must be a list'),
-        (line(turnout=40), '"turnout" is not a key'),
+        (line(turn_out=40), '"turn_out" is not a key'),
+        (line(turnout=40), '"turnout" must be a percentage as text'),
+        (line(turnout=34.2), '"turnout" is 34.2, not written as a whole number'),
+        (line(turnout="34.2%"), '"turnout" must be a percentage as text'),
+        (line(turnout="034.2"), '"turnout" must be a percentage as text'),
+        (line(turnout="1034.2"), '"turnout" must be a percentage as text'),
+        (line(ballots_counted=-1), f'"ballots_counted" {WHOLE}'),
+        (line(ballots_valid="9"), f'"ballots_valid" {WHOLE}'),
         (line(kind="polling"), '"kind" must be one of polled, unopposed,'),
         (line(source={"kind": "fax"}), '"kind" in "source" must be one of paper, telephone, web, mail'),
         (line(source={"code_word_checked": "yes"}), '"code_word_checked" in "source" must be true, false'),
@@ -223,6 +231,9 @@ declarations = st.builds(
     ).map(tuple),
     electorate=figures,
     ballots_issued=figures,
+    ballots_counted=figures,
+    ballots_valid=figures,
+    turnout=st.none() | st.builds(Percent, st.integers(0, 999), st.integers(0, 4)),
     rejected=st.builds(Rejected, figures, figures, figures, figures, figures),
     valid_votes_total=figures,
     lots=st.lists(ids, max_size=2).map(tuple),

@@ -5,7 +5,7 @@
 opens the desk that COUNT_DESK_SETTINGS names exactly as `python -m desk` does and reports, as one line of
 JSON, the moments asked for on the clock that all processes of the machine share (CLOCK_MONOTONIC, seconds).
 "bare" opens an empty PySide6 window instead. What the desk's process does after its first paint stands in
-`window_hands`, which is only imported then.
+`window_hands` and `window_board`, which are only imported then.
 """
 
 import runpy
@@ -57,10 +57,10 @@ def desk(what: str, words: list[str]) -> None:
         from PySide6.QtCore import QTimer
 
         def handle() -> None:
-            from tests.bench import window_hands
+            from tests.bench import window_board, window_hands
 
             try:
-                window_hands.BOOK[what](frame, found, words)
+                {**window_hands.BOOK, **window_board.BOOK}[what](frame, found, words)
                 report(found)
             finally:
                 frame.close()

@@ -85,7 +85,17 @@ def test_differences_are_shown_and_settled(command: Command, keyed_twice: Path) 
     assert (done.status, done.err) == (0, f"{PLYMPTON} is checked: revision 2.\n")
     keyed = json.loads(command("people", keyed_twice, "--keyed", "--json").out)
     assert [(one["name"], one["wrong"]) for one in keyed] == [("Ann", 1), ("Bob", 1)]
-    assert "Ann" in command("people", keyed_twice, "--keyed").out
+    ann, bob = keyed
+    assert ann["keyed"] == {
+        "sheets": 2, "first": 2, "second": 0, "figures": 10, "figures_an_hour": None, "practice": 0,
+    }  # fmt: skip
+    assert ann["keyed_twice"] == {"entries": 2, "differed": 1}
+    assert (ann["came_back"]["with_a_slip"], ann["came_back"]["share_with_a_slip"]) == (1, None)
+    assert bob["slips"]["found_by"] == {"second entry": 1, "supervisor": 0, "later correction": 0}
+    told = command("people", keyed_twice, "--keyed").out.splitlines()
+    assert told[0].startswith("Ann ")
+    assert "2 sheets, 10 figures; 0 sent back, 0 corrected; 1 with a slip of fewer than 20: 1 " in told[0]
+    assert told[0].endswith("; 2 keyed twice, 1 differed")
     refused(command("people", keyed_twice, "add", "Eve", "--role", "clerk", "--keyed"), 2, "--keyed")
     assert command("review", keyed_twice, "--as", "Sam", "--all").status == 0
     assert command("seal", keyed_twice, "--as", "Sam").status == 0

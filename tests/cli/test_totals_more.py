@@ -8,6 +8,7 @@ import pytest
 
 from desk.wiring.desk import open_desk
 from tests.fakes.at_the_command import Command, Said, refused
+from tests.fakes.pdf_text import characters
 from tests.fakes.small_desk import CLERK, HAM, PEVERELL, PIN, PLYMPTON, STOKE, SUPERVISOR, peverell
 
 
@@ -56,18 +57,55 @@ def test_the_board_as_files_and_as_a_mail(command: Command, folder: Path, tmp_pa
     refused(command("totals", folder, "-o", book), 2, "say --format too")
 
 
+def test_the_report_as_a_pdf_part_by_part(command: Command, folder: Path, tmp_path: Path) -> None:
+    declared(folder)
+    out = tmp_path / "report.pdf"
+    said = command("totals", folder, "--pdf", out, "--base", "eve", "--part", "parties", "--part", "log")
+    assert (said.status, said.out) == (0, f"{out}: 1 page.\n")
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert set("Peverell, Plym: Labour gain 02:18") <= characters(out)
+    refused(command("totals", folder, "--pdf", tmp_path / "no" / "report.pdf"), 1, "choose another folder")
+    refused(command("totals", folder, "--pdf", out, "--log"), 2, "--area, --base, --at and --part alone")
+    refused(command("totals", folder, "--part", "log"), 2, "name that with --pdf FILE")
+    refused(command("totals", folder, "--pdf", out, "--part", "all"), 2, "invalid choice")
+    refused(command("totals", folder, "--pdf", out, "--area", "Mars"), 2, "There is no area")
+
+
 def test_the_log_the_shares_and_an_earlier_moment(command: Command, folder: Path) -> None:
     refused(command("totals", folder, "--at", "02:00"), 1, "Nothing was declared")
     declared(folder)
     assert command("totals", folder, "--log").out.endswith("Peverell, Plym: Labour gain from Conservatives\n")
     said = command("totals", folder, "--shares").out
-    assert "1 ward fought on 2013-05-02 and declared now, each party's best-placed candidate" in said
+    assert (
+        "1 ward fought on 2 May 2013 and declared now, of 1 declared with votes. Shares: each party's best"
+        in said
+    )
     assert "Swing from Conservatives to Labour: 3.4 points, two-party swing (Butler)" in said
     assert "No projected national share: 0 wards" in said
     then = json.loads(command("totals", folder, "--at", "2001-01-01T00:00", "--json").out)
     assert then["contests"]["declared"] == 1
     assert json.loads(command("totals", folder, "--json").out)["contests"]["declared"] == 2
     refused(command("totals", folder, "--at", "late"), 1, "give it as 02:00")
+
+
+def test_the_log_is_sifted_by_words_party_kind_and_moment(command: Command, folder: Path) -> None:
+    refused(command("totals", folder, "--words", "peverell"), 2, "say --log too")
+    declared(folder)
+    whole = command("totals", folder, "--log").out.splitlines()
+    assert command("totals", folder, "--log", "--words", "GAIN peverell").out.splitlines() == [whole[-1]]
+    assert command("totals", folder, "--log", "--words", "nowhere").out == ""
+    for party in ("lab", "Labour", "LAB"):
+        assert whole[-1] in command("totals", folder, "--log", "--party", party).out
+    refused(command("totals", folder, "--log", "--party", "Whig"), 2, "no party 'Whig' on the board")
+    assert command("totals", folder, "--log", "--kind", "changes").out.splitlines() == [whole[-1]]
+    assert command("totals", folder, "--log", "--kind", "incidents").out == ""
+    assert command("totals", folder, "--log", "--area", "Plym").out.splitlines() == [
+        line for line in whole if "Plym" in line
+    ]
+    lines = json.loads(command("totals", folder, "--log", "--json").out)
+    assert lines[-1]["words"] == "Labour gain from Conservatives"
+    for at, then in (("2001-01-01T00:00", []), ("2101-01-01T00:00", lines)):
+        assert json.loads(command("totals", folder, "--log", "--at", at, "--json").out) == then
 
 
 def test_a_watch_folder_follows_what_another_program_commits(
@@ -121,7 +159,13 @@ def test_what_is_set_and_taken_back_by_command(
     plan = command("totals", folder, "--plan").out
     assert "2017-05-05T02:00 (Press office): late" in plan
     assert "WATCH Plym (Target): 1 of 4 wards declared" in plan
-    assert "INCIDENT Peverell, Plym: voters turned away 3 (Agent)" in plan
+    assert "INCIDENT Peverell, Plym: Voters turned away 3 (Agent)" in plan
+    assert rule("--incident", "Plym", "delay", "--at", "01:10", "--source", "RO").status == 0
+    listed = command("rule", folder).out.splitlines()
+    number = next(line for line in listed if "delay" in line).split(": ")[1].split(",")[0]
+    assert "INCIDENT Plym: Delay (RO, " in command("totals", folder, "--plan").out
+    assert rule("--withdraw", number, "--reason", "It goes on").status == 0
+    assert "delay" not in command("rule", folder).out
     assert rule("--unwatch", "Plym", "--reason", "Done").status == 0
     assert "watch" not in command("rule", folder).out
     refused(rule("--control", "Plym", "mars", "--reason", "x"), 1, "cannot control a council")

@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 from desk.count.contest import Candidate, Contest, Seats, System
 from desk.count.declaration import REJECTION_REASONS, Kind, Source
 from desk.count.sheet import (
+    COUNTED,
     ELECTED,
     ELECTORATE,
     ISSUED,
     PAPERS,
     REJECTED,
     TOTAL,
+    TURNOUT,
+    VALID,
     Elected,
     Sheet,
     blank_sheet,
@@ -126,6 +129,7 @@ def test_fields_stand_in_keying_order() -> None:
     assert (
         *("valid_votes_total", "electorate", "ballots_issued"),
         *(f"rejected.{reason}" for reason in REJECTION_REASONS),
+        *("ballots_counted", "ballots_valid", "turnout"),
     ) == PAPERS
 
 
@@ -207,7 +211,8 @@ def test_papers_rejected_wholly_need_every_reason() -> None:
     assert declared(Sheet(BALLOT, texts=texts), contest(2), id="d").rejected.wholly is None
 
 
-FIGURES = st.none() | st.integers(0, 10_000_000).map(str) | st.sampled_from(["0", "1,234", "4l2", " 7 "])
+ODD = st.sampled_from(["0", "1,234", "4l2", " 7 ", "34.20"])
+FIGURES = st.none() | st.integers(0, 10_000_000).map(str) | ODD
 
 
 @st.composite
@@ -232,6 +237,5 @@ def test_a_declaration_shown_as_a_sheet_says_the_same_again(case: tuple[Contest,
     assert (again.candidates, again.rejected, again.kind, again.source, again.votes_sum) == (
         (said.candidates, said.rejected, said.kind, said.source, said.votes_sum)
     )
-    assert [getattr(again, name) for name in (TOTAL, ELECTORATE, ISSUED)] == [
-        getattr(said, name) for name in (TOTAL, ELECTORATE, ISSUED)
-    ]
+    for name in (TOTAL, ELECTORATE, ISSUED, COUNTED, VALID, TURNOUT):
+        assert getattr(again, name) == getattr(said, name)

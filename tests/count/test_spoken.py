@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.count.spoken import spoken
+from desk.count.percent import Percent
+from desk.count.spoken import spoken, spoken_percent
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,16 @@ def test_as_it_is_spoken(value: int, words: str) -> None:
 
 def test_no_two_figures_sound_alike() -> None:
     assert len({spoken(value) for value in range(12_000)}) == 12_000
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [
+        (Percent(34), "thirty-four per cent"),
+        (Percent(342, 1), "thirty-four point two per cent"),
+        (Percent(3405, 2), "thirty-four point nought five per cent"),
+        (Percent(5, 1), "nought point five per cent"),
+    ],
+)
+def test_a_turnout_is_spoken_with_its_decimals_one_by_one(percent: Percent, words: str) -> None:
+    assert spoken_percent(percent) == words

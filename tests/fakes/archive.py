@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from desk.count.contest import Candidate, Contest, Seats, System
 from desk.count.declaration import Declaration, Kind, Rejected, Result
 from desk.count.outcome import standing
+from desk.count.percent import Percent, percent_of
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 YEARS = ("2014-05-22", "2016-05-05", "2017-05-04")
@@ -114,6 +115,7 @@ def trafford() -> Iterator[Pair]:
                     count("BallotsRejectedUnmarked"),
                     count("BallotsRejectedInPart"),
                 ),
+                turnout=percent_of(first["PercentageTurnout"].strip()),
             ),
         )
 
@@ -132,8 +134,17 @@ def _sheet_rows(book: ZipFile, number: int, words: list[str]) -> Iterator[list[s
             yield cells
 
 
+def _turnout(part: str) -> Percent | None:
+    """A turnout kept as a fraction ("0.256"): one decimal, or two where it has them."""
+    if not part:
+        return None
+    hundredths = round(float(part) * 10_000)
+    return Percent(hundredths, 2) if hundredths % 10 else Percent(hundredths // 10, 1)
+
+
 def handbook() -> Iterator[Pair]:
-    """May 2025 as the House of Commons Library gives it; its one figure of invalid papers stands as void.
+    """May 2025 as the House of Commons Library gives it; its one figure of invalid papers stands as void,
+    its turnout is the Electoral Commission's (all papers), as the authorities gave it.
 
     Where its two sheets give different seats, those elected count.
     """
@@ -169,6 +180,7 @@ def handbook() -> Iterator[Pair]:
                 electorate=electorate,
                 ballots_issued=issued,
                 rejected=Rejected(0, 0, 0, invalid, 0),
+                turnout=_turnout(ward[11]),
                 lots=tuple(str(i + 1) for i in sorted(tied) if elected[i]),
             ),
         )

@@ -14,20 +14,52 @@ from desk.gui.look.style import Dress
 from desk.gui.totals.page import BoardPage
 from desk.packs.header import Header
 from desk.record.entry import DeskFacts, Place
-from desk.record.journal import JournalLine
 from desk.record.rulings import Ruling
 from desk.record.states import State
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.facts import Counts
-from desk.totals.plan import Expected, PlanRow, night_plan
+from desk.totals.log import NightLog
+from desk.totals.plan import Expected, PlanRow, WatchRow, night_plan
+from desk.totals.replay import Did, Step
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares
 from desk.wiring.desk import Desk
-from tests.fakes.made_up_night import CONTESTS, COUNCILS, the_night
+from desk.wiring.story import Told
+from tests.fakes.made_up_night import CONTESTS, COUNCILS, DECLARED, the_night
 from tests.fakes.now_worker import NowWorker
 
 FACTS = DeskFacts("desk-07", "test", "single", 1, "Made up", "2018-05-03", "0" * 64)
+
+
+def told_log() -> NightLog:
+    """The made-up night, declared a minute apart from ten in the evening, British summer time."""
+    places = {facts.ballot_paper_id: (facts.ballot_paper_id, facts.council_gss.title()) for facts in CONTESTS}
+    log = NightLog(RunningTotals(COUNCILS, CONTESTS, GROUPS), places)
+    log.take(
+        Step(n, f"2018-05-03T21:{n:02}:00Z", "Ann", Did.DECLARED, ballot, outcome)
+        for n, (ballot, outcome) in enumerate(DECLARED.items(), start=1)
+    )
+    return log
+
+
+@dataclass
+class FakeStory:
+    """The night's log, told at once or `slices` lines at a time."""
+
+    log: NightLog = field(default_factory=told_log)
+    number: int = 1
+    slices: int = 9_999
+    asked: int = 0
+
+    def read_on(self, most: int | None = None) -> bool:
+        return True
+
+    def told(self, of_story: int, known: int, most: int | None = None) -> Told:
+        self.asked += 1
+        known = known if of_story == self.number else 0
+        lines = self.log.since(known)[: self.slices]
+        return Told(self.number, lines, known + len(lines), self.log.count)
 
 
 @dataclass
@@ -38,12 +70,20 @@ class FakeNight:
     times: dict[str, Expected] = field(default_factory=dict)
     happened: tuple[Ruling, ...] = ()
     past: dict[str, Counts] = field(default_factory=dict)
+    watched: tuple[WatchRow, ...] = ()
+    story: FakeStory = field(default_factory=FakeStory)
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         return night_plan(self.desk.council_rows(Base.LAST_FOUGHT, area), self.times, now)
 
+    def times_set(self) -> dict[str, Ruling]:
+        return {}
+
+    def watch_list(self) -> tuple[WatchRow, ...]:
+        return self.watched
+
     def shares(self, since: str = "2014-05-22") -> RunningShares:
-        return RunningShares(self.desk.running, self.past, since)
+        return RunningShares(self.desk.running, self.past, since or "2014-05-22")
 
     def incidents(self) -> tuple[Ruling, ...]:
         return self.happened
@@ -84,11 +124,12 @@ class NightDesk:
             for at, facts in enumerate(CONTESTS)
         )  # fmt: skip
 
+    @property
+    def named(self) -> dict[str, Place]:
+        return {place.ballot_paper_id: place for place in self.places()}
+
     def place(self, ballot_paper_id: str) -> Place:
         return next(place for place in self.places() if place.ballot_paper_id == ballot_paper_id)
-
-    def journal(self, most: int = 500) -> tuple[JournalLine, ...]:
-        return ()
 
 
 @dataclass

@@ -53,7 +53,7 @@ CREATE TABLE draft (
     sheet BLOB NOT NULL,
     at_field TEXT NOT NULL,
     updated TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, begun TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE declaration (
     id TEXT PRIMARY KEY,
@@ -284,7 +284,7 @@ CREATE TABLE second_draft (
     sheet BLOB NOT NULL,
     at_field TEXT NOT NULL,
     updated TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, begun TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE second_entry (
     id TEXT PRIMARY KEY,
@@ -744,4 +744,25 @@ WHEN NEW.agrees = 1 AND EXISTS (
     UNION ALL
     SELECT 1 FROM result GROUP BY line HAVING sum(entry = 1) <> sum(entry = 2))
 BEGIN SELECT RAISE(ABORT, 'the two entries do not say the same'); END;
+
+CREATE TRIGGER draft_begins AFTER INSERT ON draft
+BEGIN UPDATE draft SET begun = NEW.updated WHERE ballot_paper_id = NEW.ballot_paper_id; END;
+
+CREATE TRIGGER second_draft_begins AFTER INSERT ON second_draft
+BEGIN UPDATE second_draft SET begun = NEW.updated WHERE ballot_paper_id = NEW.ballot_paper_id; END;
+
+CREATE TABLE settling_draft (
+    ballot_paper_id TEXT NOT NULL REFERENCES contest (ballot_paper_id),
+    person TEXT NOT NULL REFERENCES person (name),
+    first TEXT NOT NULL REFERENCES declaration (id),
+    second TEXT NOT NULL REFERENCES second_entry (id),
+    words TEXT NOT NULL,
+    accepted TEXT NOT NULL,
+    updated TEXT NOT NULL,
+    PRIMARY KEY (ballot_paper_id, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER settling_draft_by_a_third_person BEFORE INSERT ON settling_draft
+WHEN NEW.person IN (SELECT name FROM keyed WHERE declaration_id = NEW.first)
+BEGIN SELECT RAISE(ABORT, 'whoever keyed one of two entries does not settle them'); END;
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
 from desk.gui.parts.signs import Sign
-from desk.gui.totals.due import due
+from desk.gui.totals.due import due, edits
 from desk.gui.totals.page import BoardPage
 from desk.record.rulings import Ruling, RulingKind
 from desk.totals.area import EVERYWHERE
-from desk.totals.plan import Expected
+from desk.totals.plan import Expected, WatchRow
 from desk.work.answers import Changes
 from tests.fakes.at_the_board import Hand, at_the_board
 from tests.fakes.named import nameless
@@ -98,6 +98,54 @@ def test_d_shows_the_plan_and_enter_opens_the_council(hand: Hand) -> None:
     assert hand.page._panel.texts()[0] == "Idle"
 
 
+def test_what_is_watched_stands_first_with_what_it_needs_and_why(hand: Hand) -> None:
+    hand.desk.night.watched = (
+        WatchRow("IDLE", "", "Idle", "Target of both", "1 of 2 wards declared", ("Labour needs one",), True),
+        WatchRow("MARS", "", "Mars", "Elsewhere", "not here", (), False),
+    )
+    _, rows = told(hand)
+    assert rows["IDLE watch IDLE"] == [
+        "Watch",
+        "Idle",
+        "Target of both",
+        "1 of 2 wards declared; Labour needs one",
+    ]
+    assert next(iter(rows)) == "IDLE watch IDLE"
+    assert not [id for id in rows if id.startswith("MARS")], "another area's is not shown"
+
+
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        ("IDLE", ("times", "IDLE")),
+        ("IDLE 7", ("incidents", "line 7")),
+        ("IDLE watch Idle 2", ("watch", "Idle 2")),
+        ("", ("times", "")),
+    ],
+)
+def test_a_row_of_the_plan_is_set_where_it_belongs(row: str, where: tuple[str, str]) -> None:
+    assert edits(row) == where
+
+
+def test_i_goes_to_the_night_s_page_with_the_row_in_hand(hand: Hand) -> None:
+    wanted: list[tuple[str, str]] = []
+    hand.page.night_wanted.connect(lambda part, id: wanted.append((part, id)))
+    hand.desk.night.happened = (RECOUNT,)
+    hand.press(Key.Key_D)
+    table = hand.page._tabs.due
+    for id in ("IDLE", "IDLE 7"):
+        table.go_to(id)
+        hand.press(Key.Key_I)
+    hand.press(Key.Key_C)
+    hand.page._tabs.councils.go_to("IDLE")
+    hand.press(Key.Key_I)
+    hand.press(Key.Key_Return)
+    hand.press(Key.Key_I)
+    assert wanted[:3] == [("times", "IDLE"), ("incidents", "line 7"), ("control", "IDLE")]
+    assert wanted[3][0] == "incidents"
+    assert wanted[3][1].startswith("Idle")
+
+
 def test_the_clock_moves_it_only_while_it_is_in_front(hand: Hand) -> None:
     asked = hand.worker.asked
     hand.page._tick()
@@ -127,6 +175,9 @@ def test_on_a_real_desk_a_time_and_an_incident_are_shown_when_set(
     row = next(row for row in page._tabs.due.rows() if row.cell(1).text == "Plym")
     assert row.cell(0).text == "02:00"
     assert row.cell(3).text.endswith("; council rang")
+    assert row.cell(0).sign is Sign.NOTE
+    assert row.cell(0).tip.startswith("set by Sam, ")
+    assert row.cell(0).tip.endswith(": council rang")
     worker.ask(lambda d: d.night.note_incident("Ann", PEVERELL, "recount", "close", "agent", 2))
     assert "Recount 2: close (agent)" in [row.cell(3).text for row in page._tabs.due.rows()]
     desk.close()

@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.signs import Sign
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.page import BoardPage
+from desk.gui.totals.tabs import Tabs
 from desk.work.answers import Changes
-from tests.fakes.at_the_board import Hand, at_the_board
+from tests.fakes.at_the_board import Hand, NightDesk, at_the_board
 from tests.fakes.made_up_night import DECLARED, won
 from tests.fakes.named import nameless
 from tests.fakes.now_worker import NowWorker
@@ -101,7 +102,7 @@ def test_a_decisive_ward_in_doubt_is_told_at_the_top_until_it_is_settled(hand: H
     doubt(hand, "Ashby 1")
     assert strip.isVisible()
     assert strip.sentence().startswith("Ashby 1, Ashby is in doubt and can decide control of the council (")
-    assert strip.sentence().endswith("look at it first.")
+    assert strip.sentence().endswith("look at it first.\nQ goes to its sheet on Review.")
     assert strip.accessibleName().startswith("Warning: ")
     assert strip.mapTo(hand.page, strip.rect().topLeft()).y() < hand.page._sides.y()
     doubt(hand, "Ashby 1", doubted=False)
@@ -145,3 +146,35 @@ def test_on_a_real_desk_a_ward_sent_back_opens_its_council(
     assert all(words.startswith("In doubt: can alter ") for words in told)
     assert page._alert.isVisible() == bool(told)
     desk.close()
+
+
+def test_a_tabs_key_brings_the_tabs_back_from_pictures_and_from_a_council(hand: Hand) -> None:
+    page = hand.page
+    hand.press(Key.Key_P)
+    assert page._right.currentWidget() is page._pictures
+    assert not page._state.isVisible()
+    hand.press(Key.Key_O)
+    assert page._right.currentWidget() is page._overview
+    assert page._state.isVisible()
+    assert page._tabs.changing.hasFocus()
+    page.show_council("ASHBY")
+    hand.press(Key.Key_C)
+    assert page._right.currentWidget() is page._overview
+    assert page._tabs.councils.hasFocus()
+
+
+def test_the_area_is_chosen_on_the_board_also_from_the_pictures(hand: Hand) -> None:
+    hand.press(Key.Key_P)
+    hand.press(Key.Key_R)
+    assert hand.page._state._area.isVisible()
+
+
+def test_nothing_is_called_empty_before_it_was_read(qtbot: QtBot) -> None:
+    tabs = Tabs(QWidget(), NowWorker(NightDesk()))  # type: ignore[arg-type]
+    qtbot.addWidget(tabs)
+    tab = tabs._open_tab
+    assert tab._stack.currentWidget() is not tab.empty
+    assert tab.accessibleDescription() == ""
+    tabs.show_changing(())
+    assert tab._stack.currentWidget() is tab.empty
+    assert tab.accessibleDescription().startswith("Nothing can change any more.")

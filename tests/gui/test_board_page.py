@@ -304,11 +304,13 @@ def test_an_empty_desk_says_what_to_do_and_then_counts_and_logs(
     assert page._state._empty.isVisible()
     assert "Enter page" in page._state._empty.accessibleDescription()
     QTest.keyClick(page._tabs.councils, Key.Key_G)
-    assert page._tabs._log_tab.empty.isVisible()
+    assert page._tabs.log._empty.isVisible()
     worker.ask(lambda d: d.commit_sheet("Ann", peverell(d), {}))
     assert not page._state._empty.isVisible()
     assert [row.cell(3).text for row in page._state.table.rows() if row.id == "lab"] == ["1"]
-    assert [row.cell(1).text for row in page._tabs.log.rows()] == ["Peverell, Plym: declared by Ann"]
+    assert [row.cell(1).text for row in page._tabs.log.table.rows()] == [
+        "Peverell, Plym: Labour gain from Conservatives"
+    ]
     worker.ask(lambda d: d.send_back("Sam", PEVERELL, "look"))
-    assert page._tabs.log.rows()[0].cell(1).text == "Peverell, Plym: sent back by Sam"
+    assert page._tabs.log.table.rows()[0].cell(1).text == "Peverell, Plym: sent back to be keyed again: look"
     desk.close()

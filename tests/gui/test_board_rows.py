@@ -6,7 +6,6 @@ import pytest
 
 from desk.count.party import GROUPS
 from desk.gui.party_book import PartyBook
-from desk.gui.totals.log import told
 from desk.gui.totals.rows import (
     DASH,
     composition,
@@ -22,9 +21,7 @@ from desk.gui.totals.rows import (
 from desk.gui.totals.seats import board_blocs, council_blocs
 from desk.packs.header import Header
 from desk.record.entry import Place
-from desk.record.journal import JournalLine, next_line
 from desk.record.states import State
-from desk.totals.area import LONDON
 from desk.totals.board import Base, CouncilRow
 from desk.totals.running import RunningTotals
 from tests.fakes.made_up_night import the_night
@@ -71,7 +68,7 @@ def test_the_half_circle_has_every_seat_once(night: RunningTotals) -> None:
     won = [bloc.seats for bloc in blocs if bloc.colour]
     assert won == sorted(won, reverse=True)
     assert sum(won) == sum(row.seats for row in board.parties)
-    assert {bloc.label for bloc in blocs if not bloc.colour} == {"Vacant", "Later", "To come"}
+    assert {bloc.label for bloc in blocs if not bloc.colour} == {"Vacant", "Countermanded", "To come"}
 
 
 def test_a_councils_half_circle_has_its_size_and_its_majority(night: RunningTotals) -> None:
@@ -152,35 +149,3 @@ def test_a_councils_seats_not_up_are_dashes_where_they_are_not_known(night: Runn
 
 def place(ballot: str, ward: str, council: str) -> Place:
     return Place(ballot, 1, ward, council, council.upper(), 1, 2, State.ENTERED, "", "Ann")
-
-
-def test_the_log_is_newest_first_with_a_councils_result_above_the_ward_that_made_it(
-    night: RunningTotals,
-) -> None:
-    lines: list[JournalLine] = []
-    for what, subject in (
-        ("begin", "a1"),
-        ("declare", "a1"),
-        ("declare", "a2"),
-        ("approve", "a2"),
-        ("declare", "i1"),
-        ("declare", "x9"),
-    ):
-        last = lines[-1] if lines else None
-        lines.append(next_line(last, at="2018-05-03T22:41:00Z", who="Ann", what=what, subject=subject))
-    places = {
-        "a1": place("a1", "North", "Ashby"),
-        "a2": place("a2", "South", "Ashby"),
-        "i1": place("i1", "East", "Idle"),
-    }
-    said = told(tuple(reversed(lines)), places, night.council_rows(Base.LAST_FOUGHT))
-    assert [line.words for line in said] == [
-        "East, Idle: declared by Ann",
-        "Ashby: Labour gain from Conservatives",
-        "South, Ashby: declared by Ann",
-        "North, Ashby: declared by Ann",
-    ]
-    assert [line.council for line in said] == [False, True, False, False]
-    assert len({line.id for line in said}) == 4
-    london = told(tuple(reversed(lines)), places, night.council_rows(Base.LAST_FOUGHT, LONDON))
-    assert all("Idle" not in line.words for line in london)

@@ -44,9 +44,9 @@ def test_the_arrows_come_with_the_first_ward_that_compares_and_name_the_method(h
 
 
 def test_they_are_on_the_wall_too(hand: Hand) -> None:
-    before = [picture.name for picture, _ in for_the_wall(hand.desk)]  # type: ignore[arg-type]
+    before = [picture.name for picture, _ in for_the_wall(hand.desk).pages]  # type: ignore[arg-type]
     declare(hand)
-    after = [picture.name for picture, _ in for_the_wall(hand.desk)]  # type: ignore[arg-type]
+    after = [picture.name for picture, _ in for_the_wall(hand.desk).pages]  # type: ignore[arg-type]
     assert len(after) == len(before) + 1
     assert any("(Butler)" in name for name in after)
 

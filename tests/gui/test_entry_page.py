@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desk.count.declaration import Declaration, Kind
+from desk.count.percent import Percent
 from desk.count.sheet import ELECTED, ELECTORATE, ISSUED, PAPERS, TOTAL, votes_field
 from desk.record.entry import Person, Role
 from desk.record.states import State
@@ -74,7 +75,7 @@ def test_a_whole_ward_by_keys_alone(sit: Sit, folder: Path) -> None:
     ann = sit()
     ann.type("pev\n")
     ann.settle()
-    ann.type("412\n2104\n1986\n2\n4502\n9000\n4510\n1\n2\n0\n5\n0\n")
+    ann.type("412\n2104\n1986\n2\n4502\n9000\n4510\n1\n2\n0\n5\n0\n4510\n4502\n50.1\n")
     assert ann.at == ""
     ann.press(Key.Key_Return)
     ann.settle()
@@ -85,6 +86,8 @@ def test_a_whole_ward_by_keys_alone(sit: Sit, folder: Path) -> None:
     assert (declared.valid_votes_total, declared.electorate, declared.ballots_issued) == (4502, 9000, 4510)
     assert declared.rejected.too_many_votes == 2
     assert declared.rejected.in_part == 0
+    assert (declared.ballots_counted, declared.ballots_valid) == (4510, 4502)
+    assert declared.turnout == Percent(501, 1)
     assert ann.place(PEVERELL).state is State.ENTERED
     assert ann.focus is ann.page.finder.line
     selected = ann.page.finder.selected()

@@ -42,7 +42,7 @@ def test_a_letter_brings_each_section_and_its_keyboard(sit: Callable[[Person], A
         type_text(shown(f"more.{key}").lower())
         assert seat.page.section() == key
         assert seat.page._sections[key].isAncestorOf(focused()), key
-        assert seat.hints[-1] == ("J P X W G H K T L D A", "sections")
+        assert seat.hints[-1] == ("J P X W G I H K T L D A", "sections")
 
 
 def test_letters_typed_into_a_search_stay_there(sit: Callable[[Person], AtMore]) -> None:

@@ -54,6 +54,39 @@ def test_what_became_of_a_person(before: object, after: object, words: str) -> N
     assert words_of(line("person", before, after)) == words
 
 
+@pytest.mark.parametrize(
+    ("what", "before", "after", "words"),
+    [
+        ("group", None, {"value": {"group": "ind"}, "reason": "They say so"}, "ind: They say so"),
+        (
+            "control",
+            {"value": {"control": "noc"}, "reason": "Casting vote"},
+            {"value": None, "reason": "It has not"},
+            "taken back, was noc: It has not",
+        ),
+        ("watch", None, {"value": {"why": "Target"}, "reason": "Target"}, "Target"),
+        (
+            "incident",
+            None,
+            {
+                "value": {"what": "delay", "text": "until 09:00", "number": None, "source": "RO"},
+                "reason": "RO",
+            },
+            "delay, until 09:00, RO",
+        ),
+        (
+            "incident",
+            {"value": {"what": "recount", "number": 2}, "reason": "RO"},
+            {"value": None, "reason": "Wrong ward", "withdraws": 7},
+            "taken back, was recount, 2: Wrong ward",
+        ),
+        ("expected", None, {"value": "odd", "reason": ""}, "taken back"),
+    ],
+)
+def test_what_an_editor_set(what: str, before: object, after: object, words: str) -> None:
+    assert words_of(line(f"set {what}", before, after)) == words
+
+
 def test_a_declaration_names_votes_elected_and_accepted_warnings() -> None:
     after = {
         "votes": [412, 2104, None],

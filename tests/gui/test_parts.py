@@ -307,7 +307,7 @@ def test_wedges_are_as_wide_as_their_seats(dress: Dress, qtbot: QtBot) -> None:
     image = circle.grab().toImage()
     red, blue = QColor("#FF0000"), QColor("#0000FF")
     count = {
-        colour.name(): sum(image.pixelColor(x, y) == colour for x in range(500) for y in range(260))
+        colour.name(): sum(image.pixelColor(x, y) == colour for x in range(500) for y in range(300))
         for colour in (red, blue)
     }
     assert count[red.name()] / count[blue.name()] == pytest.approx(3, abs=0.15)

@@ -108,9 +108,9 @@ def test_the_map_says_in_words_what_its_colours_say() -> None:
     assert said == {
         "Leeds": "Labour control, changed hands",
         "York": "Liberal Democrats ahead",
-        "Hull": "no overall control",
-        "Derby": "nothing declared",
-        "Nowhere": "partly declared",
+        "Hull": "No overall control",
+        "Derby": "Nothing declared",
+        "Nowhere": "Partly declared",
     }
 
 

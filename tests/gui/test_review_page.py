@@ -253,7 +253,7 @@ def test_filters_show_each_state_with_its_count(hand: Hand) -> None:
     assert hand.page._bar.back_button.isEnabled(), "what is approved may still be sent back"
     hand.press(Key.Key_4)
     assert set(hand.listed) == {PEVERELL, PLYMPTON, GLEN}
-    names = [side.accessibleName() for side in hand.page._filter._sides.values() if side.isVisible()]
+    names = [side.accessibleName() for side in hand.page._side.states._sides.values() if side.isVisible()]
     assert names == ["Waiting 1", "Sent back 1", "Approved 1", "All 3"]
 
 
@@ -269,7 +269,11 @@ def test_the_search_is_one_key_away_and_narrows_what_is_approved_together(hand: 
     hand.type("xx")
     assert hand.listed == []
     assert hand.page._none.isVisible()
-    assert "letters" in hand.page._none.accessibleName()
+    assert hand.page._none.accessibleName() == "The search hides all 3 sheets that wait."
+    assert hand.page._none.accessibleDescription() == ("The search “xx” hides 3. X takes all of them off.")
+    hand.press(Key.Key_Return)
+    hand.press(Key.Key_X)
+    assert len(hand.listed) == 3
 
 
 def test_an_empty_desk_says_what_to_do_next(hand: Hand) -> None:
@@ -385,15 +389,15 @@ def test_verdicts_through_the_desks_own_thread(tmp_path: Path, qtbot: QtBot, dre
 
 
 def test_what_council_lines_ask_for_is_said_above_the_list(hand: Hand) -> None:
-    assert not hand.page.of_lines.isVisible()
+    assert not hand.page._side.of_lines.isVisible()
     plym = "E06000026"
     line = hand.desk.lines.read(plym, {"line.con": "4"}, Source())
     hand.worker.ask(lambda desk: desk.lines.declare("Ann", line, lambda finding: "Seen"))
-    assert hand.page.of_lines.text() == (
+    assert hand.page._side.of_lines.text() == (
         "Council lines: 1 waits for approval, 1 disagrees with the wards. Alt+5, then W: Whole councils."
     )
     hand.worker.ask(lambda desk: desk.lines.send_back("Sam", plym, "Which?"))
-    assert not hand.page.of_lines.isVisible()
+    assert not hand.page._side.of_lines.isVisible()
 
 
 def test_a_sheet_keyed_before_an_amendment_waits_first_and_is_not_approved(hand: Hand) -> None:

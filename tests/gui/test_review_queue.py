@@ -1,8 +1,9 @@
 """What the review list says, in which order, and where it goes after a verdict. No window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,13 +11,14 @@ from desk.count.declaration import Kind
 from desk.gui.party_book import PartyBook
 from desk.gui.review import told
 from desk.gui.review.fields import DASH
+from desk.gui.review.listing import Chosen, Listing
 from desk.gui.review.past import Beside, beside, last_time
-from desk.gui.review.queue import Line, Show, after_verdict, counts, lines, shown, to_approve
+from desk.gui.review.queue import Line, Show, after_verdict, line_of, to_approve
 from desk.record.entry import Place
 from desk.record.states import State
+from desk.totals.weight import Weight
 from desk.wiring.desk import Desk
-from desk.work.answers import Waiting
-from desk.work.review import AMENDED
+from desk.work.answers import Rank, Waiting
 from tests.fakes.small_desk import (
     CON,
     IND,
@@ -41,57 +43,128 @@ def place(name: str, state: State, number: int = 1) -> Place:
     return Place(name, number, f"{name} Ward", "Plym", "E1", 1, 2, state, "", "Ann")
 
 
-def waiting(name: str, rank: int, at: str, own: bool = False, number: int = 1) -> Waiting:
-    row = place(name, State.ENTERED, number)
-    return Waiting(row, f"id-{name}", 1, "Ann", at, rank, f"why {name}", int(rank == 0), own)
+def row(
+    name: str,
+    rank: Rank = Rank.PLAIN,
+    at: str = "2017-05-04T21:00:00Z",
+    own: bool = False,
+    number: int = 1,
+    state: State = State.ENTERED,
+    **more: Any,
+) -> Waiting:
+    stands, warned = place(name, state, number), int(rank is Rank.WARNING)
+    return Waiting(
+        stands, f"id-{name}", 1, "Ann", at, rank, f"why {name}", warned, own, ranked=rank,
+        waits=more.pop("waits", state is State.ENTERED), **more,
+    )  # fmt: skip
 
 
-def ids(some: tuple[Line, ...]) -> list[str]:
+def listing(*rows: Waiting) -> Listing:
+    return Listing(line_of(one) for one in rows)
+
+
+def ids(some: Sequence[Line]) -> list[str]:
     return [line.ballot_paper_id for line in some]
 
 
+def waiting(some: Listing) -> list[str]:
+    return ids(some.shown(Chosen()))
+
+
 def test_what_matters_first_then_who_waited_longest_and_ones_own_last() -> None:
-    queue = [
-        waiting("own", 0, "2017-05-04T22:00:00Z", own=True),
-        waiting("late", 2, "2017-05-04T23:00:00Z"),
-        waiting("early", 2, "2017-05-04T21:00:00Z"),
-        waiting("warned", 0, "2017-05-04T23:30:00Z"),
-    ]
-    assert ids(lines(queue, [])) == ["warned", "early", "late", "own"]
+    some = listing(
+        row("own", Rank.DECIDES, own=True),
+        row("late", Rank.CORRECTION, "2017-05-04T23:00:00Z"),
+        row("early", Rank.CORRECTION, "2017-05-04T21:00:00Z"),
+        row("warned", Rank.WARNING, "2017-05-04T23:30:00Z"),
+    )
+    assert waiting(some) == ["warned", "early", "late", "own"]
+
+
+def test_the_order_of_importance() -> None:
+    some = listing(*(row(rank.name, rank) for rank in reversed(Rank)))
+    assert waiting(some) == [
+        "AMENDED", "DECIDES", "CHANGES", "DIFFERS", "AS_DECLARED", "WARNING", "CORRECTION", "PLAIN",
+    ]  # fmt: skip
+
+
+def test_what_hangs_on_a_sheet_stands_before_why() -> None:
+    weight = Weight("Barnet", decides=True, changes=True)
+    assert line_of(row("a", Rank.DECIDES, weight=weight)).lead == "Decides Barnet, which changes hands"
+    assert line_of(row("a", Rank.DECIDES, weight=replace(weight, changes=False))).lead == "Decides Barnet"
+    changes = replace(weight, decides=False)
+    assert line_of(row("a", Rank.CHANGES, weight=changes)).lead == "Changes control of Plym"
+    doubted = Weight("Barnet", decides=True, changes=False, doubted=True)
+    assert line_of(row("a", Rank.DECIDES, weight=doubted)).lead == "In doubt, and can decide Barnet"
+    headline = replace(doubted, council="")
+    assert line_of(row("a", weight=headline)).lead == "In doubt, and can decide the headline"
+    assert line_of(row("a")).lead == ""
 
 
 def test_what_was_keyed_before_an_amendment_is_first_and_nobody_approves_it() -> None:
-    amended = replace(waiting("amended", AMENDED, "2017-05-04T23:00:00Z", own=True), why="Keyed before")
-    sealed = replace(amended, place=place("amended", State.SEALED))
-    some = lines([waiting("warned", 0, "2017-05-04T21:00:00Z"), sealed], [])
-    assert (some[0].ballot_paper_id, some[0].why) == ("amended", "Keyed before")
-    assert ids(shown(some, Show.WAITING, "")) == ["amended", "warned"]
-    assert counts(some)[Show.WAITING] == 2
-    assert ids(to_approve(some)) == ["warned"]
-    assert after_verdict(some, "warned", some[:1]) == ""
+    amended = row("amended", Rank.AMENDED, own=True, state=State.SEALED, waits=True)
+    some = listing(row("warned", Rank.WARNING), amended)
+    assert waiting(some) == ["amended", "warned"]
+    assert some.counts(Chosen())[Show.WAITING] == 2
+    shown = some.shown(Chosen())
+    assert ids(to_approve(shown)) == ["warned"]
+    assert after_verdict(shown, "warned", shown[:1]) == ""
 
 
-def test_the_other_states_follow_and_open_sheets_are_not_listed() -> None:
-    places = [place(state.value, state) for state in State]
-    listed = lines([waiting("declared", 2, "2017-05-04T21:00:00Z")], places)
-    assert ids(listed) == ["declared", "returned", "approved", "sealed"]
-    assert list(counts(listed).values()) == [1, 1, 2, 4, 0]
-    assert ids(shown(listed, Show.APPROVED, "")) == ["approved", "sealed"]
+def test_the_other_states_follow() -> None:
+    states = (State.SEALED, State.APPROVED, State.RETURNED)
+    some = listing(row("declared"), *(row(state.value, state=state) for state in states))
+    assert ids(some.lines) == ["declared", "returned", "approved", "sealed"]
+    assert list(some.counts(Chosen()).values()) == [1, 1, 2, 4, 0, 0]
+    assert ids(some.shown(Chosen(Show.APPROVED))) == ["approved", "sealed"]
 
 
-def test_search_takes_every_word_in_ward_or_council_whatever_the_accents() -> None:
-    line = Line("a", "Ynys Môn", "Plym", State.ENTERED, "")
-    other = Line("b", "Ham", "Plym", State.ENTERED, "")
-    assert ids(shown((line, other), Show.ALL, "mon plym")) == ["a"]
-    assert ids(shown((line, other), Show.ALL, "plym")) == ["a", "b"]
-    assert shown((line, other), Show.ALL, "ham mon") == ()
+def test_what_waits_for_its_second_entry_waits_for_nobody_here() -> None:
+    some = listing(row("first", waits=False))
+    assert waiting(some) == []
+    line = some.shown(Chosen(Show.ALL))[0]
+    assert (line.why, line.declaration_id) == ("Keyed by Ann, waits for its second entry", "")
+    assert to_approve([line]) == ()
+
+
+def searched(*lines: Line, letters: str) -> list[str]:
+    return ids(Listing(lines).shown(Chosen(Show.ALL, search=letters)))
+
+
+def test_search_takes_every_word_in_ward_council_or_clerk_whatever_the_accents() -> None:
+    line = Line("a", "Ynys Môn", "Plym", State.ENTERED, "", clerks=("Ann",))
+    other = Line("b", "Ham", "Plym", State.ENTERED, "", clerks=("Bob",))
+    assert searched(line, other, letters="mon plym") == ["a"]
+    assert searched(line, other, letters="plym") == ["a", "b"]
+    assert searched(line, other, letters="ham mon") == []
+    assert searched(line, other, letters="bob") == ["b"]
+
+
+def test_a_figure_is_searched_as_a_whole_number() -> None:
+    twelve = Line("a", "Ham", "Plym", State.ENTERED, "", number=12)
+    more = Line("b", "Ward 12", "Plym", State.ENTERED, "", number=112)
+    other = Line("c", "Glen", "Plym", State.ENTERED, "", number=3)
+    assert searched(twelve, more, other, letters="12") == ["a", "b"]
+    assert searched(twelve, more, other, letters="112") == ["b"]
+
+
+def test_candidates_are_searched_once_they_are_named() -> None:
+    some = Listing(
+        [Line("a", "Ham", "Plym", State.ENTERED, ""), Line("b", "Glen", "Plym", State.ENTERED, "")]
+    )
+    assert ids(some.shown(Chosen(Show.ALL, search="ódair"))) == []
+    some.name_candidates({"a": "Nan Lee Seán Ó Dair", "b": "May King"})
+    assert ids(some.shown(Chosen(Show.ALL, search="o dair lee"))) == ["a"]
+    some.put(replace(some.lines[0], why="otherwise"))
+    assert ids(some.shown(Chosen(Show.ALL, search="lee"))) == ["a"], "a line put anew keeps its names"
 
 
 def test_approving_together_never_takes_ones_own_or_what_does_not_wait() -> None:
-    mine = Line("mine", "", "", State.ENTERED, "", own=True)
-    theirs = Line("theirs", "", "", State.ENTERED, "")
+    mine = Line("mine", "", "", State.ENTERED, "", own=True, declaration_id="1")
+    theirs = Line("theirs", "", "", State.ENTERED, "", declaration_id="2")
     done = Line("done", "", "", State.APPROVED, "")
-    assert ids(to_approve((mine, theirs, done))) == ["theirs"]
+    hand = Line("hand", "", "", State.DRAFTED, "", hand=True)
+    assert ids(to_approve((mine, theirs, done, hand))) == ["theirs"]
 
 
 def test_after_a_verdict_comes_the_next_below_then_those_above() -> None:
@@ -166,9 +239,9 @@ def test_history_tells_elected_and_papers_apart(desk: Desk) -> None:
 
 
 def test_a_queue_row_keeps_why_it_stands_there() -> None:
-    row = lines([waiting("warned", 0, "2017-05-04T21:00:00Z")], [])[0]
-    assert (row.why, row.warned) == ("why warned", True)
-    own = lines([waiting("own", 2, "2017-05-04T21:00:00Z", own=True)], [])[0]
+    warned = line_of(row("warned", Rank.WARNING))
+    assert (warned.why, warned.warned) == ("why warned", True)
+    own = line_of(row("own", own=True))
     assert own.why.startswith("Keyed by you")
 
 

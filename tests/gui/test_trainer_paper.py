@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.count.errors import Refused
-from desk.gui.trainer.paper import HIGH, WIDE, Page, Word, letters, pages_of
-from desk.gui.trainer.pdf import picture, with_fonts, write_pdf
+from desk.gui.paper.pdf import picture, with_fonts, write_pdf
+from desk.gui.paper.writing import HIGH, WIDE, Page, Word, letters
+from desk.gui.trainer.paper import pages_of
 from desk.packs.pack import read_pack
 from desk.resources import resource
 from desk.training.sets import STYLES, Level, Printed, printed, to_practise

@@ -9,6 +9,7 @@ import pytest
 
 from desk.count.declaration import Rejected
 from desk.count.errors import Refused
+from desk.count.percent import Percent
 from desk.pasting.pasted import SURE, Pasted
 from desk.pasting.read import read_pasted
 from tests.fakes.ashby import ASHBY, ELECTED, TOTAL, VOTES, ward
@@ -351,11 +352,45 @@ Dated Friday 4 May 2018
 """
 
 
+@pytest.mark.parametrize(
+    ("line", "counted", "valid", "turnout"),
+    [
+        ("Ballot papers verified: 2,391", 2391, None, None),
+        ("Number of ballot papers counted 2391", 2391, None, None),
+        ("Ballot papers in the box\n2,391", 2391, None, None),
+        ("Total number of valid ballot papers: 2,381", None, 2381, None),
+        ("Valid papers 2381", None, 2381, None),
+        ("Turnout: 39.07%", None, None, Percent(3907, 2)),
+        ("Turnout 39.1", None, None, Percent(391, 1)),
+        ("Turnout\n39 %", None, None, Percent(39)),
+        ("Turnout: 2,391 (39.1%)", None, None, Percent(391, 1)),
+        ("Percentage poll: 39,1 %", None, None, Percent(391, 1)),
+        ("Turnout 39.1 per cent", None, None, Percent(391, 1)),
+        # How many voted, and two percentages: neither is a turnout to be taken.
+        ("Turnout: 2,391", None, None, None),
+        ("Turnout 39.1% (2014: 35.2%)", None, None, None),
+    ],
+)
+def test_counted_valid_and_turnout_are_read(
+    line: str, counted: int | None, valid: int | None, turnout: Percent | None
+) -> None:
+    pasted = read_pasted(PAPER.replace("    Turnout: 39.07%", f"\n{line}"), ASHBY)
+    assert figures(pasted) == VOTES
+    assert (pasted.ballots_counted, pasted.ballots_valid, pasted.turnout) == (counted, valid, turnout)
+    assert (pasted.electorate, pasted.ballots_issued, pasted.valid_votes_total) == (6120, 2391, TOTAL)
+
+
+def test_two_turnouts_are_said() -> None:
+    pasted = read_pasted(PAPER + "Turnout 41.2%\n", ASHBY)
+    assert "two figures for turnout" in " ".join(pasted.notes)
+
+
 def test_papers_are_read_by_their_labels() -> None:
     pasted = read_pasted(PAPER, ASHBY)
     assert figures(pasted) == VOTES
     assert pasted.valid_votes_total == TOTAL
     assert (pasted.electorate, pasted.ballots_issued) == (6120, 2391)
+    assert pasted.turnout == Percent(3907, 2)
     assert pasted.rejected == Rejected(0, 2, 1, 7, 3)
     assert pasted.rejected_total == 13
     assert pasted.left_over == ()

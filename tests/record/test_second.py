@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.count.declaration import Declaration, Kind, Source
+from desk.count.percent import Percent
 from desk.record.second import KIND, agree, differences
 from tests.fakes.small_desk import PEVERELL, declaration, small_pack
 
@@ -30,6 +31,8 @@ def entries(draw: st.DrawFn) -> Declaration:
             for one in draw(st.permutations(SAID.candidates))
         ),
         valid_votes_total=draw(figure),
+        ballots_counted=draw(figure),
+        turnout=draw(st.sampled_from((None, Percent(342, 1), Percent(3420, 2)))),
         rejected=rejected,
         lots=tuple(lots[: draw(st.integers(0, 2))]),
     )
@@ -69,6 +72,9 @@ def test_ids_moments_sources_names_and_orders_need_not_agree(said: Declaration, 
     [
         (replace(SAID, electorate=5000), "electorate"),
         (replace(SAID, ballots_issued=0), "ballots_issued"),
+        (replace(SAID, ballots_counted=4510), "ballots_counted"),
+        (replace(SAID, ballots_valid=0), "ballots_valid"),
+        (replace(SAID, turnout=Percent(501, 1)), "turnout"),
         (replace(SAID, valid_votes_total=4502), "valid_votes_total"),
         (replace(SAID, rejected=replace(SAID.rejected, in_part=0)), "rejected.in_part"),
         (replace(SAID, lots=("101",)), "elected"),

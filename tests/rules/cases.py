@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from desk.count.contest import Candidate, Contest, Seats, System
 from desk.count.declaration import Declaration, Kind, Rejected, Result, Source
+from desk.count.percent import Percent
 from desk.count.sheet import Sheet, sheet_of
 from desk.rules.case import NONE, Context
 from tests.rules.likeness_cases import COUNCIL, LIKENESS
@@ -74,6 +75,8 @@ WALKOVER = ward(2, 2)
 PLAIN = declare(
     ONE, (412, 431, 173, 3), (2,), total=1019, electorate=3080, issued=1031, rejected=CLEAN_PAPERS
 )
+FULL = replace(PLAIN, ballots_counted=1031, ballots_valid=1019, turnout=Percent(335, 1))
+"""The same with every figure of papers that a sheet can have."""
 SLATE = declare(
     THREE,
     (1402, 1377, 1290, 861, 905, 340),
@@ -91,6 +94,10 @@ PREFERENCES = declare(STV, (700, 512, 655, 120), (1, 2), kind=Kind.STV, issued=2
 
 def _plain(**changes: object) -> Example:
     return Example(ONE, replace(PLAIN, **changes))  # type: ignore[arg-type]
+
+
+def _full(**changes: object) -> Example:
+    return Example(ONE, replace(FULL, **changes))  # type: ignore[arg-type]
 
 
 def _keyed(contest: Contest, declaration: Declaration, **texts: str) -> Example:
@@ -184,6 +191,19 @@ CASES: dict[str, tuple[Example, Example]] = {
     "papers.in-part-of-one": (Example(THREE, SLATE), _plain(rejected=Rejected(0, 3, 1, 8, 2))),
     "papers.turnout-high": (_OK, _plain(electorate=1100)),
     "papers.turnout-low": (_OK, _plain(electorate=30_800)),
+    "papers.account": (_full(), _full(ballots_valid=1109)),
+    "papers.account-short": (
+        _full(ballots_counted=None, ballots_issued=1038),
+        _full(ballots_counted=None, ballots_issued=1060),
+    ),
+    "papers.counted-over-issued": (_full(), _full(ballots_issued=1013)),
+    "papers.not-counted": (_full(ballots_issued=1039), _full(ballots_issued=1301)),
+    "papers.turnout-over": (_full(), _full(turnout=Percent(335))),
+    "papers.turnout-apart": (_full(), _full(turnout=Percent(385, 1))),
+    "papers.turnout-votes": (
+        _plain(ballots_issued=None, turnout=Percent(335, 1)),
+        _plain(ballots_issued=None, turnout=Percent(435, 1)),
+    ),
     "telephone.code-word": (_heard(), _heard(code_word_checked=None)),
     "telephone.read-back": (_heard(), _heard(read_back=False)),
     "papers.rejected-many": (_OK, _plain(ballots_issued=1119, rejected=Rejected(0, 3, 1, 96, 0))),

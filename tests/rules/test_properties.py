@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from desk.count.contest import Candidate, Contest, Seats, System
 from desk.count.declaration import Declaration, Kind, Rejected, Result
 from desk.count.outcome import standing
+from desk.count.percent import Percent
 from desk.count.sheet import Sheet, fields_of
 from desk.rules.examine import examine, examine_sheet
 from tests.rules.cases import ward
@@ -87,6 +88,9 @@ declarations = st.builds(
     ),
     electorate=figures,
     ballots_issued=figures,
+    ballots_counted=figures,
+    ballots_valid=figures,
+    turnout=st.none() | st.builds(Percent, st.integers(0, 9999), st.integers(0, 4)),
     rejected=st.builds(Rejected, figures, figures, figures, figures, figures),
     valid_votes_total=figures,
     lots=st.lists(st.sampled_from(PEOPLE), max_size=4).map(tuple),

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from desk.rules import rulebook
-from desk.rules.book import BOOK
+from desk.rules.book import BOOK, rule_of
 from desk.rules.measured import MEASURED, WHICH
+from desk.rules.measured_papers import MEASURED_PAPERS
 from tests.project import ROOT
 
 
@@ -18,7 +19,7 @@ def test_every_rule_has_one_line_in_the_book() -> None:
     for rule in BOOK:
         mine = [line for line in lines if line.startswith(f"| `{rule.code}` |")]
         assert len(mine) == 1
-        assert rule.catches in mine[0]
+        assert rule.says() in mine[0]
         assert rule.severity.value in mine[0]
 
 
@@ -32,6 +33,22 @@ def test_the_study_measured_rules_that_there_are() -> None:
     assert set(MEASURED) <= {rule.code for rule in BOOK}
     assert all(0 <= one.clean <= 0.02 and 0 <= one.caught <= 1 for one in MEASURED.values())
     assert WHICH == "test"
+
+
+def test_the_papers_study_measured_rules_of_the_papers() -> None:
+    assert set(MEASURED_PAPERS) <= {rule.code for rule in BOOK if rule.family == "papers"}
+    assert all(0 <= one.clean <= 0.02 and 0 <= one.caught <= 1 for one in MEASURED_PAPERS.values())
+    line = next(line for line in rulebook.rule_book_markdown().splitlines() if "`papers.account`" in line)
+    assert "†" in line
+
+
+def test_a_limit_set_for_the_election_stands_in_the_rules_sentence() -> None:
+    rule = rule_of("papers.turnout-high")
+    assert rule is not None
+    assert "above 90 %" in rule.says()
+    assert "above 80 %" in rule.says({"papers.turnout-high.most": 80})
+    assert "above 99 %" in rule.says({"papers.turnout-high.most": 200})
+    assert all("{" not in one.says() for one in BOOK)
 
 
 def test_every_family_stands_together_under_its_heading() -> None:

@@ -110,7 +110,7 @@ def test_a_transaction_that_fails_leaves_nothing(connection: Connection) -> None
 
     def half_a_verb() -> None:
         with connection.transaction():
-            connection.conn.execute("INSERT INTO draft VALUES (?, ?, x'00', '', 't')", draft)
+            connection.conn.execute("INSERT INTO draft VALUES (?, ?, x'00', '', 't', 't')", draft)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk.count.errors import Damaged, Refused
+from desk.record.second import Choice
 from desk.record.states import State
 from desk.store import connection as connections
 from desk.store.connection import STEPS, open_connection
@@ -13,7 +14,19 @@ from desk.store.engine import sqlite3
 from desk.store.migrations import steps
 from desk.totals.board import Base
 from desk.wiring.desk import open_desk
-from tests.fakes.small_desk import CLERK, GLEN, HAM, PEVERELL, PLYMPTON, STOKE, SUPERVISOR, keyed
+from desk.work.resolve import Decided
+from tests.fakes.small_desk import (
+    CLERK,
+    GLEN,
+    HAM,
+    OTHER_CLERK,
+    PEVERELL,
+    PLYMPTON,
+    STOKE,
+    SUPERVISOR,
+    THIRD_CLERK,
+    keyed,
+)
 from tests.fakes.small_desk import make_small as make
 from tests.project import ROOT
 
@@ -88,6 +101,34 @@ def test_a_kept_database_opens_upgrades_and_reads(tmp_path: Path, name: str) -> 
     looker = open_desk(tmp_path, writing=False)
     assert looker.place(GLEN).state is State.ENTERED
     looker.close()
+
+
+@pytest.mark.parametrize("kept", sorted((KEPT / "double").glob("*.db")), ids=lambda file: file.stem)
+def test_a_kept_desk_of_two_entries_upgrades_and_goes_on(tmp_path: Path, kept: Path) -> None:
+    shutil.copy(kept, tmp_path / "desk.db")
+    desk = open_desk(tmp_path)
+    assert schema(tmp_path / "desk.db") == GOLDEN.read_text("utf-8")
+    assert desk.check_database() == ()
+    lines = desk.check_journal()
+    assert {place.ballot_paper_id: place.state for place in desk.places()} == {
+        PEVERELL: State.SEALED,
+        PLYMPTON: State.DIFFERING,
+        STOKE: State.CHECKED,
+        GLEN: State.ENTERED,
+        HAM: State.ENTERED,
+    }
+    differing = desk.differences(THIRD_CLERK, PLYMPTON)
+    assert [(one.first, one.second) for one in differing.fields] == [("900", "990")]
+    field = differing.fields[0].field
+    desk.settle(THIRD_CLERK, PLYMPTON, [Decided(field, Choice.SECOND)], "The paper says 990", {})
+    assert desk.place(PLYMPTON).state is State.CHECKED
+    second = desk.open_second(OTHER_CLERK, GLEN).sheet
+    assert second.texts == {"votes.500": "6O0"}
+    second = keyed(desk, GLEN, [600, 760, 640, 500], "2 3 4")
+    assert desk.commit_second(OTHER_CLERK, second, {}).state is State.CHECKED
+    assert desk.check_journal() == lines + 2
+    assert desk.check_database() == ()
+    desk.close()
 
 
 def test_an_older_database_is_not_upgraded_by_who_only_looks(

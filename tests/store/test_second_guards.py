@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from desk.batch.declarations import decode, encode
+from desk.count.declaration import REJECTION_REASONS, Kind
 from desk.count.finding import Finding
+from desk.count.percent import Percent
 from desk.count.sheet import Sheet
 from desk.record.second import Choice
 from desk.store.connection import Connection, open_connection
@@ -68,7 +70,9 @@ def test_nobody_makes_the_second_entry_of_what_they_keyed_in_whole_or_part(
     with pytest.raises(sqlite3.IntegrityError, match="nobody makes the second entry"):
         second(connection, who)
     with pytest.raises(sqlite3.IntegrityError, match="nobody makes the second entry"):
-        connection.conn.execute("INSERT INTO second_draft VALUES (?, ?, x'00', '', 't')", (PEVERELL, who))
+        connection.conn.execute(
+            "INSERT INTO second_draft VALUES (?, ?, x'00', '', 't', 't')", (PEVERELL, who)
+        )
     second(connection, OTHER_CLERK)
 
 
@@ -89,7 +93,15 @@ def test_two_entries_agree_by_their_figures_and_not_by_anybodys_word(connection:
         replace(said, candidates=tuple(rest)),
         replace(said, valid_votes_total=4502),
         replace(said, lots=(one.person_id,)),
-        replace(said, rejected=replace(said.rejected, in_part=0)),
+        replace(said, kind=Kind.WINNERS_ONLY),
+        replace(said, as_declared=True),
+        replace(said, quota=9),
+        replace(said, electorate=9000),
+        replace(said, ballots_issued=4510),
+        replace(said, ballots_counted=4510),
+        replace(said, ballots_valid=4502),
+        replace(said, turnout=Percent(501, 1)),
+        *(replace(said, rejected=replace(said.rejected, **{reason: 0})) for reason in REJECTION_REASONS),
     ):
         with pytest.raises(sqlite3.IntegrityError, match="do not say the same"):
             second(connection, OTHER_CLERK, body=encode(other))
@@ -179,8 +191,8 @@ def test_a_sheet_in_hand_changes_hands_by_a_journal_line_alone(tmp_path: Path) -
         with pytest.raises(sqlite3.IntegrityError, match="with a journal line"):
             opened.conn.execute(f"UPDATE {table} SET person = 'Cat'")  # noqa: S608
     for statement in (
-        f"INSERT INTO draft VALUES ('{PLYMPTON}', 'Bob', x'00', '', 't')",  # noqa: S608
-        f"INSERT INTO second_draft VALUES ('{PEVERELL}', 'Ann', x'00', '', 't')",  # noqa: S608
+        f"INSERT INTO draft VALUES ('{PLYMPTON}', 'Bob', x'00', '', 't', 't')",  # noqa: S608
+        f"INSERT INTO second_draft VALUES ('{PEVERELL}', 'Ann', x'00', '', 't', 't')",  # noqa: S608
     ):
         with pytest.raises(sqlite3.IntegrityError, match=r"keys the second|second entry of a sheet"):
             opened.conn.execute(statement)

@@ -261,3 +261,15 @@ def test_an_early_call_is_told_before_the_council_is_complete() -> None:
     totals.put("Fenny 1", won("con 3 lab 1"))
     row = next(row for row in totals.council_rows(Base.EVE) if row.gss == "FENNY")
     assert (row.control, row.called, row.called_sentence) == (None, "con", "Conservative hold")
+
+
+def test_what_is_kept_of_a_council_goes_with_whatever_touches_it() -> None:
+    totals = the_night()
+    kept = can_change(totals, "IDLE")
+    assert can_change(totals, "IDLE") is kept
+    totals.put("Ashby 1", won("con 3"))
+    assert can_change(totals, "IDLE") is kept
+    totals.put("Idle 2", won("ld 1"))
+    assert can_change(totals, "IDLE").open_seats == 0
+    totals.override("IDLE", Override("con", "casting mayor"))
+    assert can_change(totals, "IDLE").called == "con"

@@ -5,7 +5,17 @@ import pytest
 from desk.count.errors import Refused
 from desk.totals.board import Base
 from desk.totals.can_change import can_change
-from desk.totals.plan import Expected, Stage, expected_at, in_stage, night_plan, watch_council, watch_ward
+from desk.totals.facts import Counts
+from desk.totals.plan import (
+    Expected,
+    Stage,
+    expected_at,
+    in_stage,
+    last_time,
+    night_plan,
+    watch_council,
+    watch_ward,
+)
 from tests.fakes.made_up_night import the_night
 
 DAY = "2018-05-03"
@@ -76,3 +86,23 @@ def test_what_is_watched_says_where_it_stands_and_what_it_needs() -> None:
     assert (done.stands, done.decisive) == ("Conservative gain from Labour", False)
     idle = watch_council(rows["IDLE"], totals, "")
     assert idle.stands == "called early: No overall control: no change; 1 of 2 wards declared"
+
+
+@pytest.mark.parametrize(
+    ("votes", "told"),
+    [
+        (
+            (("lab", 1850), ("con", 2010)),
+            "Labour needs a swing of 2.1 points: Conservatives were 160 votes ahead in 2014",
+        ),
+        (
+            (("con", 100), ("lab", 101), ("ld", 1)),
+            "Conservatives need a swing of 0.2 points: Labour was 1 vote ahead in 2014",
+        ),
+        ((("con", 100),), ""),
+        ((), ""),
+        ((("con", 0), ("lab", 0)), ""),
+    ],
+)
+def test_what_a_ward_needs_by_its_last_time(votes: Counts, told: str) -> None:
+    assert last_time(votes, "2014", {"con": "Conservatives", "lab": "Labour"}) == told

@@ -10,7 +10,7 @@ from desk.totals.area import LONDON
 from desk.totals.board import Base
 from desk.totals.calls import Override
 from desk.totals.facts import Outcome
-from desk.totals.log import LogKind, NightLog, filtered, lines_in
+from desk.totals.log import LogFilter, LogLine, NightLog, SiftedLog, Telling
 from desk.totals.replay import Did, Replay, Step
 from desk.totals.running import RunningTotals
 from tests.fakes.made_up_night import CONTESTS, COUNCILS, COUNTERMANDED, won
@@ -110,12 +110,70 @@ def test_the_log_in_the_words_of_the_trade_newest_first() -> None:
     ]
 
 
-def test_the_log_is_filtered_by_council_kind_party_words_and_change() -> None:
-    lines = log().lines()
+def sifted(**by: object) -> tuple[LogLine, ...]:
+    shown = SiftedLog()
+    shown.take(reversed(log().lines()))
+    shown.sift(LogFilter(**by))  # type: ignore[arg-type]
+    return shown.lines()
+
+
+def test_the_log_is_filtered_by_council_sort_party_and_words() -> None:
     totals = RunningTotals(COUNCILS, CONTESTS, GROUPS)
-    assert {line.council for line in lines_in(totals, LONDON, lines)} == {"Ashby", "Barton"}
-    assert [line.council for line in filtered(lines, kinds=[LogKind.CALLED])] == ["Fenny"]
-    assert {line.ballot_paper_id for line in filtered(lines, group="ukip")} == {"Barton 1"}
-    assert [line.seq for line in filtered(lines, text="columns")] == [3]
-    changed = filtered(lines, gss=["CARBY", "FENNY"], changed_hands=True)
-    assert [line.seq for line in changed] == [2]
+    london = sifted(within=frozenset(totals.gss_in(LONDON)))
+    assert {line.council for line in london} == {"Ashby", "Barton"}
+    assert [line.seq for line in sifted(telling=Telling.CHANGES)] == [10, 9, 8, 6, 5, 4, 2]
+    assert [line.seq for line in sifted(telling=Telling.CORRECTIONS)] == [6, 3]
+    assert {line.ballot_paper_id for line in sifted(telling=Telling.COUNCILS)} == {""}
+    assert {line.ballot_paper_id for line in sifted(group="ukip")} == {"Barton 1"}
+    assert [line.seq for line in sifted(words="columns CARBY")] == [3]
+    assert sifted(words="columns nowhere") == ()
+    assert [line.seq for line in sifted(council="CARBY", telling=Telling.CHANGES)] == [2]
+    assert sifted(within=frozenset()) == ()
+
+
+def test_an_incident_stands_in_the_log_where_it_happened() -> None:
+    made = NightLog(RunningTotals(COUNCILS, CONTESTS, GROUPS), {"Ashby 1": ("Ward 1", "Ashby")})
+    made.take(STEPS[:1])
+    made.note(2, at(2), "Ashby 1", "Recount (agent)")
+    made.take(STEPS[2:3])
+    made.note(4, at(4), "ASHBY", "Voters turned away (clerk)")
+    assert [line.seq for line in made.lines()] == [4, 3, 2, 1, 1]
+    shown = SiftedLog()
+    shown.sift(LogFilter(telling=Telling.INCIDENTS))
+    assert shown.take(made.since(0)) == 2
+    assert shown.row(1).sentence == "Ward 1, Ashby: Recount (agent)"
+    assert shown.row(0).sentence == "Ashby: Voters turned away (clerk)"
+
+
+def test_lines_come_and_go_with_the_moment_and_under_any_filter_they_are_as_sifted_anew() -> None:
+    made = log()
+    for by in (LogFilter(), LogFilter(telling=Telling.CHANGES), LogFilter(group="con")):
+        shown = SiftedLog()
+        shown.sift(by)
+        added = sum(shown.take([line]) for line in made.since(0))
+        whole = tuple(line for line in made.lines() if by.takes(line))
+        assert (added, shown.lines(), shown.known) == (len(whole), whole, made.count)
+        assert tuple(shown.row(at) for at in range(len(shown))) == whole
+        for until in (4, 9, 2, None):
+            before = len(shown)
+            more = shown.to(until)
+            assert shown.lines() == tuple(line for line in whole if until is None or line.seq <= until)
+            assert len(shown) == before + more
+    shown.forget()
+    assert (len(shown), shown.known) == (0, 0)
+
+
+def test_what_was_done_to_a_contest_by_the_moment_of_the_replay() -> None:
+    replay = Replay(lambda: RunningTotals(COUNCILS, CONTESTS, GROUPS), STEPS)
+    assert replay.last_of("Carby 1") is None
+    replay.to(at(2))
+    assert (replay.seq, replay.place(at(3)), replay.place_of(4)) == (2, 3, 4)
+    assert replay.last_of("Carby 1") == STEPS[1]
+    replay.to(at(9))
+    assert replay.done_to("Carby 1") == STEPS[1:3]
+    assert replay.last_of("BARTON") == STEPS[8]
+    assert replay.last_of("Jarby 1") is None
+    # What is no step, as an incident, is of the moment until the next step.
+    assert replay.until == 9
+    assert replay.to(at(99)).outcome("Jarby 1") is not None
+    assert replay.until > 10**9

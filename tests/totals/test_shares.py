@@ -63,6 +63,7 @@ def test_shares_change_and_swing_over_wards_fought_both_times() -> None:
     assert told.swing("lab", "con") == Swing("lab", "con", 10.0)
     assert told.swing("lab", "con").label == "two-party swing (Butler)"  # type: ignore[union-attr]
     assert told.swing("lab", "ld") is None
+    assert told.swing("lab", "lab") is None
     totals.put("E0 0", None)
     assert shares.of(EVERYWHERE).rows[0].share is None
     empty = shares.of(council_area(Council("E1", "C1", "", "", "", None, "")))

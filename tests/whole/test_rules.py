@@ -59,7 +59,9 @@ def test_traffords_papers_are_clean() -> None:
     seen, wrong, warned = judged(trafford())
     assert seen == 91
     assert wrong == {"Trafford Hale Barns"}
-    assert warned == 1  # Urmston 2016: rejected in part with one seat
+    assert (
+        warned == 2
+    )  # Urmston 2016: rejected in part with one seat; Hale Barns: its turnout says other papers
 
 
 def test_the_handbooks_papers_are_clean() -> None:
@@ -67,5 +69,6 @@ def test_the_handbooks_papers_are_clean() -> None:
     assert seen == 1401
     assert wrong <= CONTRADICT_THEMSELVES
     assert len(wrong) == 13
-    # Judged alone, with no past and no other ward: mates far apart seven times, papers missing six.
-    assert warned < seen / 80
+    # Judged alone, with no past and no other ward: mates far apart seven times, papers missing six, and 18
+    # turnouts that are not theirs by any reckoning (two with another wrong figure).
+    assert warned < seen / 40

@@ -14,7 +14,7 @@ from desk.count.amending_council import CouncilChange
 from desk.count.declaration import Source
 from desk.count.errors import Damaged, Refused
 from desk.count.sheet import Sheet, blank_sheet
-from desk.record.rulings import RulingKind
+from desk.record.rulings import RulingKind, incident_told, withdrawn
 from desk.store.engine import sqlite3
 from desk.totals.board import Base
 from desk.totals.plan import Stage
@@ -232,6 +232,10 @@ def a_night_of_plym(desk: Desk) -> None:
         (lambda n: n.note_incident(CLERK, PEVERELL, "recount", "", " "), "with its source"),
         (lambda n: n.note_incident(CLERK, PEVERELL, "recount", "", "RO", -1), "whole number"),
         (lambda n: n.note_incident("Nobody", PEVERELL, "recount", "", "RO"), "Nobody called"),
+        (lambda n: n.note_incident(CLERK, PEVERELL, "recount", "", "RO", at="late"), "is no time"),
+        (lambda n: n.note_incident(CLERK, PEVERELL, "other", " ", "RO"), "in a few words"),
+        (lambda n: n.note_incident(CLERK, "Mars", "recount", "", "RO"), "not a contest"),
+        (lambda n: n.change_incident(SUPERVISOR, 3, "delay", "", "RO", "So"), "nothing to take back"),
         (lambda n: n.withdraw_incident(SUPERVISOR, 3, "So"), "nothing to take back"),
     ],
 )
@@ -283,6 +287,51 @@ def test_the_watch_list_and_the_incidents(desk: Desk) -> None:
         desk.night.withdraw_incident(CLERK, noted.seq, "Wrong ward")
     desk.night.withdraw_incident(SUPERVISOR, noted.seq, "Wrong ward")
     assert desk.night.incidents(PEVERELL) == ()
+    desk.check_journal()
+
+
+def test_an_incident_of_a_whole_council_with_its_time(desk: Desk) -> None:
+    changed = desk.night.note_incident(
+        CLERK, "plym", "delay", "count suspended until 09:00", "RO", at="01:10"
+    )
+    assert (changed.contests, changed.board) == ((), True)
+    (one,) = desk.night.incidents(PLYM)
+    assert desk.night.named(one.subject) == "Plym"
+    assert incident_told(one) == "Delay: count suspended until 09:00 (RO, 01:10)"
+    for at, told in (
+        ("2017-05-05T01:10", "Delay (RO, 01:10)"),
+        ("2017-05-05 22:10", "Delay (RO, 5 May 22:10)"),
+    ):
+        desk.night.note_incident(CLERK, "Glen", "delay", "", "RO", at=at)
+        assert incident_told(desk.night.incidents()[0]) == told
+    assert all(place.incidents == () for place in desk.places())
+
+
+def test_a_contest_says_what_happened_at_its_count_until_it_is_taken_back(desk: Desk) -> None:
+    changed = desk.night.note_incident(CLERK, PEVERELL, "recount", "", "Agent", 2)
+    assert changed.contests == (PEVERELL,)
+    desk.night.note_incident(CLERK, PEVERELL, "delay", "", "RO")
+    assert desk.place(PEVERELL).incidents == ("Delay (RO)", "Recount 2 (Agent)")
+    assert [p.incidents for p in desk.places() if p.incidents] == [("Delay (RO)", "Recount 2 (Agent)")]
+    desk.night.withdraw_incident(SUPERVISOR, desk.night.incidents()[0].seq, "It went on")
+    assert desk.place(PEVERELL).incidents == ("Recount 2 (Agent)",)
+    assert desk.place(STOKE).incidents == ()
+
+
+def test_an_incident_is_noted_otherwise_in_one_and_stands_in_its_history(desk: Desk) -> None:
+    desk.night.note_incident(CLERK, PEVERELL, "recount", "", "Agent", 1)
+    first = desk.night.incidents()[0]
+    with pytest.raises(Refused, match="is a clerk"):
+        desk.night.change_incident(CLERK, first.seq, "recount", "", "Agent", "Another", 2)
+    with pytest.raises(Refused, match="with a reason"):
+        desk.night.change_incident(SUPERVISOR, first.seq, "recount", "", "Agent", " ", 2)
+    with pytest.raises(Refused, match="stands already"):
+        desk.night.change_incident(SUPERVISOR, first.seq, "recount", "", "Agent", "Same", 1)
+    desk.night.change_incident(SUPERVISOR, first.seq, "recount", "", "RO", "A second one", 2)
+    assert desk.place(PEVERELL).incidents == ("Recount 2 (RO)",)
+    rulings = desk.night.rulings()
+    assert [one.withdraws for one in rulings] == [None, first.seq, None]
+    assert withdrawn(rulings)[first.seq].reason == "A second one"
     desk.check_journal()
 
 

@@ -54,6 +54,9 @@ def test_a_file_that_cannot_be_read_counts_as_not_there(file: Path, body: bytes)
         *({"text_percent": value} for value in ("150", 150.0, True, 99, 201, -1, 10**9)),
         *({"look": value} for value in ("pink", "", 1, ["dark"])),
         {"last_desk": 7},
+        {"watch_folders": {"/desk": "/graphics"}},
+        {"watch_folders": {"/desk": {"folder": 7, "on": True}}},
+        {"watch_folders": {"/desk": {"folder": "/graphics"}}},
     ],
     ids=str,
 )

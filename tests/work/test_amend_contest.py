@@ -155,7 +155,7 @@ def test_what_was_keyed_before_comes_first_and_is_keyed_again(desk: Desk, state:
         "Keyed before the contest was amended (added Ann Abel (Independent) as number 1, by Sam): "
         "key it again."
     )
-    assert desk.review_rows(SUPERVISOR, [PEVERELL])[0][1] == queue[0]
+    assert desk.review_list(SUPERVISOR, [PEVERELL]).rows[0] == queue[0]
     assert "key it again" in desk.look_at(SUPERVISOR, PEVERELL).may_judge
     with pytest.raises(Refused, match="key it again"):
         desk.approve(SUPERVISOR, [PEVERELL])

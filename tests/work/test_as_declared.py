@@ -16,6 +16,7 @@ from desk.rules.book import BOOK, may_stand
 from desk.rules.examine import examine_sheet
 from desk.store.engine import sqlite3
 from desk.wiring.desk import Desk
+from desk.work.answers import Rank
 from desk.work.commit import FindingsStand
 from tests.fakes.kinds_declared import contest_of, declared_kind
 from tests.fakes.kinds_desk import NEW_MAYOR, PLAIN, open_kinds
@@ -59,7 +60,7 @@ def test_an_impossible_total_goes_in_as_declared_with_its_reason(desk: Desk) -> 
         ("sums.total", Severity.ERROR, WHY)
     ]
     row = desk.review_queue(SUPERVISOR)[0]
-    assert (row.rank, row.as_declared) == (0, True)
+    assert (row.ranked, row.as_declared) == (Rank.AS_DECLARED, True)
     assert row.why.startswith(f"As declared ({WHY}): ")
     desk.check_journal()
 

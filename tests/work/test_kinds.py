@@ -14,6 +14,7 @@ from desk.count.sheet import declared, sheet_of
 from desk.rules.examine import examine
 from desk.totals.board import Base
 from desk.wiring.desk import Desk
+from desk.work.answers import Rank
 from desk.work.later import POLLED_LATER, VOTES_CAME
 from tests.fakes.kinds_declared import contest_of, declared_kind
 from tests.fakes.kinds_desk import PLAIN, SHORT_LIST, STOPPED, TWO_SEATS, kinds_pack, open_kinds
@@ -93,7 +94,7 @@ def test_votes_that_come_in_later_need_no_reason_of_their_own(desk: Desk) -> Non
     assert desk.look_at(SUPERVISOR, PLAIN).entry.reason == VOTES_CAME
     assert desk.board(Base.EVE).votes == 932
     row = desk.review_queue(SUPERVISOR)[0]
-    assert (row.rank, row.why) == (3, f"{VOTES_CAME}: keyed by Ann")
+    assert (row.ranked, row.why) == (Rank.PLAIN, f"{VOTES_CAME}: keyed by Ann")
 
 
 def test_votes_with_another_winner_are_a_correction(desk: Desk) -> None:

@@ -19,6 +19,7 @@ from desk.record.second import SETTLED, Choice, Decision
 from desk.record.states import State
 from desk.totals.board import Base
 from desk.wiring.desk import Desk, open_desk
+from desk.work.answers import Rank
 from desk.work.commit import FindingsStand
 from desk.work.keyers import Keyer
 from desk.work.resolve import Decided
@@ -327,7 +328,7 @@ def test_differences_are_settled_field_by_field_by_a_third(desk: Desk) -> None:
     differing(desk)
     assert (desk.place(PEVERELL).state, desk.place(PEVERELL).wants) == (State.DIFFERING, "settling")
     row = desk.review_queue(SUPERVISOR)[0]
-    assert (row.rank, row.place.ballot_paper_id) == (0, PEVERELL)
+    assert (row.ranked, row.place.ballot_paper_id) == (Rank.DIFFERS, PEVERELL)
     for who in (CLERK, OTHER_CLERK):
         with pytest.raises(Refused, match="somebody else settles"):
             desk.differences(who, PEVERELL)

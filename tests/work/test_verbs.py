@@ -15,6 +15,7 @@ from desk.record.entry import Role
 from desk.record.states import State
 from desk.totals.board import Base
 from desk.wiring.desk import Desk, open_desk
+from desk.work.answers import Rank
 from desk.work.commit import FindingsStand
 from tests.fakes.small_desk import (
     CLERK,
@@ -147,7 +148,7 @@ def test_a_warning_needs_a_reason_and_keeps_it(desk: Desk) -> None:
     desk.commit_sheet(CLERK, sheet, dict.fromkeys(keys, "Checked against the paper"))
     entry = desk.look_at(SUPERVISOR, PEVERELL).entry
     assert [noted.reason for noted in entry.noted] == ["Checked against the paper"]
-    assert desk.review_queue(SUPERVISOR)[0].rank == 1
+    assert desk.review_queue(SUPERVISOR)[0].ranked is Rank.WARNING
 
 
 def test_a_correction_is_a_new_revision_with_a_reason(desk: Desk) -> None:

@@ -50,6 +50,9 @@ COLUMNS = (
     "quota",
     "elected_at_stage",
     "term",
+    "ballots_counted",
+    "ballots_valid",
+    "turnout",
 )
 """New columns are added at the end; none is renamed."""
 
@@ -109,6 +112,9 @@ def _contest_cells(row: Exported) -> dict[str, Cell]:
         "approved_by": row.approved_by,
         "office": contest.office,
         "quota": declaration.quota,
+        "ballots_counted": declaration.ballots_counted,
+        "ballots_valid": declaration.ballots_valid,
+        "turnout": None if declaration.turnout is None else declaration.turnout.text,
         **({} if source is None or source.kind != TELEPHONE else _heard(source)),
     }
 

@@ -23,12 +23,6 @@ AS_DECLARED = (
     "Confirmed so over the telephone",
     "Published so by the council",
 )
-CORRECTING = (
-    "Keyed wrongly here",
-    "Corrected by the returning officer",
-    "Read again over the telephone",
-    "Recount or later declaration",
-)
 
 
 @dataclass(frozen=True, slots=True)

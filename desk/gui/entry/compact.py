@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.gui.look.tokens import FIELD_HEIGHT
 from desk.gui.look.worn import scaled
-from desk.gui.parts.field import FigureField, KeyedField
+from desk.gui.parts.field import FigureField, KeyedField, PercentField
 
 COMPACT_HEIGHT = 30
 
@@ -23,7 +23,7 @@ class CompactText(KeyedField):
 
 
 class CompactFigure(FigureField):
-    """A figure that can stand in a lower row. `widest`: what is shown whole; larger figures scroll."""
+    """A figure that can stand in a lower row. `widest`: what there is always room for."""
 
     def __init__(
         self, name: str, parent: QWidget | None = None, *, step: int = 20, widest: str = "1,000,000"
@@ -42,11 +42,16 @@ class CompactFigure(FigureField):
         self.setFixedHeight(scaled(COMPACT_HEIGHT if compact else FIELD_HEIGHT))
 
     def sizeHint(self) -> QSize:
-        """Wide enough for `widest`, with room for a mark."""
-        wide = self.fontMetrics().horizontalAdvance(self._widest) + scaled(42)
-        return QSize(wide, self.height())
+        """Wide enough for `widest`, and for what stands there, with room for a mark."""
+        metrics = self.fontMetrics()
+        wide = max(metrics.horizontalAdvance(self._widest), metrics.horizontalAdvance(self.dressed()))
+        return QSize(wide + scaled(42), self.height())
 
     def _resize(self) -> None:
         super()._resize()
         if self._compact:
             self.setFixedHeight(scaled(COMPACT_HEIGHT))
+
+
+class CompactPercent(CompactFigure, PercentField):
+    """A percentage in a low row."""

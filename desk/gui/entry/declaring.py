@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.count.finding import Finding, Severity
 from desk.count.sheet import ELECTED, WHY_CORRECTED, votes_field
-from desk.gui.entry.choice_panel import ACCEPTING, AS_DECLARED, CORRECTING, Question
+from desk.gui.entry.choice_panel import ACCEPTING, AS_DECLARED, Question
 from desk.gui.entry.hand import Hand, stopping
 from desk.gui.entry.layout import Columns
 from desk.gui.entry.marks import marks_of
@@ -16,6 +16,7 @@ from desk.gui.entry.sheet_model import SheetModel
 from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
 from desk.rules.book import may_stand
+from desk.work.reasons import CORRECTING
 
 _REST = 150
 """Milliseconds without a key after which the hand rests: longer than between two keys of a fast one."""

@@ -10,7 +10,17 @@ from desk.count.contest import Contest
 from desk.count.declaration import Kind
 from desk.count.figure import grouped
 from desk.count.outcome import standing
-from desk.count.sheet import ELECTED, ISSUED, REJECTED, Elected, Sheet, read_elected, votes_field
+from desk.count.sheet import (
+    COUNTED,
+    ELECTED,
+    ISSUED,
+    REJECTED,
+    VALID,
+    Elected,
+    Sheet,
+    read_elected,
+    votes_field,
+)
 from desk.gui.entry.kinds import sum_words, term_words, vacancy_words
 
 
@@ -111,10 +121,7 @@ def elected_names(contest: Contest, sheet: Sheet) -> str:
 
 
 def sums(contest: Contest, sheet: Sheet) -> str:
-    """The sum of the votes keyed so far, and votes per paper where the papers issued are known.
-
-    Valid papers are those issued less those rejected outright; blank reasons are left out of that.
-    """
+    """The sum of the votes keyed so far, and votes per valid paper where these are known."""
     values = [sheet.figure(votes_field(candidate.person_id)).value for candidate in contest.candidates]
     given = [value for value in values if value is not None]
     if not given:
@@ -123,10 +130,19 @@ def sums(contest: Contest, sheet: Sheet) -> str:
     text = f"Sum {grouped(total)}"
     if len(given) < len(values):
         return f"{text} · {len(values) - len(given)} to come"
-    issued = sheet.figure(ISSUED).value
-    if issued is not None:
-        rejected = sum(sheet.figure(name).value or 0 for name in REJECTED[:4])
-        if issued - rejected > 0:
-            text += f" · {total / (issued - rejected):,.2f} a paper"
+    valid = _valid(sheet)
+    if valid is not None and valid > 0:
+        text += f" · {total / valid:,.2f} a paper"
     more = sum_words(contest, sheet)
     return f"{text} · {more}" if more else text
+
+
+def _valid(sheet: Sheet) -> int | None:
+    """The valid papers: as keyed, else those counted or issued less those rejected outright, blank reasons
+    left out of that."""
+    valid = sheet.figure(VALID).value
+    if valid is not None:
+        return valid
+    counted = sheet.figure(COUNTED).value
+    papers = sheet.figure(ISSUED).value if counted is None else counted
+    return None if papers is None else papers - sum(sheet.figure(name).value or 0 for name in REJECTED[:4])

@@ -6,6 +6,7 @@ types ahead finds one order of things. What the desk does is in `hand`, what sto
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -289,6 +290,15 @@ class EntryPage(QWidget):
         model = self._hand.model
         if model is not None and model.contest.ballot_paper_id == place.ballot_paper_id:
             self.sheet.show_state(*sign_of(place, second=model.second))
+            self._follow_incidents(place)
+
+    def _follow_incidents(self, place: Place) -> None:
+        """Something was noted at the very contest that is being keyed, or taken back."""
+        opened = self._as_opened
+        if opened is not None and opened.place.incidents != place.incidents:
+            self._as_opened = replace(opened, place=replace(opened.place, incidents=place.incidents))
+            self._from_desk = notices_of(self._as_opened, self._hand.may_take_over)
+            self._show_notices()
 
     def _put_places(self, places: Sequence[Place]) -> None:
         self.finder.set_places(places)

@@ -1,4 +1,4 @@
-"""The fields below the candidates: the total where one is printed, papers, rejected papers by reason."""
+"""The fields below the candidates: the total where one is printed, electorate, ballot papers, turnout."""
 
 from collections.abc import Mapping
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from desk.count.sheet import ELECTORATE, ISSUED, PAPERS, REJECTED, TOTAL
-from desk.gui.entry.compact import CompactFigure
+from desk.count.sheet import COUNTED, ELECTORATE, ISSUED, PAPERS, REJECTED, TOTAL, TURNOUT, VALID
+from desk.gui.entry.compact import CompactFigure, CompactPercent
 from desk.gui.entry.sheet_model import FIELD_NAMES
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import worded
@@ -18,16 +18,19 @@ _SHORT: Mapping[str, str] = {
     TOTAL: "Total of votes",
     ELECTORATE: "Electorate",
     ISSUED: "Papers issued",
-    REJECTED[0]: "No mark",
-    REJECTED[1]: "Too many",
-    REJECTED[2]: "Identifiable",
-    REJECTED[3]: "Unmarked, void",
-    REJECTED[4]: "In part",
+    REJECTED[0]: "Rej. no mark",
+    REJECTED[1]: "Rej. too many",
+    REJECTED[2]: "Rej. identified",
+    REJECTED[3]: "Rej. void",
+    REJECTED[4]: "Rej. in part",
+    COUNTED: "Papers counted",
+    VALID: "Valid papers",
+    TURNOUT: "Turnout %",
 }
 """Labels as short as the column; the whole name is spoken and shown in the tooltip."""
-_COLUMNS = (5, 3, 2)
-_COLUMN = 108
-"""A column's least width at 100 % text."""
+_WIDEST = {**dict.fromkeys(REJECTED, "9,999"), TURNOUT: "99.9%"}
+_COLUMNS = (6, 4, 3, 2)
+_BETWEEN = 6
 
 
 class PapersGrid(QWidget):
@@ -50,11 +53,11 @@ class PapersGrid(QWidget):
         self._space()
 
     def _name_keys(self) -> None:
-        self._hint.setText(worded("Leave blank what is not printed. {enter.to-declare} skips to Declare."))
+        self._hint.setText(worded("Blank: not printed. {enter.to-declare}: Declare"))
 
     def minimumSizeHint(self) -> QSize:
         """Two columns wide, whatever stands now: else it could never become narrower."""
-        return QSize(2 * scaled(_COLUMN) + scaled(8), super().minimumSizeHint().height())
+        return QSize(self._needed(_COLUMNS[-1]), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer columns where they would not fit."""
@@ -69,14 +72,24 @@ class PapersGrid(QWidget):
             self._refit()
 
     def _refit(self) -> None:
-        fitting = (c for c in _COLUMNS if c * scaled(_COLUMN) + (c - 1) * scaled(8) <= self.width())
+        fitting = (columns for columns in _COLUMNS if self._needed(columns) <= self.width())
         self._arrange(next(fitting, _COLUMNS[-1]))
 
+    def _needed(self, columns: int) -> int:
+        """The width of so many columns, each as wide as its widest figure and label."""
+        wide = [0] * columns
+        for at, name in enumerate(PAPERS):
+            parts = (self.fields[name], self._labels[name])
+            wide[at % columns] = max(wide[at % columns], *(part.sizeHint().width() for part in parts))
+        return sum(wide) + (columns - 1) * scaled(_BETWEEN)
+
     def _make(self, name: str) -> None:
-        rejected = name in REJECTED
-        spoken = f"Rejected: {FIELD_NAMES[name]}" if rejected else FIELD_NAMES[name]
-        field = CompactFigure(spoken, self, step=16, widest="9,999" if rejected else "999,999")
+        spoken = f"Rejected: {FIELD_NAMES[name]}" if name in REJECTED else FIELD_NAMES[name]
+        made = CompactPercent if name == TURNOUT else CompactFigure
+        field = made(spoken, self, step=16, widest=_WIDEST.get(name, "99,999"))
         field.set_compact(True)
+        # A figure of millions, a mayor's electorate, needs a wider column.
+        field.left.connect(self._refit)
         label = Label(_SHORT[name], 12, tone="muted", parent=self)
         label.setToolTip(spoken)
         label.setBuddy(field)
@@ -87,30 +100,19 @@ class PapersGrid(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        spots = _spots(columns)
-        for name, (row, column) in spots.items():
+        for at, name in enumerate(PAPERS):
+            row, column = divmod(at, columns)
             self._grid.addWidget(self._labels[name], 2 * row, column, Qt.AlignmentFlag.AlignBottom)
             self._grid.addWidget(self.fields[name], 2 * row + 1, column)
-        if columns == _COLUMNS[0]:
-            self._grid.addWidget(self._hint, 0, 3, 2, 2, Qt.AlignmentFlag.AlignVCenter)
+        last, used = divmod(len(PAPERS), columns)
+        if used:
+            self._grid.addWidget(self._hint, 2 * last, used, 2, columns - used, Qt.AlignmentFlag.AlignVCenter)
         else:
-            last = max(row for row, _ in spots.values())
-            self._grid.addWidget(self._hint, 2 * last + 2, 0, 1, columns)
+            self._grid.addWidget(self._hint, 2 * last, 0, 1, columns)
         for column in range(_COLUMNS[0]):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self.updateGeometry()
 
     def _space(self) -> None:
-        self._grid.setHorizontalSpacing(scaled(8))
+        self._grid.setHorizontalSpacing(scaled(_BETWEEN))
         self._grid.setVerticalSpacing(scaled(2))
-
-
-def _spots(columns: int) -> dict[str, tuple[int, int]]:
-    """Row and column of each field: the first three stand in rows of their own, then the rejected papers."""
-    first = (TOTAL, ELECTORATE, ISSUED)
-    spots = {name: divmod(at, columns) for at, name in enumerate(first)}
-    below = spots[first[-1]][0] + 1
-    for at, name in enumerate(REJECTED):
-        row, column = divmod(at, columns)
-        spots[name] = (below + row, column)
-    return spots

@@ -112,5 +112,5 @@ def summary(shown: Arrangement) -> str:
     parts = [f"{shown.found} of {of} candidates found"]
     parts += [f"{shown.left} line{'' if shown.left == 1 else 's'} left over"] if shown.left else []
     passed = len(shown.pasted.passed_over)
-    parts += [f"{passed} passed over (headings, turnout)"] if passed else []
+    parts += [f"{passed} passed over (headings, majority)"] if passed else []
     return " · ".join(parts)

@@ -119,6 +119,7 @@ class PlacesModel(QStringListModel):
         said = f"{said}, number {place.number}, call sign {self.sign(index.row())}"
         said = f"{said}, {place.keying_by} is keying" if place.keying_by else said
         said = f"{said}, {place.second_by} is keying the second entry" if place.second_by else said
+        said = f"{said}. {'. '.join(place.incidents)}" if place.incidents else said
         return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
 
@@ -150,8 +151,14 @@ class PlacePainter(QStyledItemDelegate):
         side = scaled(16)
         box = QRectF(rect.left() + scaled(8), rect.top() + (rect.height() - side) / 2, side, side)
         paint_sign(painter, sign, box, ink if chosen else None)
+        spare = 0
+        if place.incidents:
+            # Something happened at this count: the same sign as on the sheet, at the ward's right.
+            spare = scaled(20)
+            mark = QRectF(rect.right() - side - scaled(6), rect.top() + scaled(4), side, side)
+            paint_sign(painter, Sign.WARNING, mark, ink if chosen else None)
         words = rect.adjusted(scaled(32), scaled(3), -scaled(8), -scaled(3))
-        step, names = ward_lines(place.ward, words.width(), percent())
+        step, names = ward_lines(place.ward, words.width() - spare, percent())
         if len(names) > 1:
             words = rect.adjusted(scaled(32), 0, -scaled(8), 0)
         high = words.height() // (len(names) + 1)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk.count.contest import Contest
 from desk.count.declaration import Kind
 from desk.count.figure import grouped
-from desk.count.sheet import ELECTED, PAPERS, Sheet, fields_of, read_elected, votes_field
-from desk.count.spoken import spoken
+from desk.count.sheet import ELECTED, PAPERS, TURNOUT, Sheet, fields_of, read_elected, votes_field
+from desk.count.spoken import spoken, spoken_percent
 from desk.gui.entry.over import OverSheet, paint_here
 from desk.gui.entry.scroll import QuietScroll, reveal
 from desk.gui.entry.sheet_model import FIELD_NAMES
@@ -53,7 +53,10 @@ def lines_of(contest: Contest, sheet: Sheet) -> tuple[Spoken, ...]:
 
 
 def _line(field: str, name: str, party: str, sheet: Sheet) -> Spoken:
-    value = sheet.figure(field).value
+    turnout = sheet.percent(field).value if field == TURNOUT else None
+    if turnout is not None:
+        return Spoken(field, name, party, f"{turnout.text}%", spoken_percent(turnout))
+    value = sheet.figure(field).value if field != TURNOUT else None
     if value is None:
         text = sheet.text(field).strip()
         return Spoken(field, name, party, text or "blank", "cannot be read" if text else "")

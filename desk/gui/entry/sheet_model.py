@@ -254,6 +254,9 @@ FIELD_NAMES: Mapping[str, str] = {
     "rejected.voter_identifiable": "Voter identifiable",
     "rejected.unmarked_or_void": "Unmarked or void",
     "rejected.in_part": "Rejected in part",
+    "ballots_counted": "Papers counted",
+    "ballots_valid": "Valid papers",
+    "turnout": "Turnout",
     CODE_WORD: "the code word",
     READ_BACK: "reading back",
 }

@@ -6,7 +6,7 @@ from desk.gui.entry.notices import Notice
 from desk.gui.entry.second import TELLS
 from desk.gui.keys.now import worded
 from desk.gui.parts.signs import Sign
-from desk.record.entry import Entry
+from desk.record.entry import Entry, Place
 from desk.record.states import State
 from desk.work.answers import Opened, OpenedSecond
 
@@ -17,6 +17,7 @@ def notices_of(opened: Opened | OpenedSecond, may_take_over: bool) -> tuple[Noti
     standing = opened.standing if isinstance(opened, Opened) else None
     if standing is not None and standing.state is State.RETURNED and standing.verdict is not None:
         told.append((Sign.RETURNED, f"Sent back by {standing.verdict.who}: {standing.verdict.note}"))
+    told += incident_notices(opened.place)
     if opened.read_only:
         keys = (
             worded(" {enter.take-over} takes it over, {enter.hand-over} hands it to somebody.")
@@ -29,6 +30,11 @@ def notices_of(opened: Opened | OpenedSecond, may_take_over: bool) -> tuple[Noti
     elif standing is not None and opened.reason_needed:
         told.append((Sign.NOTE, _stands(standing)))
     return tuple(told)
+
+
+def incident_notices(place: Place) -> tuple[Notice, ...]:
+    """What happened at this contest's count, the latest first."""
+    return tuple((Sign.WARNING, told) for told in place.incidents)
 
 
 def _stands(standing: Entry) -> str:

@@ -3,7 +3,7 @@
 Everything that comes from a list is escaped; nothing is fetched from anywhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -59,22 +59,22 @@ def keys_page(letters: str = "") -> str:
     return "".join(parts) or NOTHING
 
 
-def rules_page(letters: str = "") -> str:
-    """The rule book: code, severity, what it catches, what it rests on."""
+def rules_page(letters: str = "", own: Mapping[str, float] | None = None) -> str:
+    """The rule book: code, severity, what it catches (at the election's `own` limits), what it rests on."""
     parts = []
     for family, title in FAMILIES.items():
         rows = []
         for rule in BOOK:
             kind = "error" if rule.severity is Severity.ERROR else "warning"
             if rule.family != family or not _has(
-                letters, rule.code, kind, rule.title, rule.catches, rule.source
+                letters, rule.code, kind, rule.title, rule.says(own), rule.source
             ):
                 continue
             source = f'<br><span class="muted">{escape(rule.source)}</span>' if rule.source else ""
             rows.append(
                 _row(
                     f'<span class="{kind}">{kind}</span><br><span class="muted">{escape(rule.code)}</span>',
-                    f'<span class="key">{escape(rule.title)}.</span> {escape(rule.catches)}{source}',
+                    f'<span class="key">{escape(rule.title)}.</span> {escape(rule.says(own))}{source}',
                 )
             )
         parts += _part(title, rows)

@@ -44,6 +44,11 @@ def _signing(desk: "Desk") -> Signing:
     return Signing(desk.facts.name, signer, str(desk.folder), batch)
 
 
+def _limits(desk: "Desk") -> dict[str, float]:
+    """The election's own limits."""
+    return {change.name: change.value for change in desk.tolerances()}
+
+
 class HelpSection(QWidget):
     """Keys, rules, words of the trade, and how HQ verifies a batch."""
 
@@ -53,12 +58,15 @@ class HelpSection(QWidget):
         super().__init__(parent)
         self._worker = worker
         self._signing: Signing | None = None
+        self._own: dict[str, float] = {}
         self.setAccessibleName("Help")
         self._build()
         self.grow()
 
     def refresh(self, changes: Changes | None) -> None:
-        """The commands name the newest batch."""
+        """The commands name the newest batch, the rules the limits in force."""
+        if changes is None or changes.rules:
+            self._worker.ask(_limits, self._bounded, lambda problem: self.said.emit(str(problem), "error"))
         if changes is None or changes.batches:
             self._worker.ask(_signing, self._came, lambda problem: self.said.emit(str(problem), "error"))
 
@@ -115,6 +123,13 @@ class HelpSection(QWidget):
         if self.pages.on == "verify":
             self._show()
 
+    def _bounded(self, own: dict[str, float]) -> None:
+        """Other limits than before: the page of the rules says them."""
+        if own != self._own:
+            self._own = own
+            if self.pages.on == "rules":
+                self._show()
+
     def _show(self) -> None:
         page, letters = self.pages.on, self.search.text()
         self.copy.setVisible(page == "verify")
@@ -130,7 +145,7 @@ class HelpSection(QWidget):
         if page == "keys":
             return keys_page(letters)
         if page == "rules":
-            return rules_page(letters)
+            return rules_page(letters, self._own)
         if page == "words":
             return words_page(glossary(), letters)
         return verify_page(self._signing) if self._signing is not None else "<p>Asking the desk …</p>"

@@ -64,6 +64,8 @@ class _Reader:
         """The newest lines, or those that have these letters."""
         if not self._names:
             self._names = {place.ballot_paper_id: f"{place.ward}, {place.council}" for place in desk.places()}
+            self._names |= {council.gss: council.name for council in desk.councils}
+            self._names |= {party.id: party.name for party in desk.header.parties}
         newest = desk.journal(1 if letters.strip() else _MOST)
         number = newest[0].seq if newest else 0
         if not letters.strip():

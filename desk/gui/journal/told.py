@@ -40,6 +40,11 @@ _DID = {
     "correct council line": "Line corrected",
     "approve council line": "Line approved",
     "send back council line": "Line sent back",
+    "set group": "Group",
+    "set control": "Control",
+    "set expected": "Expected time",
+    "set watch": "Watch list",
+    "set incident": "Incident",
 }
 """Deeds whose line says them otherwise than people do."""
 _FOR_THE_CHAIN = ("id", "checks", "sha256", "settles")
@@ -118,6 +123,10 @@ def words_of(line: JournalLine) -> str:
             return f"{', '.join(after.get('changes', ()))}: {after.get('reason', '')}"
         case "declare council line" | "correct council line" if isinstance(after, dict):
             return _council_line(after)
+        case "set group" | "set control" | "set expected" | "set watch" | "set incident" if isinstance(
+            after, dict
+        ):
+            return _ruled(before if isinstance(before, dict) else {}, after)
         case "begin council line":
             return "nothing keyed yet"
         case "seal":
@@ -143,6 +152,21 @@ def _short(value: Any) -> str:
         few = plain is not None and len(plain) <= _MOST_FIGURES
         return ", ".join(map(str, value)) if few else counted(len(value), "part")
     return "" if value is None or value is False else str(value)
+
+
+def _ruled(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """ "taken back, was 2018-05-04T02:00: the town hall rang"; what it was as far as the line says."""
+    now, was = _value(after), _value(before)
+    said = (now or "taken back") + (f", was {was}" if was else "")
+    reason = str(after.get("reason") or "")
+    # What is watched is watched for its reason; an incident's is its source.
+    return said if not reason or reason in now else f"{said}: {reason}"
+
+
+def _value(told: Mapping[str, Any]) -> str:
+    value = told.get("value")
+    parts = value.values() if isinstance(value, dict) else ()
+    return ", ".join(str(part) for part in parts if part not in (None, ""))
 
 
 def _council_line(after: Mapping[str, Any]) -> str:

@@ -36,7 +36,11 @@ class ChoiceField(QComboBox):
         self.setCurrentIndex(max(0, self.findData(value)))
 
     def event(self, event: QEvent) -> bool:
-        """Enter and Tab go on, Shift+Tab back, before Qt moves the focus."""
+        """Enter and Tab go on, Shift+Tab back, before Qt moves the focus; letters and figures choose, and are
+        no keys of the page meanwhile."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _letter(event):
+            event.accept()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if plain and event.key() in (*_ENTER, Qt.Key.Key_Tab):
@@ -46,6 +50,12 @@ class ChoiceField(QComboBox):
                 self.retreat.emit()
                 return True
         return super().event(event)
+
+
+def _letter(event: QKeyEvent) -> bool:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    modified = event.modifiers() & (held | Qt.KeyboardModifier.MetaModifier)
+    return bool(event.text().strip()) and event.text().isprintable() and not modified
 
 
 Field = KeyedField | ChoiceField

@@ -1,5 +1,5 @@
-"""The seats as a half-circle, with the line of the majority. A key names every bloc: colour is never the only
-sign, and seats nobody has yet are hatched."""
+"""The seats as a half-circle, with the line of the majority. Every bloc is named, beside its wedge or in
+the key: colour is never the only sign, and seats nobody has yet are hatched."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,8 @@ def paint_half_circle(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(face(pixels, Weight.Medium))
     metrics = QFontMetricsF(painter.font())
-    keyed = _key_rows(metrics, shown, box.width())
+    narrow = [bloc for bloc in shown if bloc.seats / whole < _NAMED_FROM]
+    keyed = key_rows(metrics, narrow, box.width())
     line = metrics.height() * 1.35
     below = line * (len(keyed) + (1 if majority is not None else 0)) + 8
     above = _clear(metrics) + metrics.height()
@@ -60,7 +61,9 @@ def paint_half_circle(
         if majority is not None:
             _paint_majority(painter, metrics, centre, radius, majority, whole)
         box = QRectF(box.left(), box.top(), box.width(), centre.y() + below - box.top())
-    _paint_key(painter, metrics, keyed, box, line)
+    else:
+        keyed = key_rows(metrics, shown, box.width())
+    paint_key(painter, metrics, keyed, box, line)
     painter.restore()
 
 
@@ -155,7 +158,7 @@ def _paint_majority(
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
 
 
-def _key_rows(metrics: QFontMetricsF, shown: list[Bloc], width: float) -> list[list[tuple[Bloc, float]]]:
+def key_rows(metrics: QFontMetricsF, shown: list[Bloc], width: float) -> list[list[tuple[Bloc, float]]]:
     """The key's entries with their widths, in as many rows as the width asks for."""
     rows: list[list[tuple[Bloc, float]]] = [[]]
     used = 0.0
@@ -169,10 +172,12 @@ def _key_rows(metrics: QFontMetricsF, shown: list[Bloc], width: float) -> list[l
     return rows if rows[0] else []
 
 
-def _paint_key(
+def paint_key(
     painter: QPainter, metrics: QFontMetricsF, rows: list[list[tuple[Bloc, float]]], box: QRectF, line: float
 ) -> None:
+    """The key at the foot of the box, each row `line` high, in its middle."""
     y = box.bottom() - line * len(rows)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     chip = metrics.height() * 0.7
     for row in rows:
         x = box.center().x() - sum(wide for _, wide in row) / 2

@@ -64,6 +64,10 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def words(self) -> str:
+        """What it says, without its key."""
+        return self._words
+
     def set_words(self, words: str) -> None:
         """Another name for the same key."""
         self._words = words

@@ -17,5 +17,11 @@ class SearchLine(QLineEdit):
         keyboard().changed.connect(self._name_key)
         self._name_key()
 
+    def name(self, words: str) -> None:
+        """It finds something else."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._name_key()
+
     def _name_key(self) -> None:
         self.setPlaceholderText(f"{self._words}\N{HORIZONTAL ELLIPSIS}  {shown(self._act)}")

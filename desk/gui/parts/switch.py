@@ -9,12 +9,16 @@ from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.key_button import KeyButton
 
 
-class _Side(KeyButton):
+class Side(KeyButton):
     """A button that stays down while it is the one that is on."""
 
     def __init__(self, words: str, key: str, where: QWidget, parent: QWidget) -> None:
         super().__init__(words, key, where=where, parent=parent)
         self.setCheckable(True)
+
+    def set_does(self, does: Callable[[], object]) -> None:
+        """What it does when it is pressed."""
+        self._does = does
 
     def set_on(self, on: bool) -> None:
         """Filled when on; a screen reader hears it as checked."""
@@ -42,11 +46,11 @@ class Switch(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         row = FlowRow(self, gap=4, down=4)
-        self._sides: dict[str, _Side] = {}
+        self._sides: dict[str, Side] = {}
         self._on = sides[0][0]
         for id, words, key in sides:
-            side = _Side(words, key, where, self)
-            side._does = self._turner(id)
+            side = Side(words, key, where, self)
+            side.set_does(self._turner(id))
             row.addWidget(side)
             self._sides[id] = side
         self.turn(self._on)
@@ -67,6 +71,13 @@ class Switch(QWidget):
         for other, side in self._sides.items():
             if other != id:
                 side.set_on(False)
+
+    def works_in(self, id: str, *places: QWidget) -> None:
+        """The key of this side works while the focus is in one of these, and nowhere else."""
+        side = self._sides[id]
+        side.works_in(places[0])
+        for place in places[1:]:
+            place.addAction(side.key_action)
 
     def set_words(self, id: str, words: str) -> None:
         """Another name for a side, as "Waiting 12"."""

@@ -1,4 +1,7 @@
-"""A dense table over frozen rows. Row heights are fixed and nothing is measured cell by cell."""
+"""A dense table over frozen rows. Row heights are fixed and nothing is measured cell by cell.
+
+Long because values, model and view of a table are read together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +49,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. `tone`: a colour token. `sign` or `stripe` (#RRGGBB) stand before the text. `spoken`: what a
-    screen reader says where the text alone is not enough; `strong`: in semi-bold."""
+    screen reader says where the text alone is not enough; `strong`: in semi-bold; `tip`: what a pointer on it
+    is told, "" for the text."""
 
     text: str = ""
     tone: str = ""
@@ -54,6 +58,7 @@ class Cell:
     stripe: str = ""
     spoken: str = ""
     strong: bool = False
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,10 @@ class RowsModel(QAbstractTableModel):
     def rows(self) -> tuple[Row, ...]:
         """The rows, in the order shown."""
         return self._rows
+
+    def row(self, at: int) -> Row:
+        """One of them."""
+        return self._rows[at]
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """New rows. Where only the words changed (same ids, same order) the selection and the scroll stay."""
@@ -131,7 +140,7 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
         """One cell's text, place, colour, sign and spoken text."""
-        cell = self._rows[index.row()].cell(index.column())
+        cell = self.row(index.row()).cell(index.column())
         column = self._columns[index.column()]
         match role:
             case _Role.DisplayRole:
@@ -148,7 +157,7 @@ class RowsModel(QAbstractTableModel):
             case _Role.AccessibleTextRole:
                 return cell.spoken or cell.text
             case _Role.ToolTipRole:
-                return tip(cell.text) or None
+                return tip(cell.tip or cell.text) or None
         return None
 
     def _picture(self, cell: Cell, column: Column) -> QIcon | None:
@@ -177,12 +186,19 @@ class Table(QTableView):
     came_to = Signal(str)
 
     def __init__(
-        self, name: str, columns: Sequence[Column], parent: QWidget | None = None, *, lines: int = 1
+        self,
+        name: str,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+        *,
+        lines: int = 1,
+        model: RowsModel | None = None,
     ) -> None:
-        """`lines`: lines of text a row holds; at two, long names wrap."""
+        """`lines`: lines of text a row holds; at two, long names wrap. `model`: over these columns, one that
+        makes its rows itself."""
         super().__init__(parent)
         self._lines = lines
-        self._model = RowsModel(columns, self)
+        self._model = RowsModel(columns, self) if model is None else model
         self.setModel(self._model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -219,7 +235,7 @@ class Table(QTableView):
     def current_id(self) -> str:
         """The current row's id; "" where there is none."""
         at = self.currentIndex().row()
-        return self._model.rows[at].id if 0 <= at < len(self._model.rows) else ""
+        return self._model.row(at).id if 0 <= at < self._model.rowCount() else ""
 
     def go_to(self, id: str) -> bool:
         """Make a row the current one and show it; False where no row has that id."""
@@ -289,8 +305,8 @@ class Table(QTableView):
 
     def _came(self, new: QModelIndex, old: QModelIndex) -> None:
         if new.isValid():
-            self.came_to.emit(self._model.rows[new.row()].id)
+            self.came_to.emit(self._model.row(new.row()).id)
 
     def _choose(self, at: int) -> None:
-        if 0 <= at < len(self._model.rows):
-            self.chosen.emit(self._model.rows[at].id)
+        if 0 <= at < self._model.rowCount():
+            self.chosen.emit(self._model.row(at).id)

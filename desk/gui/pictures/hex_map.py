@@ -1,24 +1,34 @@
 """The hex map of councils: who controls, who leads, what is declared, what changed. Letters and hatches say
 what the colours say."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPaintEngine, QPainter, QPolygonF
 
+from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.figure import grouped
 from desk.gui.look.fonts import Weight, face
+from desk.gui.look.tokens import Look
 from desk.gui.look.worn import look
 from desk.gui.pictures.hexes import Hex, layout_for
-from desk.gui.pictures.picture import MIDDLE, Picture, ink_on, nothing_yet, rule, write
+from desk.gui.pictures.picture import MIDDLE, Picture, ink_on, nothing_yet, write
+from desk.totals.say import adjective
 
 _ROW = sqrt(3) / 2
-_NOC = "#D9DCE1"
+_NOC = "#B8BFC9"
 """No overall control: a grey of its own, always with its letters."""
+_PALE = 40
+"""How much of the line's colour, of 255, a council that does not vote has."""
 _LETTERS_FROM = 15
 """A hexagon narrower than this many pixels has no room for letters: the table beside it tells."""
+
+
+_Sign = tuple[str, str, str, bool]
+"""What makes two hexagons look alike: control, letters, colour, changed hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,12 @@ class CouncilHex:
 
     @property
     def state(self) -> str:
-        """In words: "Labour control, changed hands"; "Labour ahead"; "nothing declared"."""
+        """In words: "Conservative control, changed hands"; "Labour ahead"; "nothing declared"."""
         if self.control:
-            held = "no overall control" if self.control == "noc" else f"{self.holder} control"
+            names = {self.control: self.holder}
+            held = (
+                "no overall control" if self.control == "noc" else f"{adjective(self.control, names)} control"
+            )
             return f"{held}, changed hands" if self.changed else held
         if self.leader:
             return f"{self.holder} ahead"
@@ -66,7 +79,11 @@ class HexMap(Picture):
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Every council, in the order given."""
         return tuple(
-            (council.name, council.state, f"{grouped(council.declared)} of {grouped(council.of)}")
+            (
+                council.name,
+                f"{council.state[:1].upper()}{council.state[1:]}",
+                f"{grouped(council.declared)} of {grouped(council.of)}",
+            )
             for council in self.councils
         )
 
@@ -87,14 +104,10 @@ class HexMap(Picture):
         room = box.adjusted(0, 0, -key.width() if wide else 0, 0 if wide else -key.height())
         by_gss = {council.gss: council for council in self.councils}
         places = layout_for(frozenset(by_gss))
+        put = _putting(painter)
         for place, centre, width in laid_out(places, room):
             council = by_gss.get(place.gss)
-            if council is None:
-                _paint_ground(painter, centre, width)
-        for place, centre, width in laid_out(places, room):
-            council = by_gss.get(place.gss)
-            if council is not None:
-                _paint_council(painter, council, centre, width)
+            put(None if council is None else _sign(council), centre, width)
         _paint_key(painter, key, self._key(), self._off(places), pixels)
         painter.restore()
 
@@ -109,18 +122,24 @@ class HexMap(Picture):
 
 
 def laid_out(places: tuple[Hex, ...], box: QRectF) -> list[tuple[Hex, QPointF, float]]:
-    """Each place with its middle in the box, and how wide a hexagon is there."""
+    """Each place with its middle in the box, and how wide a hexagon is there: whole pixels, so that all
+    look alike."""
     columns = max(place.column for place in places) + 1.5
-    rows = max(place.row for place in places) * _ROW + 2 / sqrt(3)
-    width = min(box.width() / columns, box.height() / rows)
-    left = box.center().x() - columns * width / 2
-    top = box.center().y() - rows * width / 2
+    last = max(place.row for place in places)
+    width = min(box.width() / columns, box.height() / (last * _ROW + 2 / sqrt(3)))
+    if width > 8:
+        width = 2.0 * int(width / 2)
+    step = float(round(width * _ROW))
+    if last * step + 2 * width / sqrt(3) > box.height():
+        step = width * _ROW
+    left = round(box.center().x() - columns * width / 2)
+    top = round(box.center().y() - (last * step + 2 * width / sqrt(3)) / 2)
     return [
         (
             place,
             QPointF(
-                left + (place.column + 0.5 + (0.5 if place.row % 2 else 0)) * width,
-                top + (place.row * _ROW + 1 / sqrt(3)) * width,
+                left + (place.column + (1 if place.row % 2 else 0.5)) * width,
+                top + place.row * step + width / sqrt(3),
             ),
             width,
         )
@@ -128,53 +147,92 @@ def laid_out(places: tuple[Hex, ...], box: QRectF) -> list[tuple[Hex, QPointF, f
     ]
 
 
-def _hexagon(centre: QPointF, width: float) -> QPolygonF:
+@lru_cache(maxsize=64)
+def _hexagon(width: float) -> QPolygonF:
+    """Around nought. Its own list: a map has hundreds of a few sizes."""
     radius = width / sqrt(3)
     return QPolygonF(
-        [
-            QPointF(
-                centre.x() + radius * sin(pi / 3 * corner),
-                centre.y() - radius * cos(pi / 3 * corner),
-            )
-            for corner in range(6)
-        ]
+        [QPointF(radius * sin(pi / 3 * corner), -radius * cos(pi / 3 * corner)) for corner in range(6)]
     )
 
 
-def _paint_ground(painter: QPainter, centre: QPointF, width: float) -> None:
-    painter.setPen(QPen(QColor(look().page), 1))
-    ground = QColor(look().line)
-    ground.setAlpha(40)
-    painter.setBrush(ground)
-    painter.drawPolygon(_hexagon(centre, width))
+def _fill(painter: QPainter, centre: QPointF, width: float, brush: QBrush | QColor) -> None:
+    """A hexagon without a pen. Lines are a larger one beneath: a stroke costs ten times a fill."""
+    painter.setBrush(brush)
+    painter.drawConvexPolygon(_hexagon(width).translated(centre))
 
 
-def _paint_council(painter: QPainter, council: CouncilHex, centre: QPointF, width: float) -> None:
-    shape = _hexagon(centre, width * 0.96)
-    painter.setBrush(QColor(look().surface))
-    rule(painter)
-    painter.drawPolygon(shape)
-    colour = _NOC if council.control == "noc" else council.colour
+def _putting(painter: QPainter) -> Callable[[_Sign | None, QPointF, float], None]:
+    """What puts a hexagon at a place. On a screen it is an image, made once for all that look alike: four
+    hundred filled one by one take longer than a frame lasts."""
+    if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        return lambda sign, centre, width: _paint_hexagon(painter, sign, centre, width)
+    ratio, worn = painter.device().devicePixelRatio(), look()
+
+    def put(sign: _Sign | None, centre: QPointF, width: float) -> None:
+        half = _half(width)
+        painter.drawImage(QPointF(centre.x() - half, centre.y() - half), _stamp(sign, width, ratio, worn))
+
+    return put
+
+
+def _half(width: float) -> int:
+    """Half the side of a hexagon's image."""
+    return int(width / sqrt(3)) + 1
+
+
+def _sign(council: CouncilHex) -> _Sign:
+    return council.control, council.letters, council.colour, council.changed
+
+
+@lru_cache(maxsize=256)
+def _stamp(sign: _Sign | None, width: float, ratio: float, worn: Look) -> QImage:
+    """`worn`: the look it is painted in, which is the one there is."""
+    side = 2 * _half(width)
+    image = QImage(round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_hexagon(painter, sign, QPointF(side / 2, side / 2), width)
+    painter.end()
+    return image
+
+
+def _paint_hexagon(painter: QPainter, sign: _Sign | None, centre: QPointF, width: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    if sign is None:
+        ground = QColor(look().line)
+        ground.setAlpha(_PALE)
+        _fill(painter, centre, width * 0.95, ground)
+        return
+    control, letters, colour, changed = sign
+    inner = width * 0.96 - 2
+    _fill(painter, centre, width * 0.96, QColor(look().line))
+    _fill(painter, centre, inner, QColor(look().surface))
     ink = look().ink
-    if council.control:
-        painter.setBrush(QColor(colour))
-        painter.drawPolygon(shape)
+    if control:
+        colour = _NOC if control == NO_OVERALL_CONTROL else colour
         ink = ink_on(colour)
+        _fill(painter, centre, inner, QColor(colour))
+        if changed:
+            _fill(painter, centre, width * 0.88, QColor(ink))
+            _fill(painter, centre, width * 0.88 - 2 * max(1.5, width / 14), QColor(colour))
     elif colour:
         # Who leads has a hatched hexagon with a clear middle: not won yet, and its letters can be read.
-        painter.setBrush(QBrush(QColor(colour), Qt.BrushStyle.Dense4Pattern))
-        painter.drawPolygon(shape)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look().surface))
-        painter.drawPolygon(_hexagon(centre, width * 0.66))
-    if council.changed and council.control:
-        painter.setPen(QPen(QColor(look().ink), max(1.5, width / 14)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(_hexagon(centre, width * 0.86))
-    if width >= _LETTERS_FROM and council.letters:
-        pixels = int(min(width * 0.34, width * 1.1 / max(3, len(council.letters))))
+        _fill(painter, centre, inner, QBrush(QColor(colour), Qt.BrushStyle.Dense4Pattern))
+        _fill(painter, centre, width * 0.66, QColor(look().surface))
+    if width >= _LETTERS_FROM and letters:
         box = QRectF(centre.x() - width / 2, centre.y() - width / 2, width, width)
-        write(painter, box, council.letters, pixels, to=MIDDLE, colour=ink, weight=Weight.DemiBold)
+        pixels = _letters_high(letters, width)
+        write(painter, box, letters, pixels, to=MIDDLE, colour=ink, weight=Weight.DemiBold)
+
+
+@lru_cache(maxsize=256)
+def _letters_high(letters: str, width: float) -> int:
+    """As large as stays clear of the hexagon's sides, and of the line of one that changed hands."""
+    across = QFontMetricsF(face(100, Weight.DemiBold)).horizontalAdvance(letters) / 100
+    return int(min(width * 0.4, width * 0.78 / across))
 
 
 def _words(kind: CouncilHex) -> str:
@@ -190,20 +248,17 @@ def _paint_key(
     painter: QPainter, box: QRectF, kinds: tuple[CouncilHex, ...], off: tuple[str, ...], pixels: int
 ) -> None:
     line = pixels * 2.0
+    put = _putting(painter)
     y = box.top()
     x = box.left()
     for council in kinds:
         if y + line > box.bottom() and x + box.width() / 2 < box.right():
             x, y = x + box.width() / 2, box.top()
-        sample = CouncilHex(
-            "", "", council.control, council.leader, council.letters, council.colour, "", False, 0, 0
-        )
-        _paint_council(painter, sample, QPointF(x + pixels, y + line / 2), pixels * 1.8)
+        put(_sign(council), QPointF(x + pixels, y + line / 2), pixels * 1.8)
         write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), _words(council), pixels)
         y += line
-    painter.setPen(QPen(QColor(look().ink), 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(_hexagon(QPointF(x + pixels, y + line / 2), pixels * 1.5))
+    changed = (NO_OVERALL_CONTROL, "", "", True)
+    put(changed, QPointF(x + pixels, y + line / 2), pixels * 1.8)
     write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), "Changed hands", pixels)
     if off:
         write(painter, QRectF(x, y + line, box.width(), line), f"Not on the map: {len(off)}", pixels)

@@ -29,6 +29,7 @@ def layouts() -> dict[str, tuple[Hex, ...]]:
     return {layout: tuple(places) for layout, places in found.items()}
 
 
+@lru_cache(maxsize=16)
 def layout_for(gss: frozenset[str]) -> tuple[Hex, ...]:
     """The layout that holds most of these councils (districts where both do alike), of their nations alone.
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from desk.gui.look.fonts import Weight, face
 from desk.gui.look.worn import look
-from desk.gui.pictures.picture import RIGHT, Picture, filled, nothing_yet, rule, write
+from desk.gui.pictures.picture import RIGHT, Picture, nothing_yet, rule, write
 
 _WIDEST = 2.6
 """How many times the text of the rest a row of a list may grow, where there are few of them."""
@@ -63,7 +63,9 @@ class StateOfTheParties(Picture):
             row = QRectF(box.left(), head.bottom() + at * high, box.width(), high)
             rule(painter)
             painter.drawLine(QLineF(row.topLeft(), row.topRight()))
-            painter.fillRect(QRectF(row.left(), row.top() + 3, size * 0.35, high - 6), filled(line.colour))
+            if line.colour:
+                stripe = QRectF(row.left(), row.top() + 3, size * 0.35, high - 6)
+                painter.fillRect(stripe, QColor(line.colour))
             write(painter, row.adjusted(size * 0.8, 0, 0, 0), line.name, size)
             for column, words in enumerate(line.cells):
                 strong = column in (0, 2)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.look.worn import scaled
@@ -15,6 +15,7 @@ from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Note
 from desk.gui.parts.key_button import KeyButton
 from desk.gui.parts.table import Column, Row, Table
+from desk.gui.parts.two_sides import TwoSides
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.saving import save
 from desk.gui.pictures.view import PictureView
@@ -81,9 +82,10 @@ class PicturesPane(EscPane):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._whole.setSpacing(scaled(8))
-        self._view.setMinimumHeight(scaled(300))
+        self._sides.grow()
+        self._view.setMinimumHeight(scaled(260))
         if self._table is not None:
-            self._table.setMinimumHeight(scaled(150))
+            self._table.setMinimumHeight(scaled(144))
 
     def _build(self) -> None:
         self._whole = QVBoxLayout(self)
@@ -103,7 +105,10 @@ class PicturesPane(EscPane):
         ):
             row.addWidget(KeyButton(words, act, does, where=self, parent=buttons))
         self._whole.addWidget(buttons)
-        self._whole.addWidget(self._view, 3)
+        # The picture is as large as can be: the map is read by its letters.
+        self._beside = QStackedWidget()
+        self._sides = TwoSides(self._view, self._beside, needs=840, shares=(17, 10))
+        self._whole.addWidget(self._sides, 1)
         self.grow()
 
     def _show(self) -> None:
@@ -122,13 +127,12 @@ class PicturesPane(EscPane):
         if table is None or table.property("titles") != list(titles):
             held = table is not None and table.hasFocus()
             if table is not None:
-                self._whole.removeWidget(table)
-                table.hide()
+                self._beside.removeWidget(table)
                 table.deleteLater()
-            table = self._table = Table(picture.name, _columns(titles))
+            table = self._table = Table(picture.name, _columns(titles), lines=2 if _wordy(titles) else 1)
             table.setProperty("titles", list(titles))
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-            self._whole.addWidget(table, 2)
+            self._beside.addWidget(table)
             self.setFocusProxy(table)
             if held:
                 table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,9 +142,18 @@ class PicturesPane(EscPane):
 
 
 def _columns(titles: Sequence[str]) -> tuple[Column, ...]:
-    """Figures to the right, as wide as their titles; words share what is left."""
-    if len(titles) > 1 and titles[1] in _WORDS:
-        first = Column(titles[0], 150)
-        return (first, Column(titles[1]), *(Column(title, 90, figures=True) for title in titles[2:]))
-    figures = (Column(title, 24 + 8 * max(6, len(title)), figures=True) for title in titles[1:])
-    return (Column(titles[0], least=120), *figures)
+    """Figures to the right, as wide as their titles, changes under their sign; words share what is left."""
+    if _wordy(titles):
+        first = Column(titles[0], 64) if titles[0] == "Time" else Column(titles[0], least=120)
+        return (first, Column(titles[1]), *(Column(title, 84, figures=True) for title in titles[2:]))
+    return (Column(titles[0], least=120), *(_figures(title) for title in titles[1:]))
+
+
+def _wordy(titles: Sequence[str]) -> bool:
+    return len(titles) > 1 and titles[1] in _WORDS
+
+
+def _figures(title: str) -> Column:
+    if title.startswith("Change of") and len(title) < 20:
+        return Column("\N{PLUS-MINUS SIGN}", 72, figures=True, spoken=title)
+    return Column(title, 24 + 8 * max(6, len(title)), figures=True)

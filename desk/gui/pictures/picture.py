@@ -18,12 +18,13 @@ MIDDLE = Qt.AlignmentFlag.AlignCenter
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What stands over a picture wherever it goes: `basis` names what changes are measured from, `at` the
-    moment, `mode` the desk's (live, test, rehearsal)."""
+    moment, `mode` the desk's (live, test, rehearsal), `election` which it is ("": not said)."""
 
     title: str
     basis: str
     at: str
     mode: str
+    election: str = ""
 
 
 class Picture(ABC):

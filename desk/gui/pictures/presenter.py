@@ -2,7 +2,7 @@
 itself, also while nobody is signed in at the desk, and goes from picture to picture."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
@@ -27,11 +27,18 @@ Pages = Sequence[tuple[Picture, Heading]]
 """What is shown, in turn."""
 
 
+class Wall(NamedTuple):
+    """What a desk answers. `whole` False: the night is still being read, ask again for the rest."""
+
+    pages: Pages
+    whole: bool = True
+
+
 class Presenter(QWidget):
     """`read` asks a desk for what to show. Keys: blank or Right next, Left before, P waits, F full screen,
     Esc closes: none of them changes anything at the desk."""
 
-    def __init__(self, worker: "Worker", read: "Callable[[Desk], Pages]", mode: str) -> None:
+    def __init__(self, worker: "Worker", read: "Callable[[Desk], Wall]", mode: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._worker, self._read = worker, read
         self._pages: Pages = ()
@@ -110,14 +117,14 @@ class Presenter(QWidget):
             self._again = True
             return
         self._asking, self._again = True, False
-        self._worker.ask(self._read, self._answered, lambda _: self._answered(self._pages))
+        self._worker.ask(self._read, self._answered, lambda _: self._answered(Wall(self._pages)))
 
-    def _answered(self, pages: Pages) -> None:
+    def _answered(self, wall: Wall) -> None:
         self._asking = False
-        self._pages = pages
-        self._at = min(self._at, max(0, len(pages) - 1))
+        self._pages = wall.pages
+        self._at = min(self._at, max(0, len(self._pages) - 1))
         self._show()
-        if self._again:
+        if self._again or not wall.whole:
             self._ask()
 
     def _show(self) -> None:

@@ -28,7 +28,8 @@ def paint_whole(painter: QPainter, picture: Picture, heading: Heading, box: QRec
             painter, inside, heading.mode.upper(), int(pixels * 1.2), to=_top(right=True), weight=Weight.Bold
         )
     below = inside.adjusted(0, pixels * 2.2, 0, 0)
-    write(painter, below, heading.basis, pixels, to=_top(), colour=look().muted)
+    under = " \N{MIDDLE DOT} ".join(part for part in (heading.election, heading.basis) if part)
+    write(painter, below, under, pixels, to=_top(), colour=look().muted)
     foot = QRectF(inside.left(), inside.bottom() - pixels * 1.5, inside.width(), pixels * 1.5)
     write(painter, foot, heading.at, pixels, to=RIGHT, colour=look().muted)
     picture.paint(painter, inside.adjusted(0, pixels * 4.5, 0, -pixels * 2.2), pixels)

@@ -6,11 +6,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desk.count.figure import grouped
-from desk.gui.look.fonts import face
+from desk.gui.look.fonts import Weight, face
 from desk.gui.look.worn import look
-from desk.gui.parts.half_circle import Bloc, paint_half_circle
+from desk.gui.parts.half_circle import Bloc, key_rows, paint_half_circle, paint_key
 from desk.gui.pictures.picture import (
-    LEFT,
     MIDDLE,
     Picture,
     filled,
@@ -51,10 +50,10 @@ class HalfCirclePicture(Seats):
 
 
 class SeatBar(Seats):
-    """One bar for all the seats, each party's stretch with its name on it or beneath it."""
+    """One bar for all the seats, each party's stretch with its name on it or in the key beneath."""
 
     def paint(self, painter: QPainter, box: QRectF, pixels: int) -> None:
-        """The bar in the middle; names that do not fit go below, on lines of their own."""
+        """The bar in the middle."""
         whole = sum(bloc.seats for bloc in self.blocs)
         if not whole:
             nothing_yet(painter, box, pixels)
@@ -62,8 +61,8 @@ class SeatBar(Seats):
         painter.save()
         high = min(box.height() * 0.4, pixels * 5.0)
         bar = QRectF(box.left(), box.center().y() - high, box.width(), high)
-        metrics = QFontMetricsF(face(pixels))
-        below: list[tuple[float, Bloc]] = []
+        metrics = QFontMetricsF(face(pixels, Weight.Medium))
+        narrow: list[Bloc] = []
         x = bar.left()
         for bloc in self.blocs:
             if not bloc.seats:
@@ -73,35 +72,27 @@ class SeatBar(Seats):
             rule(painter)
             painter.setBrush(filled(bloc.colour))
             painter.drawRect(part)
-            if bloc.colour and metrics.horizontalAdvance(bloc.words) + 8 < wide:
+            x += wide
+            if metrics.horizontalAdvance(bloc.words) + 8 >= wide:
+                narrow.append(bloc)
+            elif bloc.colour:
                 write(painter, part, bloc.words, pixels, to=MIDDLE, colour=ink_on(bloc.colour))
             else:
-                below.append((part.center().x(), bloc))
-            x += wide
-        self._name_below(painter, bar, metrics, below, pixels)
+                # On a hatch words are hard to read: they go under it.
+                under = QRectF(part.left(), part.bottom() + 4, wide, metrics.height())
+                write(painter, under, bloc.words, pixels, to=MIDDLE)
+        self._key(painter, bar, narrow, metrics, pixels)
         self._line(painter, bar, whole, pixels)
         painter.restore()
 
-    def _name_below(
-        self,
-        painter: QPainter,
-        bar: QRectF,
-        metrics: QFontMetricsF,
-        below: list[tuple[float, Bloc]],
-        pixels: int,
+    def _key(
+        self, painter: QPainter, bar: QRectF, narrow: list[Bloc], metrics: QFontMetricsF, pixels: int
     ) -> None:
-        """Each under its stretch, a line lower where the name before it is in the way."""
-        ends: list[float] = []
-        line = metrics.height() * 1.3
-        for x, bloc in below:
-            wide = metrics.horizontalAdvance(bloc.words)
-            left = min(max(bar.left(), x - wide / 2), bar.right() - wide)
-            row = next((at for at, end in enumerate(ends) if end < left), len(ends))
-            ends[row : row + 1] = [left + wide + pixels]
-            top = bar.bottom() + 6 + row * line
-            rule(painter)
-            painter.drawLine(QLineF(x, bar.bottom(), x, top + 2))
-            write(painter, QRectF(left, top, wide, line), bloc.words, pixels, to=LEFT)
+        """Below the bar, with their colours: those whose stretch has no room for their name."""
+        painter.setFont(face(pixels, Weight.Medium))
+        rows = key_rows(metrics, narrow, bar.width())
+        line = metrics.height() * 1.35
+        paint_key(painter, metrics, rows, bar.translated(0, line * (len(rows) + 2)), line)
 
     def _line(self, painter: QPainter, bar: QRectF, whole: int, pixels: int) -> None:
         if self.majority is None:

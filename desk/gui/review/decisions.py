@@ -6,7 +6,7 @@ from desk.count.declaration import Kind, Source
 from desk.count.sheet import fields_of
 from desk.gui.entry.sheet_model import field_label
 from desk.gui.review.fields import shown
-from desk.record.second import AS_DECLARED, KIND, Choice, Difference
+from desk.record.second import AS_DECLARED, KIND, Choice, Difference, Settling
 from desk.work.answers import Differing
 from desk.work.resolve import Decided
 
@@ -42,6 +42,13 @@ class Decisions:
         """First, second, or another value; said anew it replaces what was said."""
         self.words[name] = Decided(name, choice, value.strip())
         self.accepted.clear()
+
+    def take(self, kept: Settling | None) -> None:
+        """What the desk kept of an earlier sitting."""
+        if kept is not None:
+            names = {one.field for one in self.fields}
+            self.words = {word[0]: Decided(*word) for word in kept.words if word[0] in names}
+            self.accepted = dict(kept.accepted)
 
     def open(self) -> tuple[str, ...]:
         """The fields still to decide; those that the decided kind does not have need no word."""

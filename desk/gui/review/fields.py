@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from desk.count.contest import Contest
 from desk.count.figure import grouped, read_figure
-from desk.count.sheet import ELECTED
+from desk.count.percent import read_percent
+from desk.count.sheet import ELECTED, TURNOUT
 from desk.gui.entry.sheet_model import KIND_NAMES, field_label
 from desk.record.second import AS_DECLARED, KIND
 
@@ -22,6 +23,9 @@ def shown(name: str, text: str) -> str:
         return names.get(text, text)
     if name in (ELECTED, AS_DECLARED):
         return text
+    turnout = read_percent(text).value
+    if name == TURNOUT:
+        return text if turnout is None else f"{turnout.text}%"
     value = read_figure(text).value
     return text if value is None else grouped(value)
 

@@ -1,6 +1,6 @@
 """One contest as the review page shows it to a person: its sheet, or the differences they may settle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desk.count.errors import Refused
@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """`why_not`: the sentence why this person may not settle, or not even look; "" where they may."""
+    """`why_not`: the sentence why this person may not settle, or not even look; "" where they may.
+    `incidents` are those that stand at the contest, in words."""
 
     reviewed: Reviewed | None = None
     differing: Differing | None = None
     why_not: str = ""
+    incidents: tuple[str, ...] = ()
 
     @property
     def may_judge(self) -> bool:
@@ -26,6 +28,11 @@ class Looked:
 
 def look(desk: "Desk", who: str, ballot_paper_id: str, *, differs: bool) -> Looked:
     """The sheet; where two entries differ, the differences as well. Raises Refused for what is no contest."""
+    incidents = desk.place(ballot_paper_id).incidents
+    return replace(_look(desk, who, ballot_paper_id, differs=differs), incidents=incidents)
+
+
+def _look(desk: "Desk", who: str, ballot_paper_id: str, *, differs: bool) -> Looked:
     reviewed: Reviewed | None = None
     why_not = ""
     try:

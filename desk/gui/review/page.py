@@ -6,24 +6,27 @@ Long because list, sheet, verdict and settlement answer to each other, and here 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
+from desk.gui.entry.notices import Notices
 from desk.gui.keys.action import KeyAction
 from desk.gui.keys.now import hint, worded
 from desk.gui.look.worn import scaled
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.empty import Empty
-from desk.gui.parts.headline import Label, Panel, Rule
-from desk.gui.parts.search_line import SearchLine
-from desk.gui.parts.switch import Switch
+from desk.gui.parts.headline import Panel, Rule
+from desk.gui.parts.signs import Sign
 from desk.gui.parts.two_sides import TwoSides
+from desk.gui.review.clerks_view import ClerksView
 from desk.gui.review.differences_view import DifferencesView
+from desk.gui.review.draft_view import DraftView
 from desk.gui.review.judge_bar import JudgeBar
+from desk.gui.review.list_side import ListSide
 from desk.gui.review.looked import Looked, look
-from desk.gui.review.queue import WAITING, Line, Show, after_verdict, counts, shown, to_approve
-from desk.gui.review.queue_list import QueueList
+from desk.gui.review.queue import WAITING, Line, Show, after_verdict, to_approve
 from desk.gui.review.reading import Reading
 from desk.gui.review.settling import Settling
 from desk.gui.review.sheet_view import SheetView
@@ -36,25 +39,9 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
     from desk.wiring.desk import Desk
 
-_FILTERS = (
-    (Show.WAITING, "Waiting", "review.waiting"),
-    (Show.RETURNED, "Sent back", "review.returned"),
-    (Show.APPROVED, "Approved", "review.approved"),
-    (Show.ALL, "All", "review.all"),
-    (Show.DIFFERING, "Differing", "review.differing"),
-)
-_EMPTY = {
-    Show.WAITING: ("Nothing waits.", "A sheet comes here as soon as it is declared on the Enter page."),
-    Show.RETURNED: (
-        "Nothing is sent back.",
-        "{review.back} on a sheet that waits sends it back.",
-    ),
-    Show.APPROVED: ("Nothing is approved yet.", "{review.approve} on a sheet that waits approves it."),
-    Show.ALL: ("Nothing is declared yet.", "Key the first sheet on the Enter page."),
-    Show.DIFFERING: ("Nothing differs.", "Two entries of a sheet that differ come here to be settled."),
-}
-
-
+_MINUTE = 60_000
+"""How often, in milliseconds, sheets in hand are looked at again."""
+_FILTER_ACTS = ("review.council", "review.clerk", "review.finding", "review.source", "review.whose")
 _STANDS = (State.ENTERED, State.DIFFERING, State.CHECKED, State.RETURNED, State.APPROVED, State.SEALED)
 """States of what can be withdrawn."""
 
@@ -72,10 +59,11 @@ class ReviewPage(QWidget):
         self._reading.came.connect(self._take)
         self._reading.failed.connect(lambda sentence: self.said.emit(sentence, "error"))
         self._person: Person | None = None
-        self._lines: tuple[Line, ...] = ()
         self._current = ""
+        self._wanted = ""
         self._reviewed: Reviewed | None = None
         self._judged = False
+        self._counted: tuple[Line, ...] = ()
         self.setAccessibleName("Review")
         self._build()
         look.changed.connect(self._grow)
@@ -83,6 +71,9 @@ class ReviewPage(QWidget):
 
     def set_person(self, person: Person) -> None:
         """Somebody signed in: what is theirs to judge changes."""
+        if self._person is None or self._person.name != person.name:
+            self._side.reset()
+            self._close_figures()
         self._person = person
         self._reading.read_as(person.name)
         self._settling.sit(person.name)
@@ -100,28 +91,38 @@ class ReviewPage(QWidget):
             self._reading.ask(changes.contests)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look if anything changed while the page was away."""
+        """Look if anything changed while the page was away; what matters first stands first again."""
         super().showEvent(event)
+        self._reading.listing.sort_anew()
         if self._reading.stale:
             self._reading.ask()
+        else:
+            self._reading.ask_aside()
+
+    def show_ward(self, ballot_paper_id: str) -> None:
+        """Go to a ward's sheet, once it is read, whatever filters stand."""
+        self._close_figures()
+        self._wanted = ballot_paper_id
+        if not self._reading.stale:
+            self._go_to_wanted()
 
     # What it is made of
 
     def _build(self) -> None:
-        self._filter = Switch("Show", [(show.value, words, act) for show, words, act in _FILTERS], where=self)
-        self._filter.turned.connect(lambda _: self._show_lines(self._current))
-        self._search = SearchLine("Find ward or council", "review.find")
-        self._search.textChanged.connect(lambda _: self._show_lines(self._current))
-        self._search.returnPressed.connect(self._to_list)
-        self.of_lines = Label("", tone="warning", wrap=True)
-        self.of_lines.hide()
-        self._list = QueueList()
+        # The page's keys work in here, and so sleep while clerks' figures are shown.
+        self._work = QWidget()
+        self._side = ListSide(self._work)
+        self._side.turned.connect(self._turned)
+        self._side.looked_in.connect(lambda show: self._reading.ask_aside() if show is Show.DRAFTS else None)
+        self._list = self._side.list
         self._list.came_to.connect(self._look_at)
+        self._alert = AlertStrip("{review.alert} goes there.", "{review.alert} goes from one to the next")
         self._sheet = SheetView()
         self._differences = DifferencesView()
-        self._settling = Settling(self._worker, self._differences, self)
+        self._settling = Settling(self._worker, self._differences, self._work)
         self._settling.settled.connect(self._settled)
-        self._bar = JudgeBar(self, self._settling.buttons)
+        self._settling.not_kept.connect(lambda sentence: self.said.emit(sentence, "error"))
+        self._bar = JudgeBar(self._work, self._settling.buttons)
         self._bar.withdraw.connect(self._withdraw)
         self._bar.approve.connect(self._approve)
         self._bar.approve_as_declared.connect(self._approve)
@@ -129,12 +130,11 @@ class ReviewPage(QWidget):
         self._bar.ask_all.connect(self._ask_all)
         self._bar.approve_all.connect(self._approve_all)
         self._bar.closed.connect(self._to_list)
-        self._none = Empty(*_EMPTY[Show.WAITING])
-        left = QWidget()
-        self._left = QVBoxLayout(left)
-        for widget in (self._filter, self._search, self.of_lines, self._list):
-            self._left.addWidget(widget)
-        self._left.setStretchFactor(self._list, 1)
+        self._none = Empty("Reading what waits\N{HORIZONTAL ELLIPSIS}", "")
+        self._draft = DraftView(self._worker, self._work)
+        self._draft.handed.connect(self._handed)
+        self._draft.failed.connect(lambda sentence: self.said.emit(sentence, "error"))
+        self._draft.left.connect(self._to_list)
         right = Panel("Sheet")
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
@@ -144,28 +144,65 @@ class ReviewPage(QWidget):
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._sheet)
         self._stack.addWidget(self._differences)
+        self._stack.addWidget(self._draft)
+        self._incidents = Notices()
+        self._right.addWidget(self._incidents)
         self._right.addWidget(holder, 1)
         self._right.addWidget(Rule())
         self._right.addWidget(self._bar)
-        self._sides = TwoSides(left, right, needs=960, shares=(2, 3))
+        self._sides = TwoSides(self._side, right, needs=960, shares=(2, 3))
+        inside = QVBoxLayout(self._work)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._sides)
+        self._clerks = ClerksView(self._worker)
+        self._clerks.left.connect(self._close_figures)
+        self._clerks.failed.connect(lambda sentence: self.said.emit(sentence, "error"))
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self._work)
+        self._faces.addWidget(self._clerks)
         self._whole = QVBoxLayout(self)
-        self._whole.addWidget(self._sides)
-        KeyAction("review.next", lambda: self._list.step(1), self)
-        KeyAction("review.previous", lambda: self._list.step(-1), self)
-        KeyAction("review.find", lambda: self._search.setFocus(Qt.FocusReason.ShortcutFocusReason), self)
+        self._whole.addWidget(self._alert)
+        self._whole.addWidget(self._faces, 1)
+        KeyAction("review.next", lambda: self._list.step(1), self._work)
+        KeyAction("review.previous", lambda: self._list.step(-1), self._work)
+        KeyAction("review.alert", self._to_alert, self._work)
+        KeyAction("review.figures", self._show_figures, self._work)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
         self.setFocusProxy(self._list)
 
     def _grow(self) -> None:
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.setSpacing(scaled(8))
+        self._whole.setSpacing(scaled(12))
+        self._alert.grow()
+        self._side.grow()
+        self._draft.grow()
+        self._clerks.grow()
         self._sides.grow()
         self._sheet.grow()
         self._differences.grow()
         self._bar.grow()
 
+    def _show_figures(self) -> None:
+        if self._person is not None:
+            self._faces.setCurrentWidget(self._clerks)
+            self._clerks.look(self._person)
+            self.setFocusProxy(self._clerks)
+            self.hints.emit(self._hints())
+
+    def _close_figures(self) -> None:
+        if self._faces.currentWidget() is self._clerks:
+            self._faces.setCurrentWidget(self._work)
+            self.setFocusProxy(self._list)
+            self._to_list()
+            self.hints.emit(self._hints())
+
     def _hints(self) -> list[tuple[str, str]]:
+        if self._faces.currentWidget() is self._clerks:
+            return [("↓ ↑", "person"), ("Esc", "back to the list")]
         if self._stack.currentWidget() is self._differences:
             return [
                 hint("first, second, other", "review.first", "review.second", "review.other"),
@@ -173,63 +210,95 @@ class ReviewPage(QWidget):
                 hint("settle", "review.settle"),
                 hint("next, back", "review.next", "review.previous"),
             ]
+        if self._stack.currentWidget() is self._draft:
+            return [
+                hint("hand over", "review.hand"),
+                hint("take over", "review.take"),
+                hint("next, back", "review.next", "review.previous"),
+                ("1\N{EN DASH}6", "show"),
+            ]
         return [
             hint("next, back", "review.next", "review.previous"),
             hint("approve", "review.approve"),
             hint("send back", "review.back"),
             hint("find", "review.find"),
-            ("1\N{EN DASH}5", "show"),
+            ("1\N{EN DASH}6", "show"),
+            hint("filters", *_FILTER_ACTS),
+            hint("clerks' figures", "review.figures"),
         ]
 
     def _to_list(self) -> None:
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._side.to_list()
+
+    def _tick(self) -> None:
+        """A sheet in hand grows older, and nothing tells when one is begun."""
+        if self.isVisible():
+            self._reading.ask_aside()
 
     # The list
 
     def _take(self) -> None:
         """Show what came; after a verdict, with the next sheet that waits."""
-        before = shown(self._lines, Show.WAITING, self._search.text())
-        self._lines = self._reading.lines()
-        notice = self._reading.notice
+        before = self._list.lines
+        aside = self._reading.aside
         where = worded("{go.more}, then {more.councils}: Whole councils.")
-        self.of_lines.setText(f"{notice} {where}" if notice else "")
-        self.of_lines.setVisible(bool(notice))
+        self._side.of_lines.setText(f"{aside.notice} {where}" if aside.notice else "")
+        self._side.of_lines.setVisible(bool(aside.notice))
+        self._alert.show_alerts([alert.sentence for alert in aside.alerts])
         current = self._current
+        listing = self._reading.listing
         if self._judged:
             self._judged = False
-            now = shown(self._lines, Show.WAITING, self._search.text())
-            current = after_verdict(before, current, now) or current
-        self._show_lines(current, again=True)
+            current = after_verdict(before, current, listing.shown(self._side.chosen)) or current
+        shown = self._list.current_id()
+        self._side.show_lines(listing, current)
+        if self._list.current_id() == shown:
+            self._turned(again=True)
+        else:
+            self._turned()
+        self._go_to_wanted()
 
-    def _show_lines(self, current: str, again: bool = False) -> None:
-        number = counts(self._lines)
-        for show, words, _ in _FILTERS:
-            self._filter.set_words(show.value, f"{words} {number[show]:,}")
-        show = Show(self._filter.on)
-        self._filter.show_side(Show.DIFFERING, bool(number[Show.DIFFERING]) or show is Show.DIFFERING)
-        listed = shown(self._lines, show, self._search.text())
-        before = self._list.current_id()
-        self._list.set_lines(listed, current)
+    def _turned(self, again: bool = False) -> None:
+        """Another list is shown; `again`: the sheet looked at may be otherwise."""
         now = self._list.current_id()
         if not now:
-            self._nothing(show)
-        elif again and now == before:
+            self._nothing()
+        elif again:
             self._look_at(now)
         self._show_all()
 
-    def _nothing(self, show: Show) -> None:
+    def _nothing(self) -> None:
         self._current, self._reviewed = "", None
+        self._incidents.show_notices(())
         self._settling.wake(False)
+        self._draft.wake(False)
         self._bar.may_withdraw(False)
-        sentence, next_step = (worded(words) for words in _EMPTY[show])
-        if self._search.text().strip():
-            sentence, next_step = (
-                "No sheet here has these letters.",
-                "Clear the search, or press 4 to look in all.",
-            )
-        self._none.set_words(sentence, next_step)
+        if self._reading.read:
+            self._none.set_words(*self._side.nothing())
         self._stack.setCurrentWidget(self._none)
         self._bar.may_not(self._clerk())
+
+    def _to_alert(self) -> None:
+        """To the first ward in doubt that is decisive; from one of them to the next."""
+        ids = [alert.ballot_paper_id for alert in self._reading.aside.alerts]
+        if ids:
+            at = ids.index(self._current) + 1 if self._current in ids else 0
+            self._wanted = ids[at % len(ids)]
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        id, self._wanted = self._wanted, ""
+        line = self._reading.listing.get(id)
+        if line is None:
+            return
+        if self._list.current_id() != id and not self._list.go_to(id):
+            show = next(show for show in (Show.WAITING, Show.RETURNED, Show.ALL) if line.is_in(show))
+            self._side.show_only(show, id)
+        self._to_list()
+
+    def _handed(self, sentence: str) -> None:
+        self.said.emit(sentence, "good")
+        self._reading.ask_aside()
 
     def _clerk(self) -> str:
         if self._person is None or self._person.role is Role.SUPERVISOR:
@@ -238,15 +307,19 @@ class ReviewPage(QWidget):
 
     # The sheet
 
-    def _look_at(self, ballot_paper_id: str) -> None:
+    def _look_at(self, id: str) -> None:
         if self._person is None:
             return
-        if ballot_paper_id != self._current:
+        if id != self._current:
             self._bar.shut()
-        self._current = ballot_paper_id
+        self._current = id
         who = self._person.name
-        line = next((one for one in self._lines if one.ballot_paper_id == ballot_paper_id), None)
+        line = self._reading.listing.get(id)
+        if line is not None and line.hand:
+            self._show_draft(line)
+            return
         differs = line is not None and line.state is State.DIFFERING
+        ballot_paper_id = id
 
         def came(looked: Looked) -> None:
             # Held-down keys ask for many sheets: only the one looked at now is shown.
@@ -255,12 +328,26 @@ class ReviewPage(QWidget):
 
         self._worker.ask(lambda desk: look(desk, who, ballot_paper_id, differs=differs), came, self._failed)
 
+    def _show_draft(self, line: Line) -> None:
+        if self._person is None:
+            return
+        self._reviewed = None
+        self._incidents.show_notices(())
+        self._settling.wake(False)
+        self._bar.may_not("")
+        self._bar.may_withdraw(False)
+        self._draft.show_draft(line, self._person)
+        self._stack.setCurrentWidget(self._draft)
+        self.hints.emit(self._hints())
+
     def _show(self, looked: Looked) -> None:
         self._show_looked(looked)
         self.hints.emit(self._hints())
 
     def _show_looked(self, looked: Looked) -> None:
         self._settling.wake(False)
+        self._draft.wake(False)
+        self._incidents.show_notices(tuple((Sign.WARNING, told) for told in looked.incidents))
         self._reviewed = looked.reviewed
         if looked.differing is not None:
             self._settling.show(looked.differing)
@@ -343,33 +430,33 @@ class ReviewPage(QWidget):
         return f"{self._reviewed.contest.ward}, {self._reviewed.contest.council}"
 
     def _together(self) -> tuple[Line, ...]:
-        """What Approve all approves: all that wait and that the search leaves, but one's own."""
-        return to_approve(shown(self._lines, Show.WAITING, self._search.text()))
+        """What Approve all approves: all that wait and that filters and search leave, but one's own."""
+        return to_approve(self._side.waiting())
 
     def _show_all(self) -> None:
         number = len(self._together())
         if number < 2 or self._clerk():
             self._bar.may_approve_all("")
         else:
-            which = "found that wait" if self._search.text().strip() else "that wait"
+            which = "found that wait" if self._side.chosen.filtered else "that wait"
             self._bar.may_approve_all(f"all {number:,} {which}")
 
     def _ask_all(self) -> None:
-        together = self._together()
-        warned = sum(line.warned for line in together)
-        own = sum(line.own for line in shown(self._lines, Show.WAITING, self._search.text()))
-        question = f"Approve {len(together):,} sheets without looking at each?"
+        self._counted = self._together()
+        warned = sum(line.warned for line in self._counted)
+        own = sum(line.own for line in self._side.waiting())
+        question = f"Approve {len(self._counted):,} sheets without looking at each?"
         if warned:
             question += f" {warned:,} of them had warnings accepted."
         if own:
             question += f" {own:,} of yours stay."
-        self._bar.put_question(question, f"Approve {len(together):,}")
+        self._bar.put_question(question, f"Approve {len(self._counted):,}")
 
     def _approve_all(self) -> None:
         if self._person is None:
             return
         # By the very revisions that were counted: what came in since waits for a look of its own.
-        who, ids = self._person.name, [line.declaration_id for line in self._together()]
+        who, ids = self._person.name, [line.declaration_id for line in self._counted]
         self._judge(lambda desk: desk.approve(who, ids), f"{len(ids):,} sheets are approved.")
         self._to_list()
 

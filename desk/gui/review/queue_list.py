@@ -40,11 +40,13 @@ class _Lines(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.lines: tuple[Line, ...] = ()
+        self.at: dict[str, int] = {}
 
     def put(self, fresh: Sequence[Line]) -> None:
         """New lines; the selection is the list's to restore."""
         self.beginResetModel()
         self.lines = tuple(fresh)
+        self.at = {line.id: at for at, line in enumerate(self.lines)}
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -56,10 +58,11 @@ class _Lines(QAbstractListModel):
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.ward}, {line.council}"
+        said = f"{line.lead}. {line.why}" if line.lead else line.why
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.ward}, {line.council}: {WORDS[line.state]}. {line.why}"
+            return f"{line.ward}, {line.council}: {WORDS[line.state]}. {said}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{line.ward}, {line.council}\n{line.why}")
+            return tip(f"{line.ward}, {line.council}\n{said}")
         return None
 
 
@@ -81,7 +84,7 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(option.rect, QColor(now.accent if chosen else now.surface))
         ink, muted = (now.on_accent, now.on_accent) if chosen else (now.ink, now.muted)
         box = option.rect.adjusted(scaled(8), scaled(6), -scaled(8), -scaled(6))
-        sign = Sign.WARNING if line.warned else SIGNS[line.state]
+        sign = Sign.WARNING if line.warned or line.long_open else SIGNS[line.state]
         side = scaled(16)
         spot = QRect(box.left(), box.top() + (scaled(_LINE) - side) // 2, side, side)
         paint_sign(painter, sign, spot.toRectF(), ink if chosen else getattr(now, tone_of(sign)))
@@ -89,9 +92,11 @@ class _Painter(QStyledItemDelegate):
         top = QRect(box.left(), box.top(), box.width(), scaled(_LINE))
         top.setRight(top.right() - self._right(painter, top, line.at, muted))
         self._place(painter, top, line, ink, muted)
+        foot = QRect(box.left(), box.top() + scaled(_LINE), box.width(), scaled(_LINE))
+        if line.lead:
+            self._part(painter, foot, f"{line.lead}. ", ink)
         painter.setFont(font())
         painter.setPen(QColor(muted))
-        foot = QRect(box.left(), box.top() + scaled(_LINE), box.width(), scaled(_LINE))
         self._write(painter, foot, line.why)
         if not chosen:
             painter.setPen(QColor(now.page))
@@ -108,6 +113,14 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QColor(muted))
         self._write(painter, top.adjusted(wide, 0, 0, 0), line.council)
 
+    def _part(self, painter: QPainter, box: QRect, text: str, ink: str) -> None:
+        """Write what hangs on the sheet, in bold, and leave `box` what is right of it."""
+        bold = font(weight=Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(ink))
+        self._write(painter, box, text)
+        box.setLeft(min(box.right(), box.left() + QFontMetrics(bold).horizontalAdvance(text)))
+
     def _right(self, painter: QPainter, top: QRect, text: str, colour: str) -> int:
         """Write the time at the right edge; the room it took."""
         if not text:
@@ -123,7 +136,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class QueueList(QListView):
-    """The list. `came_to` when another sheet is the current one: its ballot paper id. The whole of a line
+    """The list. `came_to` when another sheet is the current one: its line's id. The whole of a line
     that is too long for it stands in its tool tip, is spoken, and stands on the sheet beside it."""
 
     came_to = Signal(str)
@@ -150,32 +163,38 @@ class QueueList(QListView):
     def set_lines(self, fresh: Sequence[Line], current: str) -> None:
         """Show these; `current` is the one looked at, or the first where it is not among them.
 
-        The scroll stays, and `came_to` is emitted only where another sheet becomes the current one.
+        The current line stays where it is on the screen, whatever came above it, and `came_to` is emitted
+        only where another sheet becomes the current one.
         """
-        before, at = self.current_id(), self.verticalScrollBar().value()
-        self._quiet = True
-        self._model.put(fresh)
-        self._quiet = False
-        self.verticalScrollBar().setValue(at)
-        known = any(line.ballot_paper_id == current for line in self._model.lines)
-        target = current if known else self._first()
+        fresh = tuple(fresh)
+        before, held = self.current_id(), self.currentIndex().row()
+        if fresh != self._model.lines:
+            scroll, top = self.verticalScrollBar(), self.verticalScrollBar().value()
+            self._quiet = True
+            self._model.put(fresh)
+            self._quiet = False
+            now = self._model.at.get(before, -1) if before == current else -1
+            scroll.setValue(top + (now - held) * self._row_height() if now >= 0 and held >= 0 else top)
+        target = current if current in self._model.at else self._first()
         self._quiet = target == before
         if target:
             self.go_to(target)
         self._quiet = False
 
     def current_id(self) -> str:
-        """The ballot paper id of the current sheet; "" where there is none."""
+        """The id of the current line; "" where there is none."""
         at = self.currentIndex().row()
-        return self._model.lines[at].ballot_paper_id if 0 <= at < len(self._model.lines) else ""
+        return self._model.lines[at].id if 0 <= at < len(self._model.lines) else ""
 
-    def go_to(self, ballot_paper_id: str) -> bool:
-        """Make a sheet the current one; False where it is not shown."""
-        for at, line in enumerate(self._model.lines):
-            if line.ballot_paper_id == ballot_paper_id:
-                self.setCurrentIndex(self._model.index(at, 0))
-                return True
-        return False
+    def go_to(self, id: str) -> bool:
+        """Make a line the current one; False where it is not shown."""
+        at = self._model.at.get(id)
+        if at is not None and at != self.currentIndex().row():
+            self.setCurrentIndex(self._model.index(at, 0))
+        return at is not None
+
+    def _row_height(self) -> int:
+        return self.sizeHintForRow(0)
 
     def step(self, by: int) -> None:
         """The next (1) or the one before (−1); it does not wrap."""
@@ -201,8 +220,8 @@ class QueueList(QListView):
         return QSize(scaled(280), scaled(4 * (2 * _LINE + 12)))
 
     def _first(self) -> str:
-        return self._model.lines[0].ballot_paper_id if self._model.lines else ""
+        return self._model.lines[0].id if self._model.lines else ""
 
     def _came(self, new: QModelIndex, old: QModelIndex) -> None:
         if new.isValid() and not self._quiet:
-            self.came_to.emit(self._model.lines[new.row()].ballot_paper_id)
+            self.came_to.emit(self._model.lines[new.row()].id)

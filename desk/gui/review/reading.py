@@ -1,29 +1,60 @@
-"""What the review list is read from, kept up as the night goes on: the queue, and every contest's state."""
+"""What the review list is read from, kept up as the night goes on: the sheets declared, and those in hand."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desk.count.errors import Refused
 from desk.gui.party_book import PartyBook
-from desk.gui.review.queue import Line, lines
+from desk.gui.review.listing import Listing
+from desk.gui.review.queue import Line, draft_line, line_of, utc_now
 from desk.packs.header import Header
-from desk.record.entry import Place
-from desk.record.states import State
-from desk.work.answers import Waiting
+from desk.record.glance import InHand
+from desk.totals.can_change import alerts
+from desk.totals.say_change import alert_line
+from desk.work.answers import Listed, Waiting
+from desk.work.review import weighed
 
 if TYPE_CHECKING:
     from desk.gui.worker import Worker
     from desk.wiring.desk import Desk
 
 _FEW = 50
-"""More changed contests than this, and the whole queue is read anew."""
-_Whole = tuple[tuple[Waiting, ...], tuple[Place, ...], Header, str]
-_Few = tuple[tuple[tuple[Place, Waiting | None], ...], str]
+"""More changed contests than this, and the whole list is read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A ward in doubt that is decisive, and the sentence that says so."""
+
+    ballot_paper_id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What there is to know beside the rows: sheets in hand, decisive wards in doubt, council lines."""
+
+    in_hand: tuple[InHand, ...]
+    alerts: tuple[Alert, ...]
+    notice: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything, with the list made of it on the worker's thread."""
+
+    rows: Mapping[str, Waiting]
+    listing: Listing
+    header: Header
+    aside: Aside
 
 
 class Reading(QObject):
-    """`came` when `lines` are new. After a verdict only the contest it was on is read again."""
+    """`came` when `listing` is new. After a verdict only the contest it was on is read again."""
 
     came = Signal()
     failed = Signal(str)
@@ -32,14 +63,15 @@ class Reading(QObject):
         super().__init__(parent)
         self._worker = worker
         self._who = ""
-        self._waiting: dict[str, Waiting] = {}
-        self._places: dict[str, Place] = {}
+        self._rows: dict[str, Waiting] = {}
+        self._drafts: set[str] = set()
         # None: nothing is on its way; (): everything is; else these contests are.
         self._asked: tuple[str, ...] | None = None
         self.book: PartyBook | None = None
-        self.notice = ""
-        """What there is to say of council lines."""
+        self.listing = Listing()
+        self.aside = Aside((), (), "", "")
         self.stale = True
+        self.read = False
 
     def read_as(self, who: str) -> None:
         """Somebody else looks: whose sheets are their own is another thing now."""
@@ -49,11 +81,7 @@ class Reading(QObject):
 
     def lists(self, ballot_paper_id: str) -> bool:
         """Something stands declared for this contest."""
-        return ballot_paper_id in self._places
-
-    def lines(self) -> tuple[Line, ...]:
-        """Every declared sheet, what waits first."""
-        return lines(self._waiting.values(), self._places.values())
+        return ballot_paper_id in self._rows
 
     def ask(self, only: tuple[str, ...] = ()) -> None:
         """Read everything, or what stands now for a few contests."""
@@ -63,18 +91,23 @@ class Reading(QObject):
         who = self._who
         if everything:
             self.stale, self._asked = False, ()
-
-            def whole(desk: "Desk") -> _Whole:
-                return desk.review_queue(who), desk.places(), desk.header, desk.lines.notice()
-
-            self._worker.ask(whole, self._came, self._refused)
+            places, named = self.listing.places(), self.listing.named
+            self._worker.ask(lambda desk: _whole(desk, who, places, named), self._came, self._refused)
+            if not named:
+                self._worker.ask(lambda desk: desk.candidates_named(), self._named, self._refused)
         else:
             self._asked = only
+            self._worker.ask(
+                lambda desk: (desk.review_list(who, only), desk.candidates_named(only), _aside(desk, who)),
+                lambda answer: self._came_few(only, *answer),
+                self._refused,
+            )
 
-            def few(desk: "Desk") -> _Few:
-                return desk.review_rows(who, only), desk.lines.notice()
-
-            self._worker.ask(few, self._came_few, self._refused)
+    def ask_aside(self) -> None:
+        """Read what is in hand, and the alerts: nothing tells when a sheet is begun, and time passes."""
+        if self._who and self._asked is None and not self.stale:
+            who = self._who
+            self._worker.ask(lambda desk: _aside(desk, who), self._came_aside, self._refused)
 
     def _on_its_way(self, only: tuple[str, ...]) -> bool:
         """An ask that is still on its way was put after whatever changed since: it will see it."""
@@ -82,30 +115,77 @@ class Reading(QObject):
             return False
         return self._asked == () or (only != () and set(only) <= set(self._asked))
 
-    def _came(self, answer: _Whole) -> None:
-        queue, places, header, self.notice = answer
-        if self.book is None or self.book.header is not header:
-            self.book = PartyBook(header)
-        self._waiting = {row.place.ballot_paper_id: row for row in queue}
-        self._places = {place.ballot_paper_id: place for place in places if _declared(place)}
-        self._asked = None
+    def _came(self, answer: Whole) -> None:
+        if self.book is None or self.book.header is not answer.header:
+            self.book = PartyBook(answer.header)
+        self._rows, self.listing, self.aside = dict(answer.rows), answer.listing, answer.aside
+        self._drafts = {line.id for line in _drafts(self.aside, self._who)}
+        self._asked, self.read = None, True
         self.came.emit()
 
-    def _came_few(self, answer: _Few) -> None:
-        rows, self.notice = answer
-        for place, waiting in rows:
-            self._waiting.pop(place.ballot_paper_id, None)
-            if waiting is not None:
-                self._waiting[place.ballot_paper_id] = waiting
-            if _declared(place):
-                self._places[place.ballot_paper_id] = place
+    def _came_few(
+        self, only: tuple[str, ...], listed: Listed, named: Mapping[str, str], aside: Aside
+    ) -> None:
+        now = {row.place.ballot_paper_id: row for row in listed.rows}
+        for ballot in only:
+            self._rows.pop(ballot, None)
+            if ballot not in now:
+                self.listing.drop(ballot)
+        self._rows.update(now)
+        # What hangs on a sheet may be otherwise by what happened to another one.
+        for ballot, row in [*self._rows.items()]:
+            weight = listed.weights.get(ballot)
+            near = row.place.council_gss in listed.councils
+            doubted = any(one is not None and one.doubted for one in (row.weight, weight))
+            if (near or doubted) and row.weight != weight and not row.hidden:
+                self._rows[ballot] = now[ballot] = weighed(row, weight)
+        for row in now.values():
+            self.listing.put(line_of(row))
+        self.listing.name_candidates({ballot: names for ballot, names in named.items() if ballot in now})
         self._asked = None
+        self._take_aside(aside)
         self.came.emit()
+
+    def _came_aside(self, aside: Aside) -> None:
+        self._take_aside(aside)
+        self.came.emit()
+
+    def _take_aside(self, aside: Aside) -> None:
+        lines = _drafts(aside, self._who)
+        for id in self._drafts - {line.id for line in lines}:
+            self.listing.drop(id)
+        for line in lines:
+            self.listing.put(line)
+        self._drafts = {line.id for line in lines}
+        self.aside = aside
+
+    def _named(self, named: Mapping[str, str]) -> None:
+        self.listing.name_candidates(named)
 
     def _refused(self, problem: Refused) -> None:
         self._asked, self.stale = None, True
         self.failed.emit(str(problem))
 
 
-def _declared(place: Place) -> bool:
-    return place.state not in (State.OPEN, State.DRAFTED)
+def _whole(desk: "Desk", who: str, places: Mapping[str, object], named: Mapping[str, str]) -> Whole:
+    rows = desk.review_list(who).rows
+    aside = _aside(desk, who)
+    listing = Listing([*map(line_of, rows), *_drafts(aside, who)], places)  # type: ignore[arg-type]
+    if named:
+        listing.name_candidates(named)
+    return Whole({row.place.ballot_paper_id: row for row in rows}, listing, desk.header, aside)
+
+
+def _aside(desk: "Desk", who: str) -> Aside:
+    totals = desk.totals()
+
+    def named(ballot_paper_id: str) -> str:
+        place = desk.place(ballot_paper_id)
+        return f"{place.ward}, {place.council}"
+
+    found = (Alert(w.ballot_paper_id, alert_line(w, named, totals.names)) for w in alerts(totals))
+    return Aside(desk.in_hand(who), tuple(found), desk.lines.notice(), utc_now())
+
+
+def _drafts(aside: Aside, who: str) -> tuple[Line, ...]:
+    return tuple(draft_line(one, who, aside.now) for one in aside.in_hand)

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 
 class Settling(QObject):
-    """Keys and answers of the differences view. What was decided is kept while the person sits here."""
+    """Keys and answers of the differences view. What is decided is made durable at each decision."""
 
     settled = Signal(object, str)
     """`Committed`, and the sentence for it."""
     left = Signal()
+    not_kept = Signal(str)
+    """A decision could not be made durable: the sentence why."""
 
     def __init__(self, worker: "Worker", view: DifferencesView, keys_in: QWidget) -> None:
         super().__init__(keys_in)
@@ -61,6 +63,7 @@ class Settling(QObject):
         kept = self._kept.get(ballot)
         if kept is None or kept.fields != differing.fields:
             kept = self._kept[ballot] = Decisions(differing)
+            kept.take(differing.kept)
         if self._view.decisions is not kept:
             self._view.show_decisions(kept)
             for row in self._view.rows:
@@ -87,9 +90,18 @@ class Settling(QObject):
         decisions = self._view.decisions
         if decisions is not None:
             decisions.decide(row.field, choice, value)
+            self._keep(decisions)
             self._view.say("", ())
             self._view.show_words()
             self._view.go_to(decisions.next_open(row.field) or row.field)
+
+    def _keep(self, decisions: Decisions) -> None:
+        who, ballot = self._who, decisions.differing.contest.ballot_paper_id
+        words, accepted = tuple(decisions.words.values()), dict(decisions.accepted)
+        self._worker.ask(
+            lambda desk: desk.keep_decisions(who, ballot, words, accepted),
+            failed=lambda problem: self.not_kept.emit(str(problem)),
+        )
 
     def _settle(self) -> None:
         decisions = self._view.decisions
@@ -137,6 +149,7 @@ class Settling(QObject):
 
         def accept(reason: str) -> None:
             decisions.accepted[finding.key] = reason
+            self._keep(decisions)
             self._view.say("", ())
             self._commit(decisions, why)
 

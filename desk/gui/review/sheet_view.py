@@ -17,7 +17,7 @@ from desk.gui.review.fields import DASH
 from desk.gui.review.past import last_time
 from desk.work.answers import Reviewed
 
-_FIGURES = 10
+_FIGURES = 12
 """Figures below the candidates: see `told.papers`."""
 
 

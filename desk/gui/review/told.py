@@ -80,19 +80,33 @@ def seats(contest: Contest) -> str:
 
 
 def papers(declaration: Declaration) -> tuple[tuple[str, str], ...]:
-    """Labels and figures below the candidates, in the order of the sheet."""
+    """Labels and figures below the candidates; the turnout worked out where none was declared."""
+    return (("Sum of votes", figure(declaration.votes_sum)), *_figures(declaration), _turnout(declaration))
+
+
+def _figures(declaration: Declaration) -> tuple[tuple[str, str], ...]:
+    """The figures of the papers as declared, but for the turnout."""
     rejected = declaration.rejected
-    turnout = DASH
-    if declaration.electorate and declaration.ballots_issued is not None:
-        turnout = f"{100 * declaration.ballots_issued / declaration.electorate:.1f}%"
     return (
-        ("Sum of votes", figure(declaration.votes_sum)),
         ("Total as printed", figure(declaration.valid_votes_total)),
-        ("Ballot papers", figure(declaration.ballots_issued)),
         ("Electorate", figure(declaration.electorate)),
-        ("Turnout", turnout),
+        ("Papers issued", figure(declaration.ballots_issued)),
+        ("Papers counted", figure(declaration.ballots_counted)),
+        ("Valid papers", figure(declaration.ballots_valid)),
         *((f"Rejected: {REASONS[r]}", figure(getattr(rejected, r))) for r in REJECTION_REASONS),
     )
+
+
+def _turnout(declaration: Declaration) -> tuple[str, str]:
+    """The turnout as declared, or worked out from the papers and said to be."""
+    if declaration.turnout is not None:
+        return "Turnout, declared", f"{declaration.turnout.text}%"
+    papers = declaration.ballots_issued
+    if papers is None:
+        papers = declaration.ballots_counted
+    if not declaration.electorate or papers is None:
+        return "Turnout", DASH
+    return "Turnout, worked out", f"{100 * papers / declaration.electorate:.1f}%"
 
 
 def of_the_kind(declaration: Declaration) -> tuple[str, ...]:
@@ -218,11 +232,12 @@ def differences(before: Declaration, now: Declaration, contest: Contest) -> tupl
             said.append(
                 f"{name} {marked(was, before) or DASH} \N{RIGHTWARDS ARROW} {marked(result, now) or DASH}"
             )
-    pairs = zip(papers(before)[1:], papers(now)[1:], strict=True)
+    turnouts = [("Turnout", DASH if one.turnout is None else f"{one.turnout.text}%") for one in (before, now)]
+    pairs = zip((*_figures(before), turnouts[0]), (*_figures(now), turnouts[1]), strict=True)
     said += [
         f"{label} {old_text} \N{RIGHTWARDS ARROW} {new_text}"
         for (label, old_text), (_, new_text) in pairs
-        if old_text != new_text and label != "Turnout"
+        if old_text != new_text
     ]
     if of_the_kind(before) != of_the_kind(now):
         said.append(", ".join(of_the_kind(now)) or "quota and stages taken out")

@@ -138,7 +138,7 @@ class RulesSection(QWidget):
     def _tell(self) -> None:
         rule = rule_of(self.table.current_id())
         self._title.setText("No rule has these letters: clear the search." if rule is None else rule.title)
-        self._about.setText("" if rule is None else f"{rule.code}. {about(rule)}")
+        self._about.setText("" if rule is None else f"{rule.code}. {about(rule, self._own)}")
         limits = () if rule is None else rule.tolerances
         self._limits.setText("\n".join(limit_told(limit, self._own) for limit in limits))
         self._limits.setVisible(bool(limits))

@@ -6,11 +6,14 @@ from desk.count.finding import Severity
 from desk.gui.parts.table import Cell, Row
 from desk.record.tolerance import SetTolerance
 from desk.rules.book import BOOK, TOLERANCES, Rule
-from desk.rules.measured import CLEAN, MEASURED
+from desk.rules.measured import CLEAN
+from desk.rules.measured_papers import SHEETS
+from desk.rules.rulebook import measured_of, of_papers
 from desk.rules.tolerance import Tolerance, plain
 
 STUDIED = (
-    f"Shares of {CLEAN:,} real sheets as declared, and of the slips seeded into them (README: the study)."
+    f"Shares of {CLEAN:,} real sheets as declared, and of the slips seeded into them (README: the study); "
+    f"of the rules of the papers, of {SHEETS:,} sheets with papers and slips in these."
 )
 
 
@@ -21,17 +24,22 @@ def in_force(changes: Iterable[SetTolerance]) -> dict[str, SetTolerance]:
 
 def rows(own: Mapping[str, SetTolerance], letters: str = "") -> list[Row]:
     """A row a rule: what it is, and what the study measured; those with these letters."""
-    return [_row(rule, own) for rule in BOOK if _has(rule, letters)]
+    return [_row(rule, own) for rule in BOOK if _has(rule, own, letters)]
 
 
-def _has(rule: Rule, letters: str) -> bool:
-    told = " ".join((rule.code, rule.title, rule.catches, rule.why, rule.severity.value)).casefold()
+def values(own: Mapping[str, SetTolerance]) -> dict[str, float]:
+    """The limits that were changed, as the rules take them."""
+    return {name: change.value for name, change in own.items()}
+
+
+def _has(rule: Rule, own: Mapping[str, SetTolerance], letters: str) -> bool:
+    told = " ".join((rule.code, rule.title, rule.says(values(own)), rule.why, rule.severity.value)).casefold()
     return all(word in told for word in letters.casefold().split())
 
 
 def _row(rule: Rule, own: Mapping[str, SetTolerance]) -> Row:
     error = rule.severity is Severity.ERROR
-    seen = MEASURED.get(rule.code)
+    seen = measured_of(rule.code)
     changed = any(limit.name in own and own[limit.name].value != limit.usual for limit in rule.tolerances)
     limits = "changed" if changed else "usual" if rule.tolerances else ""
     return Row(
@@ -46,12 +54,15 @@ def _row(rule: Rule, own: Mapping[str, SetTolerance]) -> Row:
     )
 
 
-def about(rule: Rule) -> str:
-    """What the rule finds, why, what it rests on and what it catches most, as short paragraphs."""
-    seen = MEASURED.get(rule.code)
-    mostly = f"Catches mostly: {', '.join(seen.mostly)}." if seen is not None and seen.mostly else ""
+def about(rule: Rule, own: Mapping[str, SetTolerance]) -> str:
+    """What the rule finds at the limits in force, why, what it rests on and catches most, in paragraphs."""
+    seen = measured_of(rule.code)
+    what = "Catches mostly slips in" if of_papers(rule.code) else "Catches mostly"
+    mostly = f"{what}: {', '.join(seen.mostly)}." if seen is not None and seen.mostly else ""
     source = f"Rests on: {rule.source}." if rule.source else ""
-    return "\n".join(part for part in (f"{rule.catches} {rule.why}".strip(), mostly, source) if part)
+    return "\n".join(
+        part for part in (f"{rule.says(values(own))} {rule.why}".strip(), mostly, source) if part
+    )
 
 
 def limit_told(limit: Tolerance, own: Mapping[str, SetTolerance]) -> str:

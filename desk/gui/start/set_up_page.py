@@ -20,12 +20,16 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asked for. `pin` and `passphrase` are secrets: never logged, never kept."""
+    """What somebody asked for. `resolver`: who settles two entries that differ, "" for one entry a sheet.
+
+    `pin` and `passphrase` are secrets: never logged, never kept.
+    """
 
     folder: Path
     pack: Path
     name: str
     mode: str
+    resolver: str
     supervisor: str
     pin: str
     passphrase: str
@@ -70,7 +74,16 @@ class SetUpPage(QWidget):
         self.pack = Asked("Election pack", words="The .countpack file that HQ gave you", beside=choose)
         self.name = Asked("Desk name", words="Small letters, figures and hyphens, like desk-07")
         modes = ChoiceField("Mode", [("live", "Live: the night itself"), ("test", "Test: never counts")])
-        self.mode = Asked("Mode", modes, words="Signed into every batch; it cannot be changed later")
+        self.mode = Asked("Mode", modes, words="Signed into every batch; it stays so")
+        entries = ChoiceField(
+            "Entries",
+            [
+                ("", "One entry a sheet"),
+                ("third", "Two, blind; a third person settles"),
+                ("supervisor", "Two, blind; a supervisor settles"),
+            ],
+        )
+        self.entries = Asked("Entries", entries, words="Two people key each sheet, or one; it stays so")
         self.supervisor = Asked("Supervisor", words="Reviews, seals, adds people")
         self.pin = Asked("PIN", words="Four characters or more", secret=True)
         self.pin_again = Asked("PIN again", words="The same once more", secret=True)
@@ -84,7 +97,7 @@ class SetUpPage(QWidget):
     def asked(self) -> tuple[Asked, ...]:
         """Every field, in the order of the page."""
         return (
-            *(self.pack, self.name, self.mode),
+            *(self.pack, self.name, self.mode, self.entries),
             *(self.supervisor, self.pin, self.pin_again),
             *(self.passphrase, self.passphrase_again),
         )
@@ -113,7 +126,7 @@ class SetUpPage(QWidget):
                 "Election and desk",
                 "HQ knows this desk by its name: each desk of an election has another.",
                 self.pack,
-                Beside((self.name, self.mode), 260),
+                Beside((self.name, self.mode, self.entries), 260),
             )
         )
         column.put(
@@ -174,6 +187,7 @@ class SetUpPage(QWidget):
                     pack=Path(self.pack.text()).expanduser(),
                     name=name,
                     mode=self.mode.text(),
+                    resolver=self.entries.text(),
                     supervisor=self.supervisor.text(),
                     pin=self.pin.secret(),
                     passphrase=self.passphrase.secret(),

@@ -24,7 +24,6 @@ _HEADLINES = {Headline.SEATS: "most seats", Headline.COUNCILS: "most councils"}
 _SIGNS = {Why.OPEN: Sign.OPEN, Why.DOUBTED: Sign.WARNING, Why.COUNTERMANDED: Sign.COUNTERMANDED}
 _NAMED = 3
 """Groups named in a cell; all of them are in its spoken words as are the seats it can alter."""
-_INDENT = "\N{EM SPACE}"
 
 
 def alert_lines(desk: "Desk", area: Area) -> tuple[str, ...]:
@@ -120,9 +119,7 @@ def _ward(ward: OpenWard, place: Place, book: PartyBook, names: Mapping[str, str
     can += [_HEADLINES[headline] for headline in ward.headlines]
     tone = "warning" if ward.why is Why.DOUBTED else ""
     cells = (
-        Cell(
-            f"{_INDENT}{place.ward}", tone, _SIGNS[ward.why], spoken=f"{ward_name(place)}, {ward.why.value}"
-        ),
+        Cell(place.ward, tone, _SIGNS[ward.why], spoken=f"{ward_name(place)}, {ward.why.value}"),
         Cell(""),
         Cell(grouped(ward.seats)),
         Cell(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
+from desk.gui.entry.notices import Notices
 from desk.gui.look.worn import scaled
 from desk.gui.parts.esc_pane import EscPane
 from desk.gui.parts.half_circle import HalfCircle
@@ -48,6 +49,7 @@ class CouncilPanel(EscPane):
         self._basis = Note()
         self._circle = HalfCircle("Seats of the council")
         self._unknown = Label("", tone="warning", wrap=True)
+        self.incidents = Notices()
         self._parties = Table("Seats of the council by party", _PARTIES)
         self._parties.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.wards = Table("Wards of the council", _WARDS)
@@ -56,8 +58,15 @@ class CouncilPanel(EscPane):
         self._build()
         self.grow()
 
-    def show_council(self, row: CouncilRow, base: Base, places: Sequence[Place], book: PartyBook) -> None:
-        """The council and its wards, in the pack's order."""
+    def show_council(
+        self,
+        row: CouncilRow,
+        base: Base,
+        places: Sequence[Place],
+        book: PartyBook,
+        happened: Sequence[str] = (),
+    ) -> None:
+        """The council and its wards, in the pack's order. `happened`: incidents of the whole council."""
         self._name.setText(row.name)
         size = (
             "size not known" if row.size is None else f"{row.size:,} seats, {row.size // 2 + 1:,} for control"
@@ -81,6 +90,8 @@ class CouncilPanel(EscPane):
         self._unknown.setText(unknown)
         self._unknown.setVisible(bool(unknown))
         self.wards.set_rows([_ward(place) for place in places])
+        at_wards = (f"{place.ward}: {told}" for place in places for told in place.incidents)
+        self.incidents.show_notices(tuple((Sign.WARNING, told) for told in (*happened, *at_wards)))
         self._fit()
 
     def texts(self) -> tuple[str, ...]:
@@ -110,16 +121,26 @@ class CouncilPanel(EscPane):
         head.addWidget(self._line)
         head.addWidget(self._back)
         self._whole.addLayout(head)
-        for widget in (self._facts, self._result, self._circle, self._parties, self._basis, self._unknown):
+        for widget in (
+            self._facts,
+            self.incidents,
+            self._result,
+            self._circle,
+            self._parties,
+            self._basis,
+            self._unknown,
+        ):
             self._whole.addWidget(widget)
         self._whole.addWidget(self.wards, 1)
         self.setFocusProxy(self.wards)
 
 
 def _ward(place: Place) -> Row:
+    spoken = f"{place.ward}. {'. '.join(place.incidents)}" if place.incidents else ""
     if place.countermanded:
         state = Cell("countermanded", "muted", Sign.COUNTERMANDED)
     else:
         state = Cell(WORDS[place.state], "", SIGNS[place.state])
+    name = Cell(place.ward, "", Sign.WARNING if place.incidents else None, spoken=spoken)
     by = place.entered_by or (f"{place.keying_by} is keying" if place.keying_by else "")
-    return Row(place.ballot_paper_id, (Cell(place.ward), Cell(f"{place.seats:,}"), state, Cell(by, "muted")))
+    return Row(place.ballot_paper_id, (name, Cell(f"{place.seats:,}"), state, Cell(by, "muted")))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desk.count.council import NO_OVERALL_CONTROL
+from desk.gui.parts.moments import clock
 from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import SwingArrows
@@ -11,10 +12,10 @@ from desk.gui.pictures.hex_map import CouncilHex, HexMap
 from desk.gui.pictures.lists import Latest, PartyLine, StateOfTheParties
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.seats import HalfCirclePicture, SeatBar
-from desk.gui.totals.log import Told
 from desk.gui.totals.rows import party_rows
 from desk.gui.totals.seats import board_blocs
 from desk.totals.board import Board, CouncilRow
+from desk.totals.log import LogKind, LogLine
 from desk.totals.say import BASES, board_title
 
 _LINES = 14
@@ -26,6 +27,7 @@ def pictures(
 ) -> tuple[Picture, ...]:
     """Everything that the board of a moment can be drawn as; `swings` None where there is none to show."""
     blocs = board_blocs(board, book)
+    by_name = sorted(councils, key=lambda row: row.name.casefold())
     return (
         StateOfTheParties("State of the parties", party_lines(board, book)),
         HalfCirclePicture("Seats, half-circle", blocs),
@@ -39,7 +41,7 @@ def pictures(
                 if not row.silent
             ),
         ),
-        HexMap("Map of councils", tuple(council_hex(row, book) for row in councils)),
+        HexMap("Map of councils", tuple(council_hex(row, book) for row in by_name)),
         *(() if swings is None else (swings,)),
     )
 
@@ -55,14 +57,15 @@ def party_lines(board: Board, book: PartyBook) -> tuple[PartyLine, ...]:
     return tuple(line(row) for row in party_rows(board, book))
 
 
-def heading(board: Board, mode: str, at: str) -> Heading:
+def heading(board: Board, mode: str, at: str, election: str = "") -> Heading:
     """What stands over every picture of this board: never a change without what it is measured from."""
-    return Heading(board_title(board), f"Change of seats {BASES[board.base]}", at, mode)
+    return Heading(board_title(board), f"Change of seats {BASES[board.base]}", at, mode, election)
 
 
-def latest(lines: Sequence[Told]) -> Latest:
-    """The log's newest lines."""
-    return Latest("Latest", tuple((line.at, line.words, line.council) for line in lines[:_LINES]))
+def latest(lines: Sequence[LogLine]) -> Latest:
+    """The newest of `lines`, newest first, that a room is told: results, no doubts."""
+    told = [line for line in lines if line.kind is not LogKind.DOUBTED][:_LINES]
+    return Latest("Latest", tuple((clock(line.at), line.sentence, not line.ward) for line in told))
 
 
 def council_hex(row: CouncilRow, book: PartyBook) -> CouncilHex:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desk.gui.night.part import by
+from desk.gui.night.part import when as shown_time
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.record.entry import Place
-from desk.record.rulings import Ruling
+from desk.record.rulings import Ruling, incident_told
 from desk.totals.area import Area
-from desk.totals.plan import GRACE, PlanRow, Stage, in_stage
+from desk.totals.plan import GRACE, PlanRow, Stage, WatchRow, in_stage
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
@@ -26,12 +28,15 @@ _SIGNS = {
     Stage.UNKNOWN: Sign.OPEN,
     Stage.DECLARED: Sign.CHECKED,
 }
+WATCHED = "watch"
+"""Stands in the id of a row of the watch list, after its council."""
 _INDENT = "\N{EM SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`said`: the plan in a sentence, as it is at its moment."""
+    """`said`: the plan in a sentence, as it is at its moment. `rows`: the watch list, then
+    the councils, each with its incidents below it."""
 
     said: str
     rows: tuple[Row, ...]
@@ -40,16 +45,22 @@ class Due:
 def due(desk: "Desk", area: Area, places: Mapping[str, Place], at: datetime) -> Due:
     """The plan of `area` at `at` (local). Incidents stand below their council, whatever its stage."""
     plan = desk.night.plan(f"{at:%Y-%m-%dT%H:%M}", area)
+    moved = desk.night.times_set()
     happened: dict[str, list[Ruling]] = {}
     for one in desk.night.incidents():
-        if one.subject in places:
-            happened.setdefault(places[one.subject].council_gss, []).append(one)
+        # Of a contest, or under the council's own code of all of it.
+        gss = places[one.subject].council_gss if one.subject in places else one.subject
+        happened.setdefault(gss, []).append(one)
     rows: list[Row] = []
     for council in plan:
-        rows.append(_council(council))
-        rows += [_incident(council.gss, one, places[one.subject]) for one in happened.get(council.gss, ())]
+        rows.append(_council(council, desk.facts.polling_date, moved.get(council.gss)))
+        rows += [
+            _incident(council.gss, one, places.get(one.subject)) for one in happened.get(council.gss, ())
+        ]
+    shown = {council.gss for council in plan}
+    watched = [_watched(one) for one in desk.night.watch_list() if one.gss in shown]
     count = sum(len(happened.get(council.gss, ())) for council in plan)
-    return Due(said(plan, count, f"{at:%H:%M}"), tuple(rows))
+    return Due(said(plan, count, f"{at:%H:%M}"), (*watched, *rows))
 
 
 def said(plan: Sequence[PlanRow], happened: int, at: str) -> str:
@@ -65,11 +76,18 @@ def said(plan: Sequence[PlanRow], happened: int, at: str) -> str:
     return f"At {at}: {', '.join(parts)} (of {len(plan):,} councils). {told} Late: {GRACE} minutes overdue."
 
 
-def _council(one: PlanRow) -> Row:
+def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
     late = one.stage is Stage.LATE
     tone = "warning" if late else "muted" if one.stage in (Stage.DECLARED, Stage.UNKNOWN) else ""
-    # A time of another day than the night's own would be read as tonight's.
-    when = Cell(one.at[11:] or "\N{EN DASH}", tone, spoken=one.at.replace("T", " ") or "no time known")
+    set_by = "" if ruling is None else f"set by {by(ruling)}: {ruling.reason}"
+    told = one.at.replace("T", " ") or "no time known"
+    when = Cell(
+        shown_time(one.at, polling_date),
+        tone,
+        None if ruling is None else Sign.NOTE,
+        spoken=f"{told}, {set_by}" if set_by else told,
+        tip=set_by,
+    )
     stage = one.stage.value
     if one.stage in (Stage.LATE, Stage.DUE):
         stage = f"{stage}, {one.late:,} min over" if one.late else "due now"
@@ -85,16 +103,41 @@ def _council(one: PlanRow) -> Row:
     )
 
 
-def _incident(gss: str, one: Ruling, place: Place) -> Row:
-    """ "Recount: Peverell, 12 (agent): two votes between them"."""
-    number = f" {one.text('number')}" if one.text("number") else ""
-    words = f"{one.text('what')}{number}: {one.text('text')} ({one.text('source')})"
+def _watched(one: WatchRow) -> Row:
+    """Where it stands, what is needed there and why it is watched; in bold where it can decide control."""
+    stands = f"{one.stands[:1].upper()}{one.stands[1:]}"
+    whole = f"{'; '.join((stands, *one.needs))}. Watched: {one.why}."
+    more = len(one.needs) - 1
+    told = "; ".join((stands, *one.needs[:1])) + (f"; {more:,} more" if more > 0 else "")
+    ward, _, council = one.name.rpartition(", ") if one.ballot_paper_id else (one.name, "", "")
+    return Row(
+        f"{one.gss} {WATCHED} {one.id}",
+        (
+            Cell("Watch", "muted", spoken="watched"),
+            Cell(ward, sign=Sign.WARNING if one.decisive else Sign.NOTE, strong=one.decisive, tip=one.name),
+            Cell(one.why, "muted"),
+            Cell(f"{council}: {told}" if council else told, spoken=whole, tip=whole),
+        ),
+    )
+
+
+def edits(row_id: str) -> tuple[str, str]:
+    """The part of the night's page in which a row of the plan is set, and the row there."""
+    gss, _, rest = row_id.partition(" ")
+    if rest.startswith(WATCHED):
+        return "watch", rest.removeprefix(f"{WATCHED} ")
+    return ("incidents", f"line {rest}") if rest else ("times", gss)
+
+
+def _incident(gss: str, one: Ruling, place: Place | None) -> Row:
+    """At a ward, or where there is none in the whole council."""
+    where = "Whole council" if place is None else place.ward
     return Row(
         f"{gss} {one.seq}",
         (
             Cell("", spoken="incident"),
-            Cell(f"{_INDENT}{place.ward}", "warning", Sign.WARNING, spoken=f"Incident at {place.ward}"),
+            Cell(f"{_INDENT}{where}", "warning", Sign.WARNING, spoken=f"Incident, {where}"),
             Cell(""),
-            Cell(f"{words[:1].upper()}{words[1:]}", "warning"),
+            Cell(incident_told(one), "warning"),
         ),
     )

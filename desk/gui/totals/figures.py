@@ -1,5 +1,6 @@
 """What the Board page shows at one moment, read on the worker's thread."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,17 +14,14 @@ from desk.gui.totals.due import Due, due
 from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
 from desk.record.entry import Place
-from desk.record.journal import JournalLine
+from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
 
-_LOG = 4_000
-"""Lines of the journal that the log is made from: first keys and approvals stand between declarations."""
-
-READ = ("open", "due", "log")
+READ = ("open", "due")
 """Tabs whose rows are read when they are turned to."""
 PICTURES = "pictures"
 """Asked for in the place of a tab."""
@@ -31,9 +29,9 @@ PICTURES = "pictures"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`tab` is the tab these were read for: `places` are read for wards, log and what can change, `lines` for
-    the log, `changing` for what can change, `due` for the
-    night's plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always."""
+    """`tab` is the tab these were read for: `places` are read for wards, `changing` for
+    what can change, `due` for the night's plan. `tab` "pictures": the pictures are in front, and `swings` is
+    read. `alerts` always, and with wards `happened`: the incidents of whole councils, in words, by code."""
 
     header: Header
     board: Board
@@ -43,10 +41,10 @@ class Figures:
     alerts: tuple[str, ...]
     tab: str
     places: tuple[Place, ...]
-    lines: tuple[JournalLine, ...]
     changing: tuple[Row, ...]
     due: Due | None
     swings: SwingArrows | None
+    happened: Mapping[str, tuple[str, ...]]
     mode: str
     folder: Path
 
@@ -58,11 +56,10 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
     base = asked or totals.first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     councils = desk.council_rows(base, area)
-    places = desk.places() if wards or tab in READ else ()
-    by_id = {place.ballot_paper_id: place for place in places}
+    places = desk.places() if wards else ()
     changing: tuple[Row, ...] = ()
     if tab == "open":
-        changing = changing_rows(totals, area, councils, by_id, PartyBook(desk.header))
+        changing = changing_rows(totals, area, councils, desk.named, PartyBook(desk.header))
     return Figures(
         header=desk.header,
         board=desk.board(base, area),
@@ -72,13 +69,20 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         alerts=alert_lines(desk, area),
         tab=tab,
         places=places,
-        lines=desk.journal(_LOG) if tab == "log" else (),
         changing=changing,
-        due=due(desk, area, by_id, datetime.now()) if tab == "due" else None,
+        due=due(desk, area, desk.named, datetime.now()) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
+        happened=_happened(desk) if wards else {},
         mode=desk.facts.mode,
         folder=desk.folder,
     )
+
+
+def _happened(desk: "Desk") -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in desk.night.incidents():
+        found[one.subject] = (*found.get(one.subject, ()), incident_told(one))
+    return found
 
 
 def _swings(desk: "Desk", area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:

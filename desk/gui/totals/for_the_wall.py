@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from desk.gui.parts.moments import day_and_clock
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.picture import Heading, Picture
-from desk.gui.pictures.presenter import Pages
+from desk.gui.pictures.presenter import Wall
 from desk.gui.totals.drawn import heading, latest, pictures
-from desk.gui.totals.log import told
+from desk.gui.totals.night_reader import SLICE
 from desk.gui.totals.swings import swing_arrows
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base
@@ -16,8 +16,8 @@ from desk.totals.board import Base
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
 
-_LINES = 400
-"""Journal lines that the latest declarations are looked for in."""
+_LINES = 100
+"""Lines of the log that the latest results are looked for in."""
 
 
 def now() -> str:
@@ -25,8 +25,8 @@ def now() -> str:
     return day_and_clock(datetime.now().astimezone().isoformat())
 
 
-def for_the_wall(desk: "Desk", base: Base | None = None) -> Pages:
-    """Every picture of the whole board, then the latest declarations, then London's where it votes."""
+def for_the_wall(desk: "Desk", base: Base | None = None) -> Wall:
+    """Every picture of the whole board, then London's where it votes, then the latest results."""
     base = base or desk.totals().first_base()
     book = PartyBook(desk.header)
     pages: list[tuple[Picture, Heading]] = []
@@ -35,16 +35,17 @@ def for_the_wall(desk: "Desk", base: Base | None = None) -> Pages:
         areas.append(LONDON)
     for area in areas:
         pages += _board_of(desk, base, area, book)
-    places = {place.ballot_paper_id: place for place in desk.places()}
-    lines = told(desk.journal(_LINES), places, desk.council_rows(base, EVERYWHERE))
-    whole = heading(desk.board(base, EVERYWHERE), desk.facts.mode, now())
-    pages.append((latest(lines), whole))
-    return tuple(pages)
+    story = desk.night.story
+    whole = story.read_on(SLICE)
+    over = heading(desk.board(base, EVERYWHERE), desk.facts.mode, now(), desk.header.election)
+    newest = story.log.since(max(0, story.log.count - _LINES)) if whole else ()
+    pages.append((latest(newest[::-1]), over))
+    return Wall(tuple(pages), whole)
 
 
 def _board_of(desk: "Desk", base: Base, area: Area, book: PartyBook) -> list[tuple[Picture, Heading]]:
     board = desk.board(base, area)
-    over = heading(board, desk.facts.mode, now())
+    over = heading(board, desk.facts.mode, now(), desk.header.election)
     # London's map would be a corner of the country's, and its bar says what its half-circle says.
     councils = desk.council_rows(base, area)
     names = {row.gss: row.name for row in councils}

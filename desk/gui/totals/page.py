@@ -1,32 +1,39 @@
-"""The Board page: the state of the parties, the seats, and council by council what they are made of."""
+"""The Board page: the state of the parties, the seats, and council by council what they are made of.
+
+Long because state, tabs, council, pictures and presenter are asked for and told here alone.
+"""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
-from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
+from desk.gui.out.asked import Shown
+from desk.gui.out.files_pane import FilesPane
+from desk.gui.out.print_pane import PrintPane
+from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
-from desk.gui.totals.alert_strip import AlertStrip
 from desk.gui.totals.council_panel import CouncilPanel
 from desk.gui.totals.drawn import heading, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, read
 from desk.gui.totals.for_the_wall import for_the_wall, now
-from desk.gui.totals.log import told
+from desk.gui.totals.hints import board_hints
 from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
+from desk.totals.can_change import OpenWard
+from desk.totals.log import LogLine
 from desk.work.answers import Changes
 
 if TYPE_CHECKING:
@@ -42,8 +49,12 @@ class BoardPage(QWidget):
     """`said` (sentence, kind) is for the frame's message strip, `hints` (key, words) for its status line."""
 
     said = Signal(str, str)
+    review_wanted = Signal(str)
+    """A ward in doubt, by its ballot paper id, is to be looked at on the Review page."""
     line_wanted = Signal(str)
     """A council, by its code, is to be keyed in one line."""
+    night_wanted = Signal(str, str)
+    """A part of the night's page, and the row there: something is to be set."""
     hints = Signal(list)
 
     def __init__(self, worker: "Worker", look: "Dress", parent: QWidget | None = None) -> None:
@@ -51,7 +62,7 @@ class BoardPage(QWidget):
         self._worker = worker
         self._base: Base | None = None
         self._area = EVERYWHERE
-        self._council = ""
+        self._council = self._ward = ""
         self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
@@ -93,10 +104,18 @@ class BoardPage(QWidget):
             self._council = gss
             self._ask(again=True)
 
+    def _open_line(self, line: LogLine) -> None:
+        """A line of the log: its council, at its ward."""
+        if self._tabs.row(line.gss) is None:
+            self.said.emit(f"{line.council} elects nobody to its council today but here.", "note")
+            return
+        self._ward = line.ballot_paper_id
+        self.show_council(line.gss)
+
     def close_council(self) -> None:
         """Back to all councils, where the hand was."""
-        gss, self._council = self._council, ""
-        self._right.setCurrentWidget(self._overview)
+        gss, self._council, self._ward = self._council, "", ""
+        self._bring(self._overview)
         self._tabs.take_focus()
         self._tabs.councils.go_to(gss)
         self.hints.emit(self._hints())
@@ -108,14 +127,18 @@ class BoardPage(QWidget):
         self._state.base_turned.connect(self._turn_base)
         self._state.area_chosen.connect(self._choose_area)
         self._circle = HalfCircle("Seats declared so far")
-        self._tabs = Tabs(self)
+        self._tabs = Tabs(self, self._worker)
+        self._tabs.share.said.connect(self.said)
         self._tabs.chosen.connect(self.show_council)
-        self._tabs.turned.connect(lambda id: self._ask(again=True) if id in READ else None)
+        self._tabs.log.chosen.connect(self._open_line)
+        self._tabs.log.said.connect(self.said)
+        self._tabs.turned.connect(self._turned)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
+        self._tabs.share_in(self._overview, self._state)
         self._panel = CouncilPanel()
         self._panel.line_wanted.connect(lambda: self.line_wanted.emit(self._council))
         self._panel.left.connect(self.close_council)
@@ -127,9 +150,16 @@ class BoardPage(QWidget):
         self._holder.setWidget(self._panel)
         self._right.addWidget(self._holder)
         self._pictures = PicturesPane()
-        self._pictures.left.connect(self._close_pictures)
-        self._pictures.said.connect(self.said)
-        self._right.addWidget(self._pictures)
+        self._files = FilesPane(self._worker)
+        self._paper = PrintPane(self._worker)
+        self._panes: tuple[PicturesPane | FilesPane | PrintPane, ...] = (
+            self._pictures, self._files, self._paper,
+        )  # fmt: skip
+        for pane in self._panes:
+            pane.left.connect(self._close_pane)
+            pane.said.connect(self.said)
+            self._right.addWidget(pane)
+        self._bring(self._overview)
         self._presenter: Presenter | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -137,12 +167,16 @@ class BoardPage(QWidget):
         self._minute.start()
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
-        self._alert = AlertStrip()
+        self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
-        KeyAction("board.area", self._state.focus_area, self)
+        KeyAction("board.area", self._go_area, self)
+        KeyAction("board.alert", self._to_review, self)
         KeyAction("board.find", self._find, self)
-        KeyAction("board.pictures", self._show_pictures, self)
+        KeyAction("board.edit", self._edit, self)
+        KeyAction("board.pictures", lambda: self._show_pane(self._pictures), self)
+        KeyAction("board.files", lambda: self._show_pane(self._files), self)
+        KeyAction("board.print", self._print, self)
         KeyAction("board.presenter", self._present, self)
 
     def _grow(self) -> None:
@@ -150,7 +184,7 @@ class BoardPage(QWidget):
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._alert, self._sides, self._state, self._tabs, self._panel, self._pictures):
+        for part in (self._alert, self._sides, self._state, self._tabs, self._panel, *self._panes):
             part.grow()
         self._fit()
 
@@ -160,33 +194,48 @@ class BoardPage(QWidget):
         self.setFocusProxy(self._tabs if self._sides.beside else self._state)
 
     def _hints(self) -> list[tuple[str, str]]:
-        if self._right.currentWidget() is self._pictures:
-            return [
-                ("Esc", "board"),
-                hint("next picture", "board.next-picture"),
-                hint("save", "board.save-png", "board.save-svg"),
-            ]
-        if self._council:
-            return [("Esc", "all councils"), hint("change against", "board.last-fought", "board.eve")]
-        return [
-            hint("change against", "board.last-fought", "board.eve"),
-            hint("area", "board.area"),
-            hint("tabs", "board.councils", "board.hands", "board.open", "board.due", "board.log"),
-            hint("find council", "board.find"),
-            hint("pictures", "board.pictures"),
-            hint("presenter", "board.presenter"),
-            ("Enter", "open council"),
-        ]
+        fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
+        front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
+        return board_hints(front or self._tabs.on, bool(self._council))
 
-    def _show_pictures(self) -> None:
+    def _bring(self, right: QWidget) -> None:
+        """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
+        state of the parties."""
+        for one in (self._overview, self._holder, *self._panes):
+            # What is not in front takes no room: the tallest of them would make every page scroll.
+            policy = QSizePolicy.Policy.Preferred if one is right else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
+        self._right.setCurrentWidget(right)
+        self._state.setVisible(right not in self._panes)
+
+    def _edit(self) -> None:
+        """To the night's page, at what is in hand here."""
+        if self._council:
+            self.night_wanted.emit("incidents", self._panel.wards.current_id() or self._council)
+        else:
+            self.night_wanted.emit(*self._tabs.edits())
+
+    def _go_area(self) -> None:
+        if self._right.currentWidget() in self._panes:
+            self._close_pane()
+        self._state.focus_area()
+
+    def _show_pane(self, pane: PicturesPane | FilesPane | PrintPane) -> None:
         self._council = ""
-        self._right.setCurrentWidget(self._pictures)
-        self._pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring(pane)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hints.emit(self._hints())
         self._ask(again=True)
 
-    def _close_pictures(self) -> None:
-        self._right.setCurrentWidget(self._overview)
+    def _print(self) -> None:
+        """The pages first; from there, to a printer."""
+        if self._right.currentWidget() is self._paper:
+            self._paper.to_printer()
+        else:
+            self._show_pane(self._paper)
+
+    def _close_pane(self) -> None:
+        self._bring(self._overview)
         self._tabs.take_focus()
         self.hints.emit(self._hints())
 
@@ -200,13 +249,23 @@ class BoardPage(QWidget):
         self._presenter.raise_()
 
     def _find(self) -> None:
-        if self._right.currentWidget() is self._pictures:
-            self._close_pictures()
+        if self._right.currentWidget() in self._panes:
+            self._close_pane()
         if self._council:
             self.close_council()
         self._tabs.go_find()
 
     # What it shows
+
+    def _to_review(self) -> None:
+        """To the first ward in doubt that decides; nothing where there is none."""
+        area = self._area
+
+        def came(wards: tuple[OpenWard, ...]) -> None:
+            if wards:
+                self.review_wanted.emit(wards[0].ballot_paper_id)
+
+        self._worker.ask(lambda desk: desk.night.alerts(area), came, self._failed)
 
     def _turn_base(self, base: Base) -> None:
         self._base = base
@@ -218,12 +277,26 @@ class BoardPage(QWidget):
             self.close_council()
         self._ask(again=True)
 
+    def _turned(self, tab: str) -> None:
+        """A tab's key brings the tabs back to the front, from a picture or a council too."""
+        self._circle.setVisible(tab != "share")
+        if self._right.currentWidget() is not self._overview:
+            self._council = ""
+            self._bring(self._overview)
+            self.hints.emit(self._hints())
+            self._tabs.take_focus()  # which turns to it once more
+        elif tab in (*READ, "log", "share"):
+            self.hints.emit(self._hints())
+            self._ask(again=True)
+
     def _ask(self, again: bool = False) -> None:
         """`again`: another board than the one on its way was asked for."""
         if self._asking and not again:
             return
         self._stale, self._asking = False, True
         base, area, wards, tab = self._base, self._area, bool(self._council), self._tabs.on
+        if tab == "log":
+            self._tabs.log.reader.read()
         if self._right.currentWidget() is self._pictures:
             tab = PICTURES
         self._worker.ask(lambda desk: read(desk, base, area, wards, tab), self._show, self._failed)
@@ -241,20 +314,24 @@ class BoardPage(QWidget):
         self._state.show_board(board, figures.london, self._book)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
-        self._tabs.show_rows(figures.councils, board.base, self._book)
+        self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
             self._tabs.show_due(figures.due)
-        if figures.lines:
-            places = {place.ballot_paper_id: place for place in figures.places}
-            self._tabs.show_log(told(figures.lines, places, figures.councils))
         if self._right.currentWidget() is self._pictures:
             self._pictures.folder = figures.folder
             self._pictures.show_pictures(
                 pictures(board, figures.councils, self._book, figures.swings),
-                heading(board, figures.mode, now()),
+                heading(board, figures.mode, now(), figures.header.election),
             )
+        shown = Shown(board.base, board.area)
+        if self._right.currentWidget() is self._files:
+            self._files.look(shown, figures.folder)
+        elif self._right.currentWidget() is self._paper:
+            self._paper.look(shown)
+        elif figures.tab == "share":
+            self._tabs.share.look(board.area)
         self._show_panel(figures)
         self._fit()
 
@@ -268,11 +345,12 @@ class BoardPage(QWidget):
         if row is None or not figures.places or self._book is None:
             return
         wards = [place for place in figures.places if place.council_gss == row.gss]
-        self._panel.show_council(row, figures.board.base, wards, self._book)
+        happened = figures.happened.get(row.gss, ())
+        self._panel.show_council(row, figures.board.base, wards, self._book, happened)
         if self._right.currentWidget() is not self._holder:
-            self._right.setCurrentWidget(self._holder)
+            self._bring(self._holder)
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._panel.wards.go_to(wards[0].ballot_paper_id if wards else "")
+            self._panel.wards.go_to(self._ward or (wards[0].ballot_paper_id if wards else ""))
             self.hints.emit(self._hints())
 
     def _failed(self, problem: Refused) -> None:

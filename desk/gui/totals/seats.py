@@ -13,7 +13,7 @@ def board_blocs(board: Board, book: PartyBook) -> tuple[Bloc, ...]:
     return (
         *_blocs(won, book),
         *_nobody("Vacant", "Left vacant", board.vacant),
-        *_nobody("Later", "Countermanded, to be polled later", board.countermanded),
+        *_nobody("Countermanded", "Countermanded, to be polled later", board.countermanded),
         *_nobody("To come", "Not declared yet", open_seats),
     )
 
@@ -27,7 +27,7 @@ def council_blocs(row: CouncilRow, book: PartyBook) -> tuple[tuple[Bloc, ...], i
     blocs = (
         *_blocs(known, book),
         *_nobody("Vacant", "Left vacant", row.vacant),
-        *_nobody("Later", "Countermanded, to be polled later", row.countermanded),
+        *_nobody("Countermanded", "Countermanded, to be polled later", row.countermanded),
         *_nobody("To come", "Not declared yet", rest),
     )
     return blocs, None if whole is None else whole // 2 + 1

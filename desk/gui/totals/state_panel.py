@@ -14,7 +14,7 @@ from desk.gui.parts.headline import Headline, Label, Note
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Column, Row, Table
 from desk.gui.party_book import PartyBook
-from desk.gui.totals.rows import party_rows
+from desk.gui.totals.rows import DASH, party_rows
 from desk.totals.area import Area
 from desk.totals.board import Base, Board
 from desk.totals.say import BASES, board_title, notes
@@ -114,11 +114,12 @@ class StatePanel(QScrollArea):
         """New figures, in place."""
         self._base.turn(board.base.value)
         self._title.setText(board_title(board))
-        self._basis.setText(
-            f"Change of seats {BASES[board.base]}; of councils {BASES[Base.EVE]}. "
-            "A dash: not known, for the reason below."
-        )
         rows = party_rows(board, book)
+        dashes = any(row.cell(at).text == DASH for row in rows for at in range(5))
+        self._basis.setText(
+            f"Change of seats {BASES[board.base]}; of councils {BASES[Base.EVE]}."
+            + (" A dash: not known, for the reason below." if dashes else "")
+        )
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)

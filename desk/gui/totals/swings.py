@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from desk.gui.parts.moments import whole_day
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import Arrow, SwingArrows
 from desk.totals.area import Area
@@ -37,7 +38,7 @@ def swing_arrows(
     one, other = book.by_id(to), book.by_id(loser)
     wards = "1 ward" if whole.wards == 1 else f"{whole.wards:,} wards"
     return SwingArrows(
-        f"Swing {other.short} to {one.short}, {swing.label}, since {whole.since}, {wards}",
+        f"Swing {other.short} to {one.short}, {swing.label}, since {whole_day(whole.since)}, {wards}",
         one.name,
         one.colour,
         other.name,

@@ -1,6 +1,7 @@
 """Below the half-circle: council by council, councils changing hands, what can change, the plan, the log."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,14 +13,19 @@ from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Note
 from desk.gui.parts.search_line import SearchLine
 from desk.gui.parts.switch import Switch
-from desk.gui.parts.table import Cell, Column, Row, Table
+from desk.gui.parts.table import Column, Row, Table
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.changing import council_of
-from desk.gui.totals.due import Due
-from desk.gui.totals.log import Told
+from desk.gui.totals.due import Due, edits
+from desk.gui.totals.log_tab import LogTab
 from desk.gui.totals.rows import ORDERS, council_row, hands_rows, ordered
+from desk.gui.totals.share_pane import SharePane
+from desk.totals.area import Area
 from desk.totals.board import Base, CouncilRow
 from desk.totals.say import BASES
+
+if TYPE_CHECKING:
+    from desk.gui.worker import Worker
 
 _COUNCILS = (
     Column("Council", 160),
@@ -45,12 +51,11 @@ _OPEN = (
     Column("Can still win, seats needed", least=200),
 )
 _DUE = (
-    Column("Expected", 80),
-    Column("Council", 180),
+    Column("Expected", 96),
+    Column("Council, ward", 172),
     Column("Declared", 90),
     Column("Where it stands", least=180),
 )
-_LOG = (Column("Time", 64), Column("What"))
 
 
 class _Tab(QWidget):
@@ -60,24 +65,28 @@ class _Tab(QWidget):
         super().__init__()
         self.table = table
         self.empty = Empty(sentence, next_step)
+        # Nothing is said to be empty before it was looked at.
+        reading = Empty("Reading\N{HORIZONTAL ELLIPSIS}", "")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         if head is not None:
             whole.addWidget(head)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
+        self._stack.addWidget(reading)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(table)
         whole.addWidget(holder, 1)
         # Empty, it holds the focus itself: the page's keys work only while the focus is in the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(table.accessibleName())
-        self.setAccessibleDescription(f"{sentence} {next_step}")
+        self._sentence, self._next_step = sentence, next_step
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Rows, or none."""
         held = self.table.hasFocus() or self.hasFocus()
         self.table.set_rows(rows)
+        self.setAccessibleDescription(f"{self._sentence} {self._next_step}")
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if rows else Qt.FocusPolicy.StrongFocus)
         if held:
@@ -85,7 +94,7 @@ class _Tab(QWidget):
 
     def take_focus(self) -> None:
         """Bring the keyboard here."""
-        target: QWidget = self if self._stack.currentWidget() is self.empty else self.table
+        target: QWidget = self.table if self._stack.currentWidget() is self.table else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -95,14 +104,17 @@ class Tabs(QWidget):
     chosen = Signal(str)
     turned = Signal(str)
 
-    def __init__(self, keys_in: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, keys_in: QWidget, worker: "Worker", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.share = SharePane(worker)
         self._book: PartyBook | None = None
         self._rows: tuple[CouncilRow, ...] = ()
+        self._made: dict[str, tuple[CouncilRow, Row]] = {}
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
             ("open", "Can still change", "board.open"),
+            ("share", "Share", "board.share"),
             ("due", "Due", "board.due"),
             ("log", "Log", "board.log"),
         ]
@@ -119,8 +131,8 @@ class Tabs(QWidget):
         self.councils = Table("Councils", _COUNCILS, lines=2)
         self.hands = Table("Councils changing hands", _HANDS, lines=2)
         self.changing = Table("What can still change", _OPEN, lines=2)
-        self.due = Table("The night's plan", _DUE, lines=2)
-        self.log = Table("Log of declarations", _LOG)
+        self.due = Table("The night's plan", _DUE, lines=3)
+        self.log = LogTab(worker)
         for table in (self.councils, self.hands):
             table.chosen.connect(self.chosen)
             table.clicked.connect(lambda index, shown=table: self.chosen.emit(shown.rows()[index.row()].id))
@@ -132,13 +144,16 @@ class Tabs(QWidget):
 
     @property
     def on(self) -> str:
-        """ "councils", "hands", "open", "due" or "log"."""
+        """ "councils", "hands", "open", "share", "due" or "log"."""
         return self._switch.on
 
-    def show_rows(self, rows: Sequence[CouncilRow], base: Base, book: PartyBook) -> None:
+    def show_rows(self, rows: Sequence[CouncilRow], base: Base, area: Area, book: PartyBook) -> None:
         """New council rows."""
+        if book is not self._book:
+            self._made.clear()
         self._rows, self._book = tuple(rows), book
         self._show_councils()
+        self.log.show_area(area, rows, book)
         changed = hands_rows(self._rows, book)
         self._hands_tab.set_rows(changed)
         self._switch.set_words("hands", f"Changing hands {len(changed):,}" if changed else "Changing hands")
@@ -153,11 +168,22 @@ class Tabs(QWidget):
         self._plan.setText(plan.said)
         self._due_tab.set_rows(plan.rows)
 
-    def show_log(self, lines: Sequence[Told]) -> None:
-        """New lines, newest first."""
-        self._log_tab.set_rows(
-            [Row(line.id, (line.at, Cell(line.words, strong=line.council))) for line in lines]
-        )
+    def edits(self) -> tuple[str, str]:
+        """What the night's page sets of the row in hand: its part, and the row there."""
+        match self.on:
+            case "due":
+                return edits(self.due.current_id())
+            case "open":
+                gss, _, ward = self.changing.current_id().partition(" ")
+                return "watch", ward or gss
+            case "log":
+                return "incidents", ""
+        table = self.hands if self.on == "hands" else self.councils
+        return "control", table.current_id()
+
+    def share_in(self, *places: QWidget) -> None:
+        """Where the key of the shares works: in pictures and prints it is another's."""
+        self._switch.works_in("share", *places)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the tab in front."""
@@ -168,7 +194,10 @@ class Tabs(QWidget):
         return next((row for row in self._rows if row.gss == gss), None)
 
     def go_find(self) -> None:
-        """Bring the keyboard to the search of councils."""
+        """Bring the keyboard to the search of councils; in the log, to its words."""
+        if self._switch.on == "log":
+            self.log.go_find()
+            return
         self._switch.turn("councils")
         self._turn("councils")
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -186,6 +215,8 @@ class Tabs(QWidget):
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
         self._fit()
+        self.share.grow()
+        self.log.grow()
         self._whole.setSpacing(scaled(8))
         self._stack.setMinimumHeight(scaled(220))
 
@@ -214,14 +245,14 @@ class Tabs(QWidget):
             "No council of the area shown elects: choose another area.",
             self._plan,
         )
-        self._log_tab = _Tab(self.log, "Nothing is declared yet.", "Key the first sheet on the Enter page.")
         self._stack = QStackedWidget()
-        self._by_id = {
+        self._by_id: dict[str, _Tab | LogTab | SharePane] = {
             "councils": self._councils_tab,
             "hands": self._hands_tab,
             "open": self._open_tab,
+            "share": self.share,
             "due": self._due_tab,
-            "log": self._log_tab,
+            "log": self.log,
         }
         for tab in self._by_id.values():
             self._stack.addWidget(tab)
@@ -243,4 +274,11 @@ class Tabs(QWidget):
         if self._book is None:
             return
         found = ordered(self._rows, self.order.currentData(), self.search.text())
-        self._councils_tab.set_rows([council_row(row, self._book) for row in found])
+        self._councils_tab.set_rows([self._made_of(row, self._book) for row in found])
+
+    def _made_of(self, row: CouncilRow, book: PartyBook) -> Row:
+        """After a declaration one council of all is another: its row alone is made anew."""
+        made = self._made.get(row.gss)
+        if made is None or made[0] is not row:
+            made = self._made[row.gss] = row, council_row(row, book)
+        return made[1]

@@ -1,26 +1,28 @@
-"""A declaration sheet as it is printed: where every word and line of its pages stands.
-
-Lengths are tenths of a point, so that fonts, whose sizes are whole, come out right on a printer.
-"""
+"""A declaration sheet as it is printed: where every word and line of its pages stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRectF
 
 from desk.count.figure import grouped
-from desk.gui.look.fonts import Weight, face
+from desk.count.percent import Percent
+from desk.gui.paper.writing import (
+    EDGE,
+    FOOT,
+    LEFT,
+    MIDDLE,
+    RIGHT,
+    WIDE,
+    Band,
+    Cell,
+    Line,
+    Page,
+    Word,
+    height,
+    metrics,
+)
 from desk.training.sets import Printed
 
-WIDE, HIGH = 5950.0, 8420.0
-"""A4."""
-_EDGE, _FOOT = 560.0, 7880.0
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap
-_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
 REJECTED = (
     ("no_official_mark", "Want of an official mark"),
     ("too_many_votes", "Voting for more candidates than the voter was entitled to"),
@@ -30,76 +32,33 @@ REJECTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Text in a box. `size` in tenths of a point."""
-
-    box: QRectF
-    text: str
-    size: int
-    strong: bool = False
-    flags: int = int(_LEFT)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A rule from left to right at a height, or a frame where `box` has one."""
-
-    box: QRectF
-    thick: float = 6.0
-
-
-Page = tuple[Word | Line, ...]
-
-
-@lru_cache(maxsize=32)
-def letters(size: int, strong: bool) -> QFont:
-    """Inter at a size, without ligatures, or a printed word can't be searched for."""
-    made = QFont(face(size, Weight.DemiBold if strong else Weight.Normal))
-    for tag in ("liga", "dlig", "ccmp"):
-        made.setFeature(QFont.Tag(tag), 0)
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
-
-
-class Cell(NamedTuple):
-    """Text in a row: from `left`, at most `wide`, wrapped."""
-
-    left: float
-    wide: float
-    text: str
-    size: int
-    strong: bool = False
-    right: bool = False
-
-
 class _Sheet:
     """Writes one sheet from the top; turns the page where a row does not fit. `again` heads what follows."""
 
     def __init__(self, head: str, again: str) -> None:
         self._head, self._again = head, again
-        self.pages: list[list[Word | Line]] = []
+        self.pages: list[list[Word | Line | Band]] = []
         self.at = 0.0
         self.turn()
 
     def turn(self) -> None:
         """A fresh page, marked as what it is."""
-        self.pages.append([Line(QRectF(_EDGE, 300, WIDE - 2 * _EDGE, 260), 10)])
-        box = QRectF(_EDGE, 355, WIDE - 2 * _EDGE, 160)
-        self.pages[-1].append(Word(box, self._head, 110, True, int(_MIDDLE)))
+        self.pages.append([Line(QRectF(EDGE, 300, WIDE - 2 * EDGE, 260), 10)])
+        box = QRectF(EDGE, 355, WIDE - 2 * EDGE, 160)
+        self.pages[-1].append(Word(box, self._head, 110, True, int(MIDDLE)))
         self.at = 700.0
 
     def row(self, cells: Sequence[Cell], gap: float = 50, keep: float = 0) -> None:
         """Cells on one base line. `keep`: the height below that must stand on the same page."""
         words = []
-        base = max(QFontMetricsF(letters(cell.size, cell.strong)).ascent() for cell in cells)
+        base = max(metrics(cell.size, cell.strong).ascent() for cell in cells)
         for cell in cells:
-            flags = int(_RIGHT if cell.right else _LEFT)
-            down = base - QFontMetricsF(letters(cell.size, cell.strong)).ascent()
-            box = QRectF(cell.left, self.at + down, cell.wide, _height(cell, flags))
+            flags = int(RIGHT if cell.right else LEFT)
+            down = base - metrics(cell.size, cell.strong).ascent()
+            box = QRectF(cell.left, self.at + down, cell.wide, height(cell, flags))
             words.append(Word(box, cell.text, cell.size, cell.strong, flags))
         high = max(word.box.bottom() for word in words) - self.at
-        if self.at + high + keep > _FOOT - 60:
+        if self.at + high + keep > FOOT - 60:
             before = self.at
             self.turn()
             self.say(self._again, 125, True, 80)
@@ -112,34 +71,29 @@ class _Sheet:
 
     def say(self, text: str, size: int, strong: bool = False, gap: float = 60) -> None:
         """A line of text over the whole width."""
-        self.row([Cell(_EDGE, WIDE - 2 * _EDGE, text, size, strong)], gap)
+        self.row([Cell(EDGE, WIDE - 2 * EDGE, text, size, strong)], gap)
 
     def rule(self, gap: float = 60) -> None:
         """A line across."""
-        self.pages[-1].append(Line(QRectF(_EDGE, self.at, WIDE - 2 * _EDGE, 0)))
+        self.pages[-1].append(Line(QRectF(EDGE, self.at, WIDE - 2 * EDGE, 0)))
         self.at += gap
-
-
-def _height(cell: Cell, flags: int) -> float:
-    metrics = QFontMetricsF(letters(cell.size, cell.strong))
-    return metrics.boundingRect(QRectF(0, 0, cell.wide, 9_000), flags, cell.text).height()
 
 
 def pages_of(sheets: Sequence[Printed], election: str, seed: int) -> tuple[Page, ...]:
     """Every page of a set, numbered through, each ward on a page of its own (a very long one on two)."""
-    made: list[list[Word | Line]] = []
+    made: list[list[Word | Line | Band]] = []
     for number, sheet in enumerate(sheets, start=1):
         head = f"REHEARSAL \N{MIDDLE DOT} practice sheet {number} of {len(sheets)}, set {seed}"
         made += _pages(sheet, election, f"{head} \N{MIDDLE DOT} not an official notice")
     for number, page in enumerate(made, start=1):
-        box = QRectF(_EDGE, _FOOT + 60, WIDE - 2 * _EDGE, 140)
-        page.append(Line(QRectF(_EDGE, _FOOT, WIDE - 2 * _EDGE, 0)))
+        box = QRectF(EDGE, FOOT + 60, WIDE - 2 * EDGE, 140)
+        page.append(Line(QRectF(EDGE, FOOT, WIDE - 2 * EDGE, 0)))
         page.append(Word(box, "REHEARSAL", 90, True))
-        page.append(Word(box, f"Page {number} of {len(made)}", 90, False, int(_RIGHT)))
+        page.append(Word(box, f"Page {number} of {len(made)}", 90, False, int(RIGHT)))
     return tuple(tuple(page) for page in made)
 
 
-def _pages(sheet: Printed, election: str, head: str) -> list[list[Word | Line]]:
+def _pages(sheet: Printed, election: str, head: str) -> list[list[Word | Line | Band]]:
     contest = sheet.contest
     paper = _Sheet(head, f"{contest.ward}, {contest.council}, continued")
     paper.say(contest.council, 240, True, 40)
@@ -158,7 +112,7 @@ def _pages(sheet: Printed, election: str, head: str) -> list[list[Word | Line]]:
 
 def _candidates(paper: _Sheet, sheet: Printed) -> None:
     style = sheet.style
-    left = _EDGE + (260 if style.numbered else 0)
+    left = EDGE + (260 if style.numbered else 0)
     wide = 2_900.0 if style.party_below else 1_750.0
     party = left + wide + 100
     votes, mark = 4_000.0, 4_800.0
@@ -170,14 +124,14 @@ def _candidates(paper: _Sheet, sheet: Printed) -> None:
     paper.rule()
     for row in sheet.order:
         candidate, result = sheet.contest.candidates[row], sheet.declaration.candidates[row]
-        cells = [Cell(_EDGE, 220, f"{row + 1}", 110)] if style.numbered else []
+        cells = [Cell(EDGE, 220, f"{row + 1}", 110)] if style.numbered else []
         cells.append(Cell(left, wide, _name(sheet, row), 125, True))
         if not style.party_below:
             cells.append(Cell(party, votes - party, candidate.party_name, 110))
         cells.append(Cell(votes, 700, _figure(sheet, result.votes), 150, True, right=True))
         if result.elected:
             lot = " by lot" if result.person_id in sheet.declaration.lots else ""
-            cells.append(Cell(mark, WIDE - _EDGE - mark, f"{style.mark}{lot}", 110, True))
+            cells.append(Cell(mark, WIDE - EDGE - mark, f"{style.mark}{lot}", 110, True))
         paper.row(cells, 10 if style.party_below else 55, 260 if style.party_below else 0)
         if style.party_below:
             paper.row([Cell(left, wide, candidate.party_name, 105)], 60)
@@ -190,7 +144,9 @@ def _name(sheet: Printed, row: int) -> str:
     return candidate.name
 
 
-def _figure(sheet: Printed, figure: int | None) -> str:
+def _figure(sheet: Printed, figure: int | Percent | None) -> str:
+    if isinstance(figure, Percent):
+        return f"{figure.text}%"
     return "" if figure is None else grouped(figure).replace(",", sheet.style.thousands)
 
 
@@ -200,7 +156,7 @@ def _total(paper: _Sheet, sheet: Printed) -> None:
         paper.rule(50)
         paper.row(
             [
-                Cell(_EDGE, 3_000, sheet.style.total, 110, True),
+                Cell(EDGE, 3_000, sheet.style.total, 110, True),
                 Cell(4_000, 700, _figure(sheet, total), 125, True, right=True),
             ],
             200,
@@ -214,14 +170,14 @@ def _papers(paper: _Sheet, sheet: Printed) -> None:
     paper.say("Ballot papers", 125, True, 50)
     for words, figure in rows:
         paper.row(
-            [Cell(_EDGE, 3_430, words, 105), Cell(4_000, 700, _figure(sheet, figure), 115, right=True)],
+            [Cell(EDGE, 3_430, words, 105), Cell(4_000, 700, _figure(sheet, figure), 115, right=True)],
             35,
         )
     paper.at += 80
     paper.say("Ballot papers and electorate are made up for practice: the sources do not give them.", 85)
 
 
-def _given(sheet: Printed) -> Iterator[tuple[str, int]]:
+def _given(sheet: Printed) -> Iterator[tuple[str, int | Percent]]:
     declaration = sheet.declaration
     for words, figure in (
         ("Electorate", declaration.electorate),
@@ -233,3 +189,11 @@ def _given(sheet: Printed) -> Iterator[tuple[str, int]]:
         figure = getattr(declaration.rejected, reason)
         if figure is not None:
             yield f"Rejected: {words[:1].lower()}{words[1:]}" if reason != "in_part" else words, figure
+    for words, figure in (
+        ("Ballot papers counted", declaration.ballots_counted),
+        ("Valid ballot papers", declaration.ballots_valid),
+    ):
+        if figure is not None:
+            yield words, figure
+    if declaration.turnout is not None:
+        yield "Turnout", declaration.turnout

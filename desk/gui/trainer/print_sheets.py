@@ -14,8 +14,8 @@ def print_sheets(sheets: Sequence[Printed], election: str, seed: int, out: Path)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication
 
+    from desk.gui.paper.pdf import with_fonts, write_pdf
     from desk.gui.trainer.paper import pages_of
-    from desk.gui.trainer.pdf import with_fonts, write_pdf
 
     # Held by a name: fonts and printing need it alive.
     app = QGuiApplication.instance() or QGuiApplication(["count-desk"])

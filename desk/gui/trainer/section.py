@@ -215,8 +215,8 @@ class TrainerSection(QWidget):
         self._ask_set(self._write_set)
 
     def _write_set(self, drawn: SetDrawn) -> None:
+        from desk.gui.paper.pdf import write_pdf
         from desk.gui.trainer.paper import pages_of
-        from desk.gui.trainer.pdf import write_pdf
 
         file = drawn.folder / f"practice-set-{drawn.seed}.pdf"
         title = f"{drawn.election}: practice sheets, set {drawn.seed} (REHEARSAL)"

@@ -16,10 +16,15 @@ _NAMED = 2
 
 
 class AlertStrip(QFrame):
-    """Hidden while nothing in doubt is decisive. It takes no focus and stays until it is no longer so."""
+    """Hidden while nothing in doubt is decisive. It takes no focus and stays until it is no longer so.
+    `goes`: words with the key that leads to the ward, `all_of_them` to where all are; as in the book of
+    acts."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, goes: str = "", all_of_them: str = "{board.open} shows all", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._goes, self._all = goes, all_of_them
         self.setObjectName("strip")
         self.setProperty("ground", "warning")
         self._row = QHBoxLayout(self)
@@ -35,7 +40,9 @@ class AlertStrip(QFrame):
         said = [*lines[:_NAMED]]
         if more > 0:
             wards = "one more ward" if more == 1 else f"{more:,} more wards"
-            said.append(worded(f"And {wards} in doubt: {{board.open}} shows all."))
+            said.append(worded(f"And {wards} in doubt: {self._all}."))
+        if lines and self._goes:
+            said.append(worded(self._goes))
         self._words.setText("\n".join(said))
         self.setAccessibleName(f"Warning: {' '.join(said)}" if said else "")
         self.setVisible(bool(lines))

@@ -1,0 +1,1 @@
+"""What leaves the Board: files of every format, a PDF, a print, a mail's text."""

@@ -1,0 +1,97 @@
+"""Pages laid out and painted a little at a time, so that no key waits: the window lives on in between."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desk.count.errors import Refused
+from desk.gui.paper.board_paper import BoardPaper
+from desk.gui.paper.pdf import PdfFile
+from desk.gui.paper.writing import Page
+from desk.totals.printed import Printed
+
+_ROWS = 40
+"""Laid out between two looks at the keyboard: some 10 ms."""
+
+
+class Painting(QObject):
+    """`told` says how far it is; `laid_out` carries the pages; `written` the file; `failed` a `Refused`.
+
+    One thing at a time: whatever begins ends what was under way.
+    """
+
+    told = Signal(str)
+    laid_out = Signal(object)
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = ""
+        self._step: Callable[[], None] | None = None
+        self._pdf: PdfFile | None = None
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
+
+    @property
+    def busy(self) -> bool:
+        """Something is under way."""
+        return self._turn.isActive()
+
+    def lay_out(self, given: Printed) -> None:
+        """Begin to lay these tables out."""
+        self.stop()
+        paper = BoardPaper(given)
+        self.title = paper.title
+
+        def step() -> None:
+            if paper.go_on(_ROWS):
+                self.stop()
+                self.laid_out.emit(paper.pages)
+            else:
+                self.told.emit(f"Laying out: row {paper.done:,} of {paper.of:,}.")
+
+        self._begin(step)
+
+    def write(self, file: Path, pages: tuple[Page, ...]) -> None:
+        """Begin to write these pages into a PDF."""
+        self.stop()
+        try:
+            pdf = self._pdf = PdfFile(file, self.title)
+        except Refused as refusal:
+            self.failed.emit(refusal)
+            return
+
+        def step() -> None:
+            pdf.add(pages[pdf.pages])
+            if pdf.pages < len(pages):
+                self.told.emit(f"Writing: page {pdf.pages:,} of {len(pages):,}.")
+                return
+            self._pdf = None
+            self.stop()
+            try:
+                pdf.end()
+            except Refused as refusal:
+                self.failed.emit(refusal)
+            else:
+                self.written.emit(file)
+
+        self._begin(step)
+
+    def stop(self) -> None:
+        """End what is under way; a PDF half written leaves nothing."""
+        self._turn.stop()
+        self._step = None
+        if self._pdf is not None:
+            self._pdf.drop()
+            self._pdf = None
+
+    def _begin(self, step: Callable[[], None]) -> None:
+        self._step = step
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        if self._step is not None:
+            self._step()

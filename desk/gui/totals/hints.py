@@ -1,0 +1,52 @@
+"""The keys that the status line names on the Board, by what is in front."""
+
+from desk.gui.keys.now import hint
+
+
+def board_hints(front: str, council: bool) -> list[tuple[str, str]]:
+    """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"; `council`: a
+    council's panel is over the tabs."""
+    base = hint("change against", "board.last-fought", "board.eve")
+    if front in _PANES:
+        return [("Esc", "board"), *_in_pane(front), base]
+    if council:
+        return [("Esc", "all councils"), base, hint("note an incident", "board.edit")]
+    shares = [hint("since another poll", "board.since"), hint("parties", "board.pair")]
+    return [
+        base,
+        hint("area", "board.area"),
+        *(shares if front == "share" else []),
+        hint(
+            "tabs",
+            *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
+        ),
+        hint("find council", "board.find"),
+        hint("the night", "board.edit"),
+        hint("pictures", "board.pictures"),
+        hint("presenter", "board.presenter"),
+        hint("files", "board.files"),
+        hint("print", "board.print"),
+        *([] if front == "share" else [("Enter", "open council")]),
+    ]
+
+
+_PANES = ("pictures", "files", "print")
+
+
+def _in_pane(front: str) -> list[tuple[str, str]]:
+    """What works inside a pane."""
+    if front == "pictures":
+        return [hint("next picture", "board.next-picture"), hint("save", "board.save-png", "board.save-svg")]
+    if front == "files":
+        return [
+            ("1\N{EN DASH}7", "save"),
+            hint("copy the mail", "files.copy"),
+            hint("open the folder", "files.folder"),
+        ]
+    return [
+        ("1\N{EN DASH}9", "parts"),
+        ("Page\N{DOWNWARDS ARROW} Page\N{UPWARDS ARROW}", "pages"),
+        hint("save PDF", "print.save"),
+        hint("open it", "print.show"),
+        hint("to a printer", "board.print"),
+    ]

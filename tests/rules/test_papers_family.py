@@ -1,0 +1,181 @@
+"""The account of ballot papers: any part of a consistent one is in order, and a slip in it shows."""
+
+from dataclasses import dataclass, replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from desk.count.contest import Contest
+from desk.count.declaration import Declaration, Rejected
+from desk.count.percent import Percent
+from desk.rules.examine import Context, examine
+from tests.rules.cases import FULL, ONE, declare, ward
+
+FIELDS = ("electorate", "ballots_issued", "ballots_counted", "ballots_valid", "turnout")
+
+
+@dataclass(frozen=True)
+class Account:
+    """A whole consistent account, and the contest it belongs to."""
+
+    contest: Contest
+    declaration: Declaration
+
+    def figure(self, field: str) -> int:
+        """A field's digits."""
+        value = getattr(self.declaration, field)
+        return value.digits if isinstance(value, Percent) else int(value)
+
+    def keyed(self, field: str, digits: int) -> Declaration:
+        """With other digits there."""
+        turnout = self.declaration.turnout
+        assert turnout is not None
+        value = Percent(digits, turnout.decimals) if field == "turnout" else digits
+        return replace(self.declaration, **{field: value})  # type: ignore[arg-type]
+
+    def papers_off(self, field: str, digits: int) -> float:
+        """A slip's size in papers."""
+        off = abs(digits - self.figure(field))
+        electorate, turnout = self.declaration.electorate, self.declaration.turnout
+        assert electorate is not None
+        assert turnout is not None
+        if field == "turnout":
+            return off * Percent(1, turnout.decimals).points * electorate / 100
+        return off * turnout.points / 100 if field == "electorate" else off
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> Account:
+    """A count as it goes: valid and rejected papers counted, a few lost on the way, turnout of either.
+
+    Each valid paper bears a vote, one to `seats` of them.
+    """
+    seats = draw(st.integers(1, 3))
+    contest = ward(4, seats)
+    valid = draw(st.integers(400, 5000))
+    reasons = [draw(st.integers(0, valid // 200)) for _ in range(4)]
+    counted = valid + sum(reasons) + draw(st.integers(-2, 2))
+    issued = counted + draw(st.integers(0, max(8, counted // 250)))
+    electorate = round(issued * draw(st.floats(1.6, 6)))
+    decimals = draw(st.integers(0, 2))
+    base = draw(st.sampled_from((issued, counted)))
+    turnout = Percent(round(10**decimals * 100 * base / electorate), decimals)
+    if seats == 1:
+        first = draw(st.integers(valid // 2 + 1, valid - 30))
+        votes: tuple[int, ...] = (10, first, valid - first - 14, 4)
+    else:
+        votes = (valid * 2 // 5, valid * 4 // 5, valid * 3 // 5, valid // 5)
+    elected = (2, 3, 1)[:seats]
+    made = declare(contest, votes, elected, electorate=electorate, issued=issued)
+    return Account(
+        contest,
+        replace(
+            made,
+            ballots_counted=counted,
+            ballots_valid=valid,
+            turnout=turnout,
+            rejected=replace(Rejected(*reasons), in_part=draw(st.integers(0, 5)) if seats > 1 else 0),
+        ),
+    )
+
+
+def _without(declaration: Declaration, blank: frozenset[str]) -> Declaration:
+    given: dict[str, object] = {name: None for name in blank if name in FIELDS}
+    if "rejected" in blank:
+        given["rejected"] = Rejected()
+    elif "some rejected" in blank:
+        given["rejected"] = replace(declaration.rejected, too_many_votes=None)
+    return replace(declaration, **given)  # type: ignore[arg-type]
+
+
+blanks = st.frozensets(st.sampled_from((*FIELDS, "rejected", "some rejected")))
+
+
+def _said(contest: Contest, declaration: Declaration) -> list[str]:
+    codes = [finding.code for finding in examine(contest, declaration)]
+    return [code for code in codes if code.split(".")[0] in ("papers", "sums", "bounds")]
+
+
+@given(accounts(), blanks)
+@settings(max_examples=50, deadline=None)
+def test_any_part_of_a_consistent_account_is_in_order(account: Account, blank: frozenset[str]) -> None:
+    assert _said(account.contest, _without(account.declaration, blank)) == []
+
+
+def _determined(field: str, given: set[str], *, one_vote: bool) -> bool:
+    """Whether what else is given says what this figure must be."""
+    papers = given & {"ballots_issued", "ballots_counted", "ballots_valid"}
+    votes = {"votes"} if one_vote else set()
+    if field == "electorate":
+        return "turnout" in given and bool(papers | votes)
+    if field == "turnout":
+        return "electorate" in given and bool(papers | votes)
+    others = (papers - {field}) | votes
+    return bool(others) or {"electorate", "turnout"} <= given
+
+
+def _slips(digits: int) -> set[int]:
+    text = str(digits)
+    found = {int(text[:at] + text[at] + text[at:]) for at in range(len(text))}
+    found |= {int(text[:at] + text[at + 1 :]) for at in range(len(text)) if len(text) > 1}
+    found |= {int(digit + text[1:]) for digit in "123456789"}
+    found |= {int(text[:at] + text[at + 1] + text[at] + text[at + 2 :]) for at in range(len(text) - 1)}
+    return found - {digits}
+
+
+@given(accounts(), blanks, st.sampled_from(FIELDS), st.data())
+@settings(max_examples=50, deadline=None)
+def test_a_slip_in_a_figure_that_others_determine_is_found(
+    account: Account, blank: frozenset[str], field: str, data: st.DataObject
+) -> None:
+    blank -= {field}
+    given_fields = {name for name in FIELDS if name not in blank}
+    assume(_determined(field, given_fields - {field}, one_vote=account.contest.seats.contested == 1))
+    # Well beyond what is allowed: rejected papers not given, a turnout without decimals, papers lost.
+    least = 90 + (account.declaration.ballots_issued or 0) / 8
+    beyond = [d for d in sorted(_slips(account.figure(field))) if account.papers_off(field, d) > least]
+    assume(beyond)
+    keyed = account.keyed(field, data.draw(st.sampled_from(beyond)))
+    assert _said(account.contest, _without(keyed, blank)) != []
+
+
+def test_a_wrong_figure_of_papers_is_said_once() -> None:
+    for wrong in (
+        replace(FULL, electorate=30800),
+        replace(FULL, ballots_issued=1301),
+        replace(FULL, ballots_valid=1109),
+        replace(FULL, turnout=Percent(385, 1)),
+    ):
+        assert len(examine(ONE, wrong)) == 1
+
+
+def test_votes_are_held_against_the_papers_that_they_fit_where_papers_contradict() -> None:
+    said = [f.code for f in examine(ONE, replace(FULL, ballots_counted=10_310))]
+    assert "sums.votes-under-papers" not in said
+    assert "papers.account" in said
+
+
+def test_issued_that_leaves_the_rejected_out_contradicts_nothing() -> None:
+    issued = replace(FULL, ballots_issued=1019, ballots_counted=None, turnout=Percent(335, 1))
+    assert examine(ONE, issued) == ()
+
+
+def test_turnout_may_be_reckoned_of_the_papers_issued_or_of_those_counted() -> None:
+    sheet = replace(FULL, ballots_issued=1041)
+    for turnout in (Percent(338, 1), Percent(335, 1), Percent(34), Percent(3380, 2)):
+        assert examine(ONE, replace(sheet, turnout=turnout)) == ()
+    assert [f.code for f in examine(ONE, replace(sheet, turnout=Percent(346, 1)))] == ["papers.turnout-apart"]
+
+
+def test_a_turnout_alone_is_judged_too() -> None:
+    alone = replace(FULL, electorate=None)
+    assert examine(ONE, replace(alone, turnout=Percent(342, 1))) == ()
+    assert [f.code for f in examine(ONE, replace(alone, turnout=Percent(34, 1)))] == ["papers.turnout-low"]
+    assert [f.code for f in examine(ONE, replace(alone, turnout=Percent(98)))] == ["papers.turnout-high"]
+
+
+def test_where_postal_papers_sent_out_count_as_issued_a_supervisor_raises_the_limit() -> None:
+    sheet = replace(FULL, ballots_issued=1301)
+    raised = Context(tolerances={"papers.not-counted.part": 30})
+    assert [f.code for f in examine(ONE, sheet)] == ["papers.not-counted"]
+    assert examine(ONE, sheet, raised) == ()
