@@ -96,7 +96,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """The newest past that can be used: its day, figures, who was elected and for whom; and the one before."""
+    """The newest past that can be used: day, figures, who was elected for whom; and the poll before it."""
 
     day: str
     ward: Ward

@@ -17,6 +17,7 @@ from desk.rules.measured import Measured
 from desk.rules.seen import Seen
 from tests.bench.keying_errors import KINDS, seeded
 from tests.bench.night_of_2016 import scottish
+from tests.bench.study_told import of_transfers
 
 CLEAN = "clean"
 
@@ -51,7 +52,7 @@ def by_rule(rows: Spoke) -> dict[str, Measured]:
     counts = {kind: Counter(code for _, full in rows[kind] for code in full) for kind in rows}
     codes = {code for counter in counts.values() for code in counter}
     found = {}
-    for code in sorted(code for code in codes if code.startswith("stv.") or code == "seats.quota"):
+    for code in sorted(code for code in codes if of_transfers(code)):
         rates = {kind: counts[kind][code] / len(rows[kind]) for kind in KINDS}
         most = sorted((kind for kind in KINDS if rates[kind] > 0.02), key=lambda kind: -rates[kind])[:3]
         found[code] = Measured(

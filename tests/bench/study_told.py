@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from desk.rules.measured import Measured
 from desk.rules.weighing import ODDS
-from tests.bench.keying_errors import BESIDE, KINDS, WRONG_VOTES
+from tests.bench.keying_errors import BESIDE, KINDS, MARKS, WRONG_VOTES
 from tests.bench.seeding import CLEAN, PAIRS, Looked, Table, caught
 
 CURVE = (-1.0, -0.5, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -22,9 +22,8 @@ def mean_of(table: Table, threshold: float, way: str) -> float:
     rates = []
     for kind in KINDS:
         more = [(way == "papers" and r.papers) or (way == "total" and r.total) for r in table.rows[kind]]
-        rates.append(
-            rate_of([caught(r, threshold) or b for r, b in zip(table.rows[kind], more, strict=True)])
-        )
+        told_of = zip(table.rows[kind], more, strict=True)
+        rates.append(rate_of([caught(row, threshold) or also for row, also in told_of]))
     return sum(rates) / len(rates)
 
 
@@ -44,6 +43,11 @@ def exchanged(table: Table, threshold: float) -> tuple[float, int]:
     return sum(row.weight for row in rows if caught(row, threshold)) / whole, len(rows)
 
 
+def of_transfers(code: str) -> bool:
+    """A rule that is measured on the Scottish wards alone."""
+    return code.startswith("stv.") or code == "seats.quota"
+
+
 def by_rule(table: Table) -> dict[str, Measured]:
     """What each rule that spoke did: of clean sheets and of seeded errors, papers and total printed.
 
@@ -53,7 +57,8 @@ def by_rule(table: Table) -> dict[str, Measured]:
     every = (*KINDS, *BESIDE)
     caught = {kind: Counter(c for row in table.rows[kind] for c in row.full_codes) for kind in every}
     found = {}
-    for code in sorted({*clean, *(c for counter in caught.values() for c in counter)}):
+    spoke = {*clean, *(code for counter in caught.values() for code in counter)}
+    for code in sorted(code for code in spoke if not of_transfers(code)):
         rates = {kind: caught[kind][code] / len(table.rows[kind]) for kind in every}
         most = sorted((kind for kind in every if rates[kind] > 0.02), key=lambda kind: -rates[kind])[:3]
         found[code] = Measured(
@@ -71,50 +76,50 @@ def told(table: Table) -> str:
 
 
 def _kinds(table: Table) -> list[str]:
-    lines = [
-        "| kind | seeded | caught | with papers | and a total | change winners | of those caught | with papers |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|",
-    ]
+    heads = (
+        "kind",
+        "seeded",
+        "caught",
+        "with papers",
+        "and a total",
+        "change winners",
+        "caught",
+        "with papers",
+    )
+    lines = [f"| {' | '.join(heads)} |", "|---|--:|--:|--:|--:|--:|--:|--:|"]
     lines += [_kind(kind, table.rows[kind]) for kind in KINDS]
     means = [f"**{mean_of(table, ODDS.usual, way):.1%}**" for way in ("", "papers", "total")]
     lines.append(f"| **all kinds, equal weight** | | {' | '.join(means)} | | | |")
-    return lines + [_kind(f"beside: {kind}", table.rows[kind]) for kind in BESIDE]
+    return lines + [_kind(kind, table.rows[kind], "beside: ") for kind in BESIDE]
 
 
-def _kind(title: str, rows: Sequence[Looked]) -> str:
-    ways = (
-        [caught(r) for r in rows],
-        [caught(r) or r.papers for r in rows],
-        [caught(r) or r.total for r in rows],
-    )
-    cells = [f"{rate_of(way):.1%}" for way in ways]
+def _ways(rows: Sequence[Looked]) -> tuple[list[bool], list[bool], list[bool]]:
+    """Which are stopped: without papers, with them, with a printed total too."""
+    plain = [caught(row) for row in rows]
+    papers = [own or row.papers for own, row in zip(plain, rows, strict=True)]
+    return plain, papers, [own or row.total for own, row in zip(papers, rows, strict=True)]
+
+
+def _kind(kind: str, rows: Sequence[Looked], before: str = "") -> str:
+    cells = [f"{rate_of(way):.1%}" for way in _ways(rows)]
     # Marks that are wrong leave the winners by votes as they are.
-    won = [r for r in rows if r.winners and title in WRONG_VOTES]
+    won = [row for row in rows if row.winners and kind not in MARKS]
     cells.append(str(len(won)))
-    cells += (
-        [f"{rate_of([caught(r) for r in won]):.1%}", f"{rate_of([caught(r) or r.papers for r in won]):.1%}"]
-        if won
-        else ["", ""]
-    )
-    return f"| {title} | {len(rows)} | {' | '.join(cells)} |"
+    cells += [f"{rate_of(way):.1%}" for way in _ways(won)[:2]] if won else ["", ""]
+    return f"| {before}{kind} | {len(rows)} | {' | '.join(cells)} |"
 
 
 def _clean(table: Table) -> list[str]:
     clean = table.rows[CLEAN]
     by_rule = Counter(code for row in clean for code in row.codes)
-    with_past = sum(row.past for row in clean)
-    lines = [
+    cells = [f"{sum(way)} ({rate_of(way):.2%})" for way in _ways(clean)]
+    return [
         "| clean sheets | interrupted | with papers | and a total | wrongful errors |",
         "|--:|--:|--:|--:|--:|",
+        f"| {len(clean)} | {' | '.join(cells)} | {sum(row.errors for row in clean)} |",
+        "",
+        f"{sum(row.past for row in clean)} have a usable past. By rule, without papers: {dict(by_rule)}",
     ]
-    ways = (
-        [caught(r) for r in clean],
-        [caught(r) or r.papers for r in clean],
-        [caught(r) or r.total for r in clean],
-    )
-    cells = [f"{sum(way)} ({rate_of(way):.2%})" for way in ways]
-    lines.append(f"| {len(clean)} | {' | '.join(cells)} | {sum(row.errors for row in clean)} |")
-    return [*lines, "", f"{with_past} of them with a usable past. By rule, without papers: {dict(by_rule)}"]
 
 
 def _sums(table: Table) -> list[str]:
