@@ -91,6 +91,18 @@ class Glances:
         )
         return tuple(sorted(found, key=lambda one: (one.begun or one.touched, one.place.number)))
 
+    def keyed_once(self) -> int:
+        """How many sheets stand that one person keyed and nobody else: they wait for their second entry."""
+        rows = self._each(
+            "SELECT count(*) FROM declaration AS d"
+            " WHERE NOT EXISTS (SELECT 1 FROM second_entry WHERE declaration_id = d.id)"
+            " AND NOT EXISTS (SELECT 1 FROM declaration WHERE replaces = d.id)"
+            " AND NOT EXISTS (SELECT 1 FROM settlement WHERE declaration_id = d.id)"
+            " AND NOT EXISTS (SELECT 1 FROM verdict WHERE declaration_id = d.id)"
+            " AND NOT EXISTS (SELECT 1 FROM withdrawal WHERE declaration_id = d.id)"
+        )
+        return next(int(count) for (count,) in rows)
+
     def keyed_by(self, name: str) -> frozenset[str]:
         """The revisions that rest on what this person keyed: the ids of their declarations."""
         return frozenset(

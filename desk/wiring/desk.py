@@ -24,16 +24,16 @@ from desk.packs.header import Header
 from desk.record.entry import Batch, DeskFacts, Entry, Person, Place, Role
 from desk.record.glance import InHand
 from desk.record.journal import JournalLine
-from desk.record.states import State
 from desk.record.tolerance import SetTolerance
 from desk.record.versions import Version
 from desk.store.connection import open_connection
 from desk.store.store import Store
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
-from desk.totals.facts import facts_of, outcome_of
+from desk.totals.facts import facts_of
 from desk.totals.running import RunningTotals
 from desk.totals.weight import weights
+from desk.wiring.counting import counts_as
 from desk.wiring.known import Known
 from desk.wiring.lines import Lines
 from desk.wiring.night import Night, regrouped
@@ -365,6 +365,10 @@ class Desk:
         """Every sheet that somebody is keying, the longest in hand first."""
         return review.in_hand(self._store, who)
 
+    def keyed_once(self) -> int:
+        """At a desk of double entry: sheets that wait for their second entry and so count for nothing yet."""
+        return self._store.glances.keyed_once() if self.facts.double else 0
+
     def candidates_named(self, ballot_paper_ids: Sequence[str] | None = None) -> Mapping[str, str]:
         """The candidates' names of these contests, or of all, each contest's in one text to search in."""
         return self._store.glances.candidates(ballot_paper_ids)
@@ -437,12 +441,12 @@ class Desk:
         if done.changes.board:
             self._known.declared(done.declaration)
         if self._totals is not None and done.changes.board:
-            outcome = outcome_of(done.declaration, self._group_of, approved=False)
+            outcome = counts_as(done.declaration, self._group_of, done.state, double=self.facts.double)
             self._totals.put(done.declaration.ballot_paper_id, outcome)
         return done
 
     def _seconded(self, done: SecondCommitted) -> SecondCommitted:
-        """Nothing else counts than before, but two entries that differ put it in doubt."""
+        """What two agree on counts from now on; where they differ it is in doubt."""
         for ballot_paper_id in done.changes.contests:
             self._count(ballot_paper_id)
         return done
@@ -462,13 +466,10 @@ class Desk:
             self._put(self._totals, standing, standing.declaration.id in overtaken)
 
     def _put(self, totals: RunningTotals, entry: Entry, overtaken: bool) -> None:
-        approved = entry.state in (State.APPROVED, State.SEALED)
-        doubted = entry.state in (State.RETURNED, State.DIFFERING)
-        ballot_paper_id = entry.declaration.ballot_paper_id
-        outcome = outcome_of(
-            entry.declaration, self._group_of, approved, doubted or overtaken, overtaken=overtaken
+        outcome = counts_as(
+            entry.declaration, self._group_of, entry.state, double=self.facts.double, overtaken=overtaken
         )
-        totals.put(ballot_paper_id, outcome)
+        totals.put(entry.declaration.ballot_paper_id, outcome)
 
     # Contests and councils, amended
 

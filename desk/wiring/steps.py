@@ -8,13 +8,14 @@ from desk.count.declaration import Declaration
 from desk.packs.codec import decode_contest, decode_council
 from desk.record.council_lines import APPROVE_LINE, CORRECT_LINE, DECLARE_LINE, SEND_LINE_BACK
 from desk.record.rulings import Ruling
-from desk.record.states import Move
+from desk.record.states import Move, State
 from desk.record.versions import AMEND_CONTEST, AMEND_COUNCIL
 from desk.store.night_rows import NightRow
 from desk.totals.calls import Override
-from desk.totals.facts import counts, facts_of, outcome_of
+from desk.totals.facts import counts, facts_of
 from desk.totals.line import LineSeats
 from desk.totals.replay import Did, Step
+from desk.wiring.counting import counts_as
 
 _DID = {
     Move.DECLARE.value: Did.DECLARED,
@@ -28,6 +29,14 @@ _DID = {
     AMEND_CONTEST: Did.AMENDED,
     AMEND_COUNCIL: Did.AMENDED,
 }
+_STATE = {
+    Did.DECLARED: State.ENTERED,
+    Did.CORRECTED: State.ENTERED,
+    Did.CHECKED: State.CHECKED,
+    Did.DIFFERS: State.DIFFERING,
+    Did.APPROVED: State.APPROVED,
+    Did.SENT_BACK: State.RETURNED,
+}
 _LINE = (DECLARE_LINE, CORRECT_LINE, APPROVE_LINE, SEND_LINE_BACK)
 SETTLED = "two entries settled"
 
@@ -35,10 +44,13 @@ SETTLED = "two entries settled"
 class Steps:
     """Makes steps of rows, in order: what stands for a contest depends on the rows before."""
 
-    def __init__(self, group_of: Mapping[str, str]) -> None:
-        self._group_of = group_of
+    def __init__(self, group_of: Mapping[str, str], *, double: bool = False) -> None:
+        """`double`: at a desk of double entry, where nothing counts before two agree on it."""
+        self._group_of, self._double = group_of, double
+        self._counted: dict[str, Declaration] = {}
+        self._reason: dict[str, str] = {}
         self._standing: dict[str, Declaration] = {}
-        self._word: dict[str, Did] = {}
+        self._state: dict[str, State] = {}
         self._overtaken: set[str] = set()
         self._lines: dict[str, LineSeats] = {}
 
@@ -69,32 +81,36 @@ class Steps:
         step = Step(row.seq, row.at, row.who, did, row.subject, reason=row.words)
         if did is Did.WITHDRAWN:
             self._standing.pop(row.subject, None)
+            self._counted.pop(row.subject, None)
             return step
         if did is not Did.AMENDED:
-            self._word[row.subject] = did
+            self._state[row.subject] = _STATE[did]
         if did is Did.AMENDED and row.body is not None:
             step = replace(step, facts=facts_of(decode_contest(row.body), self._group_of))
             if row.keying:
                 self._overtaken.add(row.subject)
         elif row.body is not None:
-            declaration = decode(row.body)
-            was = self._standing.get(row.subject)
-            self._standing[row.subject] = declaration
+            if did is Did.CORRECTED:
+                self._reason[row.subject] = row.words
+            self._standing[row.subject] = decode(row.body)
             self._overtaken.discard(row.subject)
-            if did is Did.CHECKED and was is not None and was.candidates != declaration.candidates:
-                step = replace(step, did=Did.CORRECTED, reason=SETTLED)
         stands = self._standing.get(row.subject)
         if stands is None:
             return step
-        overtaken = row.subject in self._overtaken
-        outcome = outcome_of(
-            stands,
-            self._group_of,
-            approved=self._word[row.subject] is Did.APPROVED,
-            doubted=overtaken or self._word[row.subject] in (Did.SENT_BACK, Did.DIFFERS),
-            overtaken=overtaken,
-        )
+        overtaken, state = row.subject in self._overtaken, self._state[row.subject]
+        outcome = counts_as(stands, self._group_of, state, double=self._double, overtaken=overtaken)
+        if did is Did.CHECKED and outcome is not None:
+            step = self._checked(step, stands)
         return replace(step, outcome=outcome)
+
+    def _checked(self, step: Step, stands: Declaration) -> Step:
+        """Two people agree, or were settled: that is when it is declared, or corrected, for the board."""
+        was, self._counted[step.subject] = self._counted.get(step.subject), stands
+        reason = self._reason.pop(step.subject, SETTLED)
+        if was is None:
+            return replace(step, did=Did.DECLARED, reason="")
+        otherwise = was.candidates != stands.candidates
+        return replace(step, did=Did.CORRECTED, reason=reason) if otherwise else step
 
 
 def _ruled(row: NightRow, ruling: Ruling) -> Step:

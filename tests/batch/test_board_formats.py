@@ -45,6 +45,7 @@ def test_csv_has_a_row_for_each_party_of_each_board(given: Printed) -> None:
     rows = list(csv.DictReader(io.StringIO(board_csv(given).decode(), newline="")))
     assert {row["area"] for row in rows} == {"Everywhere", "London"}
     assert {row["base"] for row in rows} == {"eve"}
+    assert {(row["mode"], row["moment"]) for row in rows} == {("test", "")}
     board = given.boards[0]
     seats = {row["group"]: row["seats"] for row in rows if row["area"] == "Everywhere"}
     assert seats == {row.group: str(row.seats) for row in board.parties} | {"noc": ""}

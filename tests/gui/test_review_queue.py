@@ -214,8 +214,9 @@ def test_not_given_is_a_dash_and_nought_is_a_nought() -> None:
     papers = dict(told.papers(replace(said, electorate=0)))
     assert papers["Sum of votes"] == DASH
     assert papers["Electorate"] == "0"
-    assert papers["Ballot papers"] == DASH
-    assert dict(told.papers(replace(said, electorate=4_000, ballots_issued=1_500)))["Turnout"] == "37.5%"
+    assert papers["Papers issued"] == DASH
+    worked = dict(told.papers(replace(said, electorate=4_000, ballots_issued=1_500)))
+    assert worked["Turnout, worked out"] == "37.5%"
 
 
 def test_history_says_what_each_revision_changed(desk: Desk) -> None:

@@ -72,13 +72,16 @@ def test_two_entries_that_agree_are_checked_then_approved_then_sealed(desk: Desk
     assert desk.place(PEVERELL).wants == ""
     desk.commit_sheet(CLERK, peverell(desk), {})
     assert desk.place(PEVERELL).wants == "second entry"
-    assert desk.board(Base.EVE).contests.declared == HAM_ALONE + 1, "the first entry counts at once"
+    assert desk.board(Base.EVE).contests.declared == HAM_ALONE, "what one person keyed counts for nothing"
+    assert desk.keyed_once() == 1
     with pytest.raises(Refused, match="waits for a second entry"):
         desk.approve(SUPERVISOR, [PEVERELL])
     assert desk.review_queue(SUPERVISOR) == ()
     assert desk.approve_all(SUPERVISOR)[0].count == 0
     done = desk.commit_second(OTHER_CLERK, peverell(desk).with_text(ADAMS, " 412 "), {})
     assert (done.state, desk.place(PEVERELL).state) == (State.CHECKED, State.CHECKED)
+    assert desk.board(Base.EVE).contests.declared == HAM_ALONE + 1
+    assert desk.keyed_once() == 0
     assert desk.place(PEVERELL).wants == ""
     assert "who agree" in desk.review_queue(SUPERVISOR)[0].why
     with pytest.raises(Refused, match="nothing to seal"):

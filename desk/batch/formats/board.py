@@ -27,15 +27,18 @@ def mail(given: Printed) -> bytes:
 
 
 def board_csv(given: Printed) -> bytes:
-    """A row for each party of each board; area, base and progress stand on every row. Empty: not known."""
+    """A row for each party of each board; area, base, progress, mode and moment stand on every row. An empty
+    cell is not known."""
     rows = long_rows(given.boards)
-    return _csv(tuple(rows[0]), [tuple(row.values()) for row in rows])
+    of = (given.mode, given.moment)
+    return _csv((*rows[0], "mode", "moment"), [(*row.values(), *of) for row in rows])
 
 
 def councils_csv(given: Printed) -> bytes:
-    """A row for each council."""
+    """A row for each council, with mode and moment at its end."""
     table = next(table for table in given.tables if table.name == "Councils")
-    return _csv(table.columns, table.rows)
+    of = (given.mode, given.moment)
+    return _csv((*table.columns, "Mode", "Moment"), [(*row, *of) for row in table.rows])
 
 
 def _csv(columns: tuple[str, ...], rows: "list[tuple[Cell, ...]] | tuple[tuple[Cell, ...], ...]") -> bytes:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from desk.count.percent import read_percent
 from desk.gui.look.tokens import FIELD_HEIGHT
 from desk.gui.look.worn import scaled
-from desk.gui.parts.field import FigureField, KeyedField, PercentField
+from desk.gui.parts.field import FigureField, KeyedField
 
 COMPACT_HEIGHT = 30
 
@@ -53,5 +54,14 @@ class CompactFigure(FigureField):
             self.setFixedHeight(scaled(COMPACT_HEIGHT))
 
 
-class CompactPercent(CompactFigure, PercentField):
-    """A percentage in a low row."""
+class CompactPercent(CompactFigure):
+    """A percentage with its printed decimals: "34.2%" when left, as typed while it is keyed."""
+
+    def dressed(self) -> str:
+        """With its sign where it can be read; else exactly as keyed."""
+        value = read_percent(self.keyed()).value
+        return self.keyed() if value is None else f"{value.text}%"
+
+    def unreadable(self) -> bool:
+        """Something stands here that is no percentage."""
+        return read_percent(self.keyed()).unreadable

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPa
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk.count.figure import Figure, grouped, read_figure
-from desk.count.percent import read_percent
 from desk.gui.look.fonts import Weight, font
 from desk.gui.look.tokens import BODY, FIELD_HEIGHT, FIGURES
 from desk.gui.look.worn import scaled
@@ -217,19 +216,6 @@ class FigureField(KeyedField):
     def unreadable(self) -> bool:
         """Something stands here that is not a whole number from 0 to 10,000,000."""
         return self.figure().unreadable
-
-
-class PercentField(FigureField):
-    """A percentage with its printed decimals: "34.2%" when left, as typed while it is keyed."""
-
-    def dressed(self) -> str:
-        """With its sign where it can be read; else exactly as keyed."""
-        value = read_percent(self.keyed()).value
-        return self.keyed() if value is None else f"{value.text}%"
-
-    def unreadable(self) -> bool:
-        """Something stands here that is no percentage."""
-        return read_percent(self.keyed()).unreadable
 
 
 def move_between(fields: "list[KeyedField]", past_end: Callable[[], None] | None = None) -> None:

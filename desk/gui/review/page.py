@@ -414,7 +414,7 @@ class ReviewPage(QWidget):
             self.said.emit(sentence, "good")
             self._reading.ask(changes.contests)
 
-        self._worker.ask(lambda desk: desk.withdraw(who, ballot_paper_id, reason), done, self._failed)
+        self._worker.ask(lambda desk: desk.withdraw(who, ballot_paper_id, reason), done, self._refused)
 
     def _judge(self, verb: "Callable[[Desk], Judged]", sentence: str) -> None:
         def done(judged: Judged) -> None:
@@ -422,7 +422,7 @@ class ReviewPage(QWidget):
             self.said.emit(sentence, "good")
             self._reading.ask(judged.changes.contests)
 
-        self._worker.ask(verb, done, self._failed)
+        self._worker.ask(verb, done, self._refused)
 
     def _where(self) -> str:
         if self._reviewed is None:
@@ -459,6 +459,11 @@ class ReviewPage(QWidget):
         who, ids = self._person.name, [line.declaration_id for line in self._counted]
         self._judge(lambda desk: desk.approve(who, ids), f"{len(ids):,} sheets are approved.")
         self._to_list()
+
+    def _refused(self, problem: Refused) -> None:
+        """A verdict was refused: what is shown may be older than what the desk holds."""
+        self._failed(problem)
+        self._reading.ask()
 
     def _failed(self, problem: Refused) -> None:
         self._judged, self._reading.stale = False, True

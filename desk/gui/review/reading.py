@@ -107,7 +107,7 @@ class Reading(QObject):
         """Read what is in hand, and the alerts: nothing tells when a sheet is begun, and time passes."""
         if self._who and self._asked is None and not self.stale:
             who = self._who
-            self._worker.ask(lambda desk: _aside(desk, who), self._came_aside, self._refused)
+            self._worker.ask(lambda desk: (_moved(desk), _aside(desk, who)), self._came_aside, self._refused)
 
     def _on_its_way(self, only: tuple[str, ...]) -> bool:
         """An ask that is still on its way was put after whatever changed since: it will see it."""
@@ -146,7 +146,12 @@ class Reading(QObject):
         self._take_aside(aside)
         self.came.emit()
 
-    def _came_aside(self, aside: Aside) -> None:
+    def _came_aside(self, answer: tuple[bool, Aside]) -> None:
+        moved, aside = answer
+        if moved:
+            self.stale = True
+            self.ask()
+            return
         self._take_aside(aside)
         self.came.emit()
 
@@ -167,7 +172,13 @@ class Reading(QObject):
         self.failed.emit(str(problem))
 
 
+def _moved(desk: "Desk") -> bool:
+    """For a window that only looks: whether another program has written since."""
+    return not desk.writer and desk.night.follow()
+
+
 def _whole(desk: "Desk", who: str, places: Mapping[str, object], named: Mapping[str, str]) -> Whole:
+    _moved(desk)
     rows = desk.review_list(who).rows
     aside = _aside(desk, who)
     listing = Listing([*map(line_of, rows), *_drafts(aside, who)], places)  # type: ignore[arg-type]

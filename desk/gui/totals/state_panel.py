@@ -110,7 +110,7 @@ class StatePanel(QScrollArea):
         self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._area.showPopup()
 
-    def show_board(self, board: Board, london: Board | None, book: PartyBook) -> None:
+    def show_board(self, board: Board, london: Board | None, book: PartyBook, keyed_once: int = 0) -> None:
         """New figures, in place."""
         self._base.turn(board.base.value)
         self._title.setText(board_title(board))
@@ -124,6 +124,13 @@ class StatePanel(QScrollArea):
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         said = notes(board)
+        if keyed_once:
+            sheets = (
+                "1 sheet is keyed once and counts"
+                if keyed_once == 1
+                else f"{keyed_once:,} sheets are keyed once and count"
+            )
+            said = (f"{sheets} when a second entry agrees.", *said)
         unsure = [note for note in said if board.not_approved and note == said[-1]]
         self._notes.setText("\n".join(note for note in said if note not in unsure))
         self._unsure.setText(" ".join(unsure))

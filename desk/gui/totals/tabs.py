@@ -89,6 +89,7 @@ class _Tab(QWidget):
         self.setAccessibleDescription(f"{self._sentence} {self._next_step}")
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if rows else Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.table if rows else None)  # type: ignore[arg-type]  # None takes it away
         if held:
             self.take_focus()
 
@@ -120,6 +121,8 @@ class Tabs(QWidget):
         ]
         self._switch = Switch("Below the half-circle", sides, where=keys_in)
         self._switch.turned.connect(self._turn)
+        # From a picture or a council its key leads back, although it is on.
+        self._switch.again.connect(self._turn)
         self.search = SearchLine("Find council", "board.find")
         self.search.textChanged.connect(lambda _: self._show_councils())
         self.search.returnPressed.connect(self._to_councils)
@@ -260,13 +263,15 @@ class Tabs(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self._switch)
         self._whole.addWidget(self._stack, 1)
-        self.setFocusProxy(self.councils)
+        # What is in front: the focus put on a table that is hidden would be nowhere, and every key dead.
+        self.setFocusProxy(self._councils_tab)
 
     def _to_councils(self) -> None:
         self._councils_tab.take_focus()
 
     def _turn(self, id: str) -> None:
         self._stack.setCurrentWidget(self._by_id[id])
+        self.setFocusProxy(self._by_id[id])
         self._by_id[id].take_focus()
         self.turned.emit(id)
 
