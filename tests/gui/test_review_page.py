@@ -423,11 +423,12 @@ def test_a_declaration_without_a_candidate_added_since_is_shown_as_declared(hand
 
 def test_what_is_seen_only_now_stands_below_what_was_accepted(hand: Hand) -> None:
     seen = Finding("likeness.exchanged", Severity.WARNING, (), "412 and 2,104 look exchanged.", "Far better.")
-    sheet = hand.page._sheet
+    sheet, book = hand.page._sheet, hand.page._reading.book
     reviewed = hand.desk.look_at("Pat", PEVERELL)
+    assert book is not None
     assert reviewed.since == ()
     before = len(sheet.cards)
-    sheet.show_sheet(replace(reviewed, since=(seen,)), hand.page._reading.book)
+    sheet.show_sheet(replace(reviewed, since=(seen,)), book)
     assert len(sheet.cards) == before + 1
     card = sheet.cards[-1]
     assert card.accessibleName() == "Warning: 412 and 2,104 look exchanged."
