@@ -267,6 +267,7 @@ class Tour:
         self._page("board")
         self._picture("board", wide=True)
         self._board_pictures()
+        self._board_out()
         self._page("batch")
         self._picture("batch")
         self._hands.press(Qt.Key.Key_S)
@@ -294,6 +295,22 @@ class Tour:
         wall.close()
         self._frame.activateWindow()
         self._hands.rest(100)
+
+    def _board_out(self) -> None:
+        """Shares, files, and the pages as they would be printed."""
+        self._hands.press(Qt.Key.Key_S)
+        self._hands.rest(400)
+        self._picture("board-share", wide=True)
+        self._hands.press(Qt.Key.Key_X)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_4)
+        self._hands.rest(400)
+        self._picture("board-files")
+        self._hands.press(Qt.Key.Key_P, _CTRL)
+        self._hands.rest(600)
+        self._picture("board-print", wide=True)
+        self._hands.press(Qt.Key.Key_C)
+        self._hands.rest(200)
 
     def _more(self) -> None:
         self._page("more")
