@@ -1,6 +1,6 @@
 """The Share tab at the end of 3 May 2018: each step of its first reading, and what a declaration costs then.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.bench.shares
+QT_QPA_PLATFORM=offscreen python -m tests.bench.shares
 """
 
 import tempfile

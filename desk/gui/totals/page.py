@@ -249,6 +249,7 @@ class BoardPage(QWidget):
             one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
         self._state.setVisible(right not in self._panes)
+        self._replay.spare_figures(right in (self._files, self._paper))
 
     def _edit(self) -> None:
         """To the night's page, at what is in hand here."""
