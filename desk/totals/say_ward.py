@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from desk.count.declaration import Kind, Term
 from desk.count.figure import grouped
-from desk.totals.say import adjective, counted
+from desk.totals.say import adjective, counted, signed_points
 from desk.totals.shares import BASIS
 from desk.totals.ward_page import Past, SeatLine, Stand, WardPage
 
@@ -57,11 +57,7 @@ def percent(points: float) -> str:
 
 def change_words(points: float | None) -> str:
     """ "+3.4", with a real minus sign, "0.0" without any; "" where it is not known."""
-    if points is None:
-        return ""
-    said = f"{abs(points):.1f}"
-    sign = "" if said == "0.0" else "+" if points > 0 else "\N{MINUS SIGN}"
-    return f"{sign}{said}"
+    return "" if points is None else signed_points(points)
 
 
 def where(page: WardPage) -> str:
