@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _MINUTE = 60_000
 """How often, in milliseconds, sheets in hand are looked at again."""
+_REST = 80
+"""Milliseconds without a letter after which the sheet that was found is read."""
 _FILTER_ACTS = ("review.council", "review.clerk", "review.finding", "review.source", "review.whose")
 _STANDS = (State.ENTERED, State.DIFFERING, State.CHECKED, State.RETURNED, State.APPROVED, State.SEALED)
 """States of what can be withdrawn."""
@@ -115,7 +117,11 @@ class ReviewPage(QWidget):
         self._side.turned.connect(self._turned)
         self._side.looked_in.connect(lambda show: self._reading.ask_aside() if show is Show.DRAFTS else None)
         self._list = self._side.list
-        self._list.came_to.connect(self._look_at)
+        self._list.came_to.connect(self._came_to)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._rested)
         self._alert = AlertStrip("{review.alert} goes there.", "{review.alert} goes from one to the next")
         self._sheet = SheetView()
         self._differences = DifferencesView()
@@ -306,6 +312,18 @@ class ReviewPage(QWidget):
         return f"{self._person.name} is a clerk: a supervisor reviews."
 
     # The sheet
+
+    def _came_to(self, id: str) -> None:
+        """Another line is the current one. While letters are keyed its sheet waits until the hand rests."""
+        if self._side.search.hasFocus():
+            self._rest.start()
+        else:
+            self._look_at(id)
+
+    def _rested(self) -> None:
+        now = self._list.current_id()
+        if now and now != self._current:
+            self._look_at(now)
 
     def _look_at(self, id: str) -> None:
         if self._person is None:
