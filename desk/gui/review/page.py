@@ -122,7 +122,7 @@ class ReviewPage(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._rested)
-        self._alert = AlertStrip("{review.alert} goes there.", "{review.alert} goes from one to the next")
+        self._alert = AlertStrip("{review.alert} goes to each in turn.", "")
         self._sheet = SheetView()
         self._differences = DifferencesView()
         self._settling = Settling(self._worker, self._differences, self._work)
@@ -453,7 +453,7 @@ class ReviewPage(QWidget):
 
     def _show_all(self) -> None:
         number = len(self._together())
-        if number < 2 or self._clerk():
+        if number < 2 or self._clerk() or self._side.chosen.show is Show.DRAFTS:
             self._bar.may_approve_all("")
         else:
             which = "found that wait" if self._side.chosen.filtered else "that wait"

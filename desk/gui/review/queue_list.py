@@ -215,6 +215,7 @@ class QueueList(QTableView):
     def _size_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(scaled(2 * _LINE + 12))
+        self.setMinimumHeight(self.minimumSizeHint().height())
 
     def step(self, by: int) -> None:
         """The next (1) or the one before (−1); it does not wrap."""
