@@ -267,6 +267,7 @@ class Tour:
         self._picture("review-done")
         self._page("board")
         self._picture("board", wide=True)
+        self._ward_pages()
         self._board_pictures()
         self._page("batch")
         self._picture("batch")
@@ -279,7 +280,7 @@ class Tour:
         self._picture("batch-sealed", wide=True)
 
     def _filter_review(self) -> None:
-        """The filters, sheets in hand, clerks' figures, an empty list that says why; back to all that wait."""
+        """The filters, sheets in hand, clerks' figures, a list that is all hidden; back to what waits."""
         hands = self._hands
         for key, picture in (
             (Qt.Key.Key_C, "review-filter"),
@@ -300,6 +301,25 @@ class Tour:
         hands.press(Qt.Key.Key_Return)
         hands.press(Qt.Key.Key_X)
         hands.rest(300)
+
+    def _ward_pages(self) -> None:
+        """The council with most in, two of its wards, and a ward found."""
+        board = self._frame.page("board")
+        board.show_council(max(board._tabs._rows, key=lambda row: (row.declared, row.of)).gss)  # type: ignore[union-attr]
+        self._hands.rest(300)
+        self._picture("board-council", wide=True)
+        self._hands.press(Qt.Key.Key_Return)
+        self._hands.rest(300)
+        self._picture("board-ward", wide=True)
+        self._hands.press(Qt.Key.Key_N)
+        self._hands.rest(300)
+        self._picture("board-ward-next")
+        self._hands.press(Qt.Key.Key_V)
+        self._hands.type("a")
+        self._picture("board-find-ward")
+        for _ in range(3):
+            self._hands.press(Qt.Key.Key_Escape)
+        self._hands.rest(100)
 
     def _board_pictures(self) -> None:
         """Every picture of the board, and the presenter."""
@@ -334,6 +354,7 @@ class Tour:
             self._hands.rest(300)
             self._picture(f"more-{chr(key).lower()}")
         self._expected()
+        self._night()
         self._keys()
 
     def _expected(self) -> None:
@@ -357,6 +378,46 @@ class Tour:
         self._picture("more-councils-line", wide=True)
         self._hands.press(Qt.Key.Key_D, _CTRL)
         self._hands.rest(200)
+
+    def _night(self) -> None:
+        """What an editor sets: an incident, a time, a ward to watch; then how it stands on the board."""
+        hands = self._hands
+        hands.press(Qt.Key.Key_I)
+        hands.press(Qt.Key.Key_4)
+        self._find_and_set("swansea", "D", "", "count suspended until 09:00", "", "returning officer")
+        self._picture("night-incidents", wide=True)
+        hands.press(Qt.Key.Key_3)
+        self._find_and_set("isle", "02:30", "The press office rang")
+        self._picture("night-times")
+        hands.press(Qt.Key.Key_5)
+        self._find_and_set("medina", "Target of both")
+        self._picture("night-watch", wide=True)
+        hands.press(Qt.Key.Key_1)
+        hands.rest(200)
+        hands.press(Qt.Key.Key_S)
+        hands.rest(100)
+        self._picture("night-groups-form")
+        hands.press(Qt.Key.Key_Escape)
+        for key, name in ((Qt.Key.Key_2, "control"), (Qt.Key.Key_6, "folder")):
+            hands.press(key)
+            hands.rest(200)
+            self._picture(f"night-{name}")
+        self._page("board")
+        hands.press(Qt.Key.Key_D)
+        hands.rest(400)
+        self._picture("board-due", wide=True)
+        hands.press(Qt.Key.Key_C)
+        self._page("more")
+
+    def _find_and_set(self, letters: str, *given: str) -> None:
+        """At a part of the night's page: find a row, open its form, key the fields."""
+        self._hands.rest(200)
+        self._hands.press(Qt.Key.Key_Slash)
+        self._hands.enter(letters)
+        self._hands.press(Qt.Key.Key_S)
+        for text in given:
+            self._hands.enter(text)
+        self._hands.rest(300)
 
     def _keys(self) -> None:
         """Another key for Declare: first one that clashes."""

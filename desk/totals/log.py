@@ -70,6 +70,7 @@ class NightLog:
         self._totals = totals
         self._places = places
         self._lines: list[LogLine] = []
+        self._rows: dict[str, CouncilRow] = {}
         stopped = [gss for gss in totals.gss_all if totals.standing(gss).complete]
         self.course = NightCourse(totals.areas_holding, stopped)
 
@@ -106,7 +107,7 @@ class NightLog:
     def _told(self, step: Step) -> Iterator[LogLine]:
         gss = step.subject if step.of_council else self._totals.facts(step.subject).council_gss
         counted = gss in self._totals.gss_all
-        before = self._row(gss) if counted else None
+        before = (self._rows.get(gss) or self._row(gss)) if counted else None
         step.take(self._totals)
         after = self._row(gss) if counted else None
         if not step.of_council:
@@ -116,7 +117,9 @@ class NightLog:
             yield from _council_line(step, before, after, self._totals.names)
 
     def _row(self, gss: str) -> CouncilRow:
-        return self._totals.standing(gss).row(Base.LAST_FOUGHT, self._totals.names)
+        """How the council stands now; kept, since it stands so until a step is about it."""
+        row = self._rows[gss] = self._totals.standing(gss).row(Base.LAST_FOUGHT, self._totals.names)
+        return row
 
     def _ward_line(self, step: Step, gss: str) -> Iterator[LogLine]:
         kind, words, changed = LogKind.WARD, "", False
@@ -154,7 +157,7 @@ def _council_line(
         return
     kind, words = now
     if not words:
-        kind, words = LogKind.COUNCIL, "no result any more: a ward is open again"
+        kind, words = LogKind.DOUBTED, "no result any more: a ward is open again"
     if step.did is Did.RULED:
         kind = LogKind.EDITOR
         words = f"{words}, set by {step.who}" if after.overridden else f"{words}, as the seats have it"

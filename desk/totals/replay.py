@@ -82,6 +82,15 @@ class Step:
         return self.did in (Did.RULED, Did.LINE) or self.council is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A moment that is asked for: its time, ISO UTC, what was done in that very second included; or, where
+    `seq` is given, once the step of that number was done."""
+
+    at: str = ""
+    seq: int | None = None
+
+
 class Replay:
     """A board of its own that goes to any moment. `fresh` makes running totals with nothing declared."""
 

@@ -14,6 +14,7 @@ from desk.totals.as_json import totals_json
 from desk.totals.board import Base
 from desk.totals.printed import Printed, printed
 from desk.totals.projection import projection
+from desk.totals.replay import Then
 from desk.totals.report import Night, Part, report
 from desk.totals.running import RunningTotals
 from desk.totals.say import BASES
@@ -140,9 +141,8 @@ def _moment(desk: Desk, at: str) -> _Moment:
     )
     if not at:
         return _Moment(desk.totals(), about)
-    again = desk.night.replay()
-    totals = again.to(desk.night.moment(at))
-    return _Moment(totals, about, desk.night.steps()[again.taken - 1].seq if again.taken else 0)
+    then, _ = desk.night.past(Then(desk.night.moment(at)))
+    return _Moment(then.totals(), about, then.until)
 
 
 def _night(desk: Desk, shown: _Moment, parts: Sequence[Part] = ()) -> Night:

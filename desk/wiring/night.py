@@ -6,7 +6,6 @@ Long because it is the one list of what a page may ask; each method hands on to 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,15 +25,16 @@ from desk.totals.facts import facts_of
 from desk.totals.log import LogLine
 from desk.totals.plan import Expected, PlanRow, WatchRow, expected_at, last_time, night_plan
 from desk.totals.projection import Projection, projection
-from desk.totals.replay import Replay, Step
+from desk.totals.replay import Replay, Step, Then
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares, past_votes
 from desk.totals.ward import Revised, WardResult, base_poll, ward_result
+from desk.wiring.moments import night_moment
 from desk.wiring.night_facts import night_facts
 from desk.wiring.open_desk import OpenDesk
 from desk.wiring.past import Past
 from desk.wiring.past_votes import PastVotes
-from desk.wiring.story import NOTHING_YET, Story, Then
+from desk.wiring.story import NOTHING_YET, Story
 from desk.wiring.watch_rows import watch_rows
 from desk.wiring.world import utc_now
 from desk.work import rule
@@ -356,22 +356,11 @@ class Night:
         return self.replay().to(self.moment(moment))
 
     def moment(self, text: str) -> str:
-        """A moment that a person gives, as ISO UTC, to the end of what it names. An hour alone is the one
-        nearest after noon before the first thing declared. Raises Refused."""
+        """A moment of this night that a person gives, as ISO UTC: see `night_moment`. Raises Refused."""
         steps = self.steps()
         if not steps:
             raise Refused(NOTHING_YET)
-        try:
-            if len(text.strip()) <= 8:
-                begun = datetime.fromisoformat(steps[0].at).astimezone() - timedelta(hours=12)
-                hour = datetime.strptime(text.strip(), "%H:%M").time()
-                found = datetime.combine(begun.date(), hour, begun.tzinfo)
-                found += timedelta(days=int(found < begun))
-            else:
-                found = datetime.fromisoformat(text.strip()).astimezone()
-        except ValueError:
-            raise Refused(f"“{text}” is no time: give it as 02:00 or 2018-05-04T02:00.") from None
-        return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return night_moment(text, steps[0].at, max(steps[0].at, steps[-1].at))
 
     # The plan
 

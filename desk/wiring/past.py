@@ -91,6 +91,11 @@ class Past:
         """The councils of the pack."""
         return self._desk.councils
 
+    @property
+    def named(self) -> Mapping[str, Place]:
+        """Every contest by its ballot paper id, for its names alone."""
+        return self._desk.named
+
     def totals(self) -> RunningTotals:
         """The running totals of then."""
         return self._replay.totals
@@ -112,6 +117,16 @@ class Past:
         """One of them."""
         return self._then(self._desk.place(ballot_paper_id), self._happened())
 
+    def keyed_once(self) -> int:
+        """Sheets that waited for their second entry, and counted for nothing."""
+        if not self._desk.facts.double:
+            return 0
+        return sum(self._state(one) is State.ENTERED for one in self._desk.named)
+
+    def _state(self, ballot_paper_id: str) -> State:
+        done = self._replay.done_to(ballot_paper_id)
+        return next((_STATES[step.did] for step in reversed(done) if step.did in _STATES), State.OPEN)
+
     def _happened(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for one in self.night.incidents():
@@ -120,7 +135,7 @@ class Past:
 
     def _then(self, place: Place, happened: Mapping[str, tuple[str, ...]]) -> Place:
         done = self._replay.done_to(place.ballot_paper_id)
-        state = next((_STATES[step.did] for step in reversed(done) if step.did in _STATES), State.OPEN)
+        state = self._state(place.ballot_paper_id)
         keyed = (step.who for step in reversed(done) if step.did in (Did.DECLARED, Did.CORRECTED))
         by = "" if state is State.OPEN else next(keyed, "")
         noted = happened.get(place.ballot_paper_id, ())

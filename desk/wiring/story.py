@@ -9,7 +9,7 @@ from desk.count.errors import Refused
 from desk.record.rulings import Ruling, RulingKind, incident_told
 from desk.store.store import Store
 from desk.totals.log import LogLine, NightLog
-from desk.totals.replay import Replay, Step
+from desk.totals.replay import Replay, Step, Then
 from desk.totals.running import RunningTotals
 from desk.wiring.open_desk import OpenDesk
 from desk.wiring.steps import Steps
@@ -31,15 +31,6 @@ class Told:
     def whole(self) -> bool:
         """Everything is told."""
         return self.done >= self.of
-
-
-@dataclass(frozen=True, slots=True)
-class Then:
-    """A moment that is asked for: its time, ISO UTC, what was done in that very second included; or, where
-    `seq` is given, once the step of that number was done."""
-
-    at: str = ""
-    seq: int | None = None
 
 
 class Story:

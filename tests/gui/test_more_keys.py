@@ -24,7 +24,7 @@ from tests.fakes.at_the_window import AtTheWindow, Key, press, type_text
 from tests.fakes.small_desk import make_small
 from tests.project import ROOT
 
-THE_SAME = {"Return", "Enter", "Esc"}
+THE_SAME = {"Return", "Enter", "Esc", "Space"}
 """Keys of forms and panes that are nobody's to change, and so no act's."""
 PANELS = ("read back", "file", "pasted", "presenter")
 """Parts that take their keys as events while they have the focus: their acts are pressed one by one below."""

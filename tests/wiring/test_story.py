@@ -10,11 +10,11 @@ from desk.record.states import State
 from desk.totals.area import EVERYWHERE
 from desk.totals.board import Base
 from desk.totals.log import LogKind, LogLine
+from desk.totals.replay import Then
 from desk.wiring import desk as desk_module
 from desk.wiring import lines as lines_module
 from desk.wiring import night as night_module
 from desk.wiring.desk import Desk, open_desk
-from desk.wiring.story import Then
 from tests.fakes.small_desk import CLERK, GLEN, PEVERELL, PLYMPTON, SUPERVISOR, keyed, open_small, peverell
 
 PLYM = "E06000026"

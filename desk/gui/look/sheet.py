@@ -1,8 +1,8 @@
 """The application-wide stylesheet, written from a look. Text only: `style.Dress` hands it to Qt, once.
 
 A widget says what it is by a property, set before it is shown:
-`tone` (QLabel: muted, error, warning, good, accent), `step` and `weight` (QLabel: "20", "600"),
-`ground` (QFrame: surface, page, error, warning, good),
+`tone` (QLabel: muted, error, warning, good, accent, on_past), `step` and `weight` (QLabel: "20", "600"),
+`ground` (QFrame: surface, page, past, error, warning, good),
 `mark` (QLineEdit: error, warning, good), `kind` (QPushButton: primary, quiet), `rail` (QToolButton: true).
 """
 
@@ -31,6 +31,8 @@ def _text(look: Look) -> str:
 {steps}{weights}{tones}{grounds}
 QFrame[ground="surface"] {{ background: {look.surface}; border: 1px solid {look.line};
   border-radius: {CORNER}px; }}
+QFrame[ground="past"] {{ background: {look.ink}; border: none; border-radius: {CORNER}px; }}
+QLabel[tone="on_past"] {{ color: {look.surface}; }}
 QFrame[ground="page"] {{ background: {look.page}; border: none; }}
 QFrame#strip {{ border-radius: 0; border-left: none; border-right: none; border-bottom: none; }}
 QFrame[rule="true"] {{ background: {look.line}; border: none; }}

@@ -35,6 +35,8 @@ class PicturesPane(EscPane):
         super().__init__(parent)
         self.setAccessibleName("Pictures of the board")
         self.folder = Path()
+        self.then = ""
+        """The moment that the pictures are of, ISO UTC, where it is an earlier one."""
         self._pictures: tuple[Picture, ...] = ()
         self._heading: Heading | None = None
         self._at = 0
@@ -68,7 +70,8 @@ class PicturesPane(EscPane):
         picture = self._pictures[self._at]
         # One file a picture and moment, and a name that every system takes.
         words = re.sub(r"[^a-z0-9]+", "-", picture.name.casefold()).strip("-")
-        name = f"{datetime.now():%Y-%m-%dT%H%M%S}-{words}{ending}"
+        then = f"-at-{datetime.fromisoformat(self.then).astimezone():%Y-%m-%dT%H%M%S}" if self.then else ""
+        name = f"{datetime.now():%Y-%m-%dT%H%M%S}-{words}{then}{ending}"
         folder = self.folder / FOLDER
         try:
             folder.mkdir(exist_ok=True)

@@ -4,12 +4,12 @@ No Qt but the values of a table's cells. Reckoned on the worker's thread.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from desk.count.figure import grouped
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.gui.party_book import PartyBook
+from desk.gui.totals.shown import Shown
 from desk.record.entry import Place
 from desk.totals.area import Area
 from desk.totals.board import CouncilRow
@@ -17,16 +17,13 @@ from desk.totals.can_change import CanChange, Headline, OpenWard, Why, alerts, c
 from desk.totals.running import RunningTotals
 from desk.totals.say_change import alert_line, council_line, ward_line
 
-if TYPE_CHECKING:
-    from desk.wiring.desk import Desk
-
 _HEADLINES = {Headline.SEATS: "most seats", Headline.COUNCILS: "most councils"}
 _SIGNS = {Why.OPEN: Sign.OPEN, Why.DOUBTED: Sign.WARNING, Why.COUNTERMANDED: Sign.COUNTERMANDED}
 _NAMED = 3
 """Groups named in a cell; all of them are in its spoken words as are the seats it can alter."""
 
 
-def alert_lines(desk: "Desk", area: Area) -> tuple[str, ...]:
+def alert_lines(desk: Shown, area: Area) -> tuple[str, ...]:
     """A sentence for each ward of the area that differs or was sent back and is decisive."""
     totals = desk.totals()
     return tuple(

@@ -1,9 +1,10 @@
 """The board's figures as pictures. No painting."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desk.count.council import NO_OVERALL_CONTROL
-from desk.gui.parts.moments import clock
+from desk.gui.parts.moments import clock, day_and_clock
 from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import SwingArrows
@@ -12,8 +13,8 @@ from desk.gui.pictures.hex_map import CouncilHex, HexMap
 from desk.gui.pictures.lists import Latest, PartyLine, StateOfTheParties
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.seats import HalfCirclePicture, SeatBar
+from desk.gui.seat_blocs import board_blocs
 from desk.gui.totals.rows import party_rows
-from desk.gui.totals.seats import board_blocs
 from desk.totals.board import Board, CouncilRow
 from desk.totals.log import LogKind, LogLine
 from desk.totals.say import BASES, board_title
@@ -60,6 +61,14 @@ def party_lines(board: Board, book: PartyBook) -> tuple[PartyLine, ...]:
 def heading(board: Board, mode: str, at: str, election: str = "") -> Heading:
     """What stands over every picture of this board: never a change without what it is measured from."""
     return Heading(board_title(board), f"Change of seats {BASES[board.base]}", at, mode, election)
+
+
+def heading_then(of_now: Heading, at: str) -> Heading:
+    """The heading of a board seen again, of the moment `at` (ISO UTC): it says so wherever it goes."""
+    then = day_and_clock(at)
+    return replace(
+        of_now, title=f"{of_now.title}, at {then}", at=f"The board at {then}, seen again {of_now.at}"
+    )
 
 
 def latest(lines: Sequence[LogLine]) -> Latest:

@@ -6,19 +6,17 @@ No Qt but the values of a table's cells. Reckoned on the worker's thread.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from desk.gui.night.part import by
 from desk.gui.night.part import when as shown_time
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
+from desk.gui.totals.shown import Shown
 from desk.record.entry import Place
 from desk.record.rulings import Ruling, incident_told
 from desk.totals.area import Area
 from desk.totals.plan import GRACE, PlanRow, Stage, WatchRow, in_stage
-
-if TYPE_CHECKING:
-    from desk.wiring.desk import Desk
+from desk.totals.say import overdue
 
 _SIGNS = {
     Stage.LATE: Sign.WARNING,
@@ -42,7 +40,7 @@ class Due:
     rows: tuple[Row, ...]
 
 
-def due(desk: "Desk", area: Area, places: Mapping[str, Place], at: datetime) -> Due:
+def due(desk: Shown, area: Area, places: Mapping[str, Place], at: datetime) -> Due:
     """The plan of `area` at `at` (local). Incidents stand below their council, whatever its stage."""
     plan = desk.night.plan(f"{at:%Y-%m-%dT%H:%M}", area)
     moved = desk.night.times_set()
@@ -90,7 +88,7 @@ def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
     )
     stage = one.stage.value
     if one.stage in (Stage.LATE, Stage.DUE):
-        stage = f"{stage}, {one.late:,} min over" if one.late else "due now"
+        stage = f"{stage}, {overdue(one.late)} over" if one.late else "due now"
     source = f"; {one.source}" if one.source not in ("", "pack") else ""
     return Row(
         one.gss,

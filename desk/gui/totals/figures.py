@@ -1,7 +1,6 @@
 """What the Board page shows at one moment, read on the worker's thread."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +10,13 @@ from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import SwingArrows
 from desk.gui.totals.changing import alert_lines, changing_rows
 from desk.gui.totals.due import Due, due
+from desk.gui.totals.night_reader import SLICE
+from desk.gui.totals.shown import Shown
 from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
-from desk.record.entry import Place
-from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.replay import Then
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
@@ -28,11 +28,27 @@ PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """An earlier moment that is shown: `then` was asked for, as the time `at` (ISO UTC); `until` numbers the
+    last line of the journal that is of this moment."""
+
+    then: Then
+    at: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """The board is not at the moment yet: so many steps are to go. Ask again."""
+
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """`tab` is the tab these were read for: `places` are read for wards, `changing` for
-    what can change, `due` for the night's plan. `tab` "pictures": the pictures are in front, and `swings` is
-    read. `alerts` always, and with wards `happened`: the incidents of whole councils, in words, by code.
-    `keyed_once`: sheets that wait for their second entry, and count for nothing yet."""
+    """`tab` is the tab these were read for: `changing` is read for what can change, `due` for the night's
+    plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always. `keyed_once`:
+    sheets that wait for their second entry, and count for nothing yet."""
 
     header: Header
     board: Board
@@ -41,24 +57,37 @@ class Figures:
     areas: tuple[Area, ...]
     alerts: tuple[str, ...]
     tab: str
-    places: tuple[Place, ...]
     changing: tuple[Row, ...]
     due: Due | None
     swings: SwingArrows | None
-    happened: Mapping[str, tuple[str, ...]]
     mode: str
     folder: Path
     keyed_once: int = 0
+    moment: Moment | None = None
 
 
-def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) -> Figures:
-    """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs."""
+def read_at(
+    desk: "Desk", then: Then | None, at: str, asked: Base | None, area: Area, tab: str
+) -> Figures | OnTheWay:
+    """The figures of a moment of the night, asked for as `at` (ISO UTC); `then` None: of now."""
+    if then is None:
+        return read(desk, asked, area, tab, datetime.now())
+    past, left = desk.night.past(then, SLICE)
+    if left:
+        return OnTheWay(left)
+    local = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
+    moment = Moment(then, at, past.until)
+    return replace(read(past, asked, area, tab, local), moment=moment)
+
+
+def read(desk: Shown, asked: Base | None, area: Area, tab: str, at: datetime) -> Figures:
+    """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs.
+    `at` is local: the plan stands as at that time."""
     totals = desk.totals()
     areas = totals.areas()
     base = asked or totals.first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     councils = desk.council_rows(base, area)
-    places = desk.places() if wards else ()
     changing: tuple[Row, ...] = ()
     if tab == "open":
         changing = changing_rows(totals, area, councils, desk.named, PartyBook(desk.header))
@@ -70,24 +99,15 @@ def read(desk: "Desk", asked: Base | None, area: Area, wards: bool, tab: str) ->
         areas=areas,
         alerts=alert_lines(desk, area),
         tab=tab,
-        places=places,
         changing=changing,
-        due=due(desk, area, desk.named, datetime.now()) if tab == "due" else None,
+        due=due(desk, area, desk.named, at) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
-        happened=_happened(desk) if wards else {},
         mode=desk.facts.mode,
         folder=desk.folder,
         keyed_once=desk.keyed_once(),
     )
 
 
-def _happened(desk: "Desk") -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for one in desk.night.incidents():
-        found[one.subject] = (*found.get(one.subject, ()), incident_told(one))
-    return found
-
-
-def _swings(desk: "Desk", area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:
+def _swings(desk: Shown, area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:
     names = {row.gss: row.name for row in councils}
     return swing_arrows(desk.night.shares(), area, names, PartyBook(desk.header))

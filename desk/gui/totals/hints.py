@@ -3,14 +3,14 @@
 from desk.gui.keys.now import hint
 
 
-def board_hints(front: str, council: bool) -> list[tuple[str, str]]:
-    """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"; `council`: a
-    council's panel is over the tabs."""
+def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
+    """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"; `replay`:
+    an earlier moment is shown."""
     base = hint("change against", "board.last-fought", "board.eve")
     if front in _PANES:
         return [("Esc", "board"), *_in_pane(front), base]
-    if council:
-        return [("Esc", "all councils"), base, hint("note an incident", "board.edit")]
+    if replay:
+        return _in_replay()
     shares = [hint("since another poll", "board.since"), hint("parties", "board.pair")]
     return [
         base,
@@ -20,9 +20,10 @@ def board_hints(front: str, council: bool) -> list[tuple[str, str]]:
             "tabs",
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
         ),
-        hint("find council", "board.find"),
+        hint("find council, ward", "board.find", "board.ward"),
         hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
+        hint("replay", "board.replay"),
         hint("presenter", "board.presenter"),
         hint("files", "board.files"),
         hint("print", "board.print"),
@@ -49,4 +50,17 @@ def _in_pane(front: str) -> list[tuple[str, str]]:
         hint("save PDF", "print.save"),
         hint("open it", "print.show"),
         hint("to a printer", "board.print"),
+    ]
+
+
+def _in_replay() -> list[tuple[str, str]]:
+    """What works beside the tabs while an earlier moment is shown."""
+    return [
+        ("Esc", "now"),
+        ("Space", "play, wait"),
+        hint("time", "board.replay"),
+        hint("declaration", "board.replay-back", "board.replay-on"),
+        hint("council result", "board.replay-result-back", "board.replay-result-on"),
+        hint("speed", *(f"board.replay-{speed}" for speed in (1, 10, 60, 300))),
+        hint("pictures", "board.pictures"),
     ]

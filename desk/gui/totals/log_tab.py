@@ -87,7 +87,8 @@ class LogTab(QWidget):
     # What it is made of
 
     def _build(self) -> None:
-        self.words = SearchLine("Words in the log", "board.find")
+        self.words = SearchLine("Words", "board.find")
+        self.words.setAccessibleName("Words in the log")
         self.words.textChanged.connect(lambda _: self._sift())
         self.words.returnPressed.connect(self.take_focus)
         self._sorts, self._councils, self._parties = (QComboBox() for _ in range(3))
@@ -106,7 +107,7 @@ class LogTab(QWidget):
             row.addWidget(box)
         row.addWidget(KeyButton("All lines", "board.log-all", self._all, where=self, parent=head))
         row.addWidget(KeyButton("Copy line", "board.log-copy", self._copy_line, where=self, parent=head))
-        row.addWidget(KeyButton("Copy all shown", "board.log-copy-all", self._copy, where=self, parent=head))
+        row.addWidget(KeyButton("Copy all", "board.log-copy-all", self._copy, where=self, parent=head))
         self._note = Note()
         self._empty = Empty(*_NOTHING)
         holder = QWidget()
@@ -129,9 +130,8 @@ class LogTab(QWidget):
 
     def grow(self) -> None:
         """Take distances anew, at the text size now."""
-        self.words.setMinimumWidth(scaled(190))
-        for box in (self._sorts, self._councils, self._parties):
-            box.setMaximumWidth(scaled(240))
+        for box in (self.words, self._sorts, self._councils, self._parties):
+            box.setFixedWidth(scaled(148))
 
     def _name_keys(self) -> None:
         for box, act in (

@@ -1,15 +1,17 @@
 """The Board page: the state of the parties, the seats, and council by council what they are made of.
 
-Long because state, tabs, council, pictures and presenter are asked for and told here alone.
+Long because one answer of the desk, of now or of an earlier moment, meets state, tabs, council, panes and
+presenter here alone.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
+from desk.gui.holder import bring_into_view
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
 from desk.gui.out.asked import Shown
@@ -21,14 +23,15 @@ from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
-from desk.gui.totals.council_panel import CouncilPanel
-from desk.gui.totals.drawn import heading, pictures
-from desk.gui.totals.figures import PICTURES, READ, Figures, read
+from desk.gui.seat_blocs import board_blocs
+from desk.gui.totals.drawn import heading, heading_then, pictures
+from desk.gui.totals.figures import PICTURES, READ, Figures, OnTheWay, read_at
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.hints import board_hints
-from desk.gui.totals.seats import board_blocs
+from desk.gui.totals.replay_bar import ReplayBar
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
+from desk.gui.wards.pane import WardsPane
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
 
 
+_HIGH = 820
+"""From this height, in pixels at 100 % text, the half-circle stands below a replay's bar."""
 _MINUTE = 60_000
 """How often, in milliseconds, the night's plan looks at the clock."""
 
@@ -62,34 +67,61 @@ class BoardPage(QWidget):
         self._worker = worker
         self._base: Base | None = None
         self._area = EVERYWHERE
-        self._council = self._ward = ""
         self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
-        self._asking = False
+        self._asking = self._behind = self._looks_back = self._turning = False
         self.setAccessibleName("Board")
         self._build()
         look.changed.connect(self._grow)
         self._grow()
 
     def set_person(self, person: Person) -> None:
-        """The board is the same for everybody."""
+        """The board is the same for everybody, but not a ward keyed once under double entry."""
+        self._wards.set_person(person.name)
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again where the board changed; None: everything. A hidden page looks when it is shown."""
-        wards = changes is not None and bool(changes.contests) and bool(self._council)
-        if changes is not None and not changes.board and not wards:
-            return
+        board = changes is None or changes.board
         if not self.isVisible():
-            self._stale = True
+            self._stale = self._stale or board
+            self._wards.stale = True
+            return
+        if changes is None or not self._replay.on:
+            self._wards.refresh(changes)
+        if not board:
             return
         if changes is None:
             self.hints.emit(self._hints())
+        elif self._replay.on:
+            # What is done now does not change the moment that is shown: it is said above it.
+            self._tabs.log.reader.read()
+            return
         self._ask()
+
+    def event(self, event: QEvent) -> bool:
+        """In a replay Esc leads back to now, also where a message stands that Esc closes too."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self._replay.on
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Back to now."""
+        if event.key() == Qt.Key.Key_Escape and self._replay.on:
+            self._replay.leave()
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look if anything changed while the page was away."""
         super().showEvent(event)
+        self._wards.catch_up()
         if self._stale:
             self._ask()
 
@@ -101,23 +133,28 @@ class BoardPage(QWidget):
     def show_council(self, gss: str) -> None:
         """Open a council; one the area shown does not have is left alone."""
         if self._tabs.row(gss) is not None:
-            self._council = gss
-            self._ask(again=True)
+            self._wards.open_council(gss)
 
     def _open_line(self, line: LogLine) -> None:
         """A line of the log: its council, at its ward."""
         if self._tabs.row(line.gss) is None:
             self.said.emit(f"{line.council} elects nobody to its council today but here.", "note")
             return
-        self._ward = line.ballot_paper_id
-        self.show_council(line.gss)
+        self._wards.open_council(line.gss, at_ward=line.ballot_paper_id)
 
     def close_council(self) -> None:
-        """Back to all councils, where the hand was."""
-        gss, self._council, self._ward = self._council, "", ""
+        """Back to the tabs, the hand on the council it was at."""
+        self._wards.close_pane()
+
+    def _wards_closed(self, gss: str) -> None:
         self._bring(self._overview)
         self._tabs.take_focus()
-        self._tabs.councils.go_to(gss)
+        if gss:
+            self._tabs.councils.go_to(gss)
+        self.hints.emit(self._hints())
+
+    def _wards_turned(self) -> None:
+        self._bring(self._wards)
         self.hints.emit(self._hints())
 
     # What it is made of
@@ -133,22 +170,25 @@ class BoardPage(QWidget):
         self._tabs.log.chosen.connect(self._open_line)
         self._tabs.log.said.connect(self.said)
         self._tabs.turned.connect(self._turned)
+        self._replay = ReplayBar(self._worker, self._tabs.log.reader, keys_in=self)
+        self._replay.moved.connect(self._move)
+        self._replay.said.connect(self.said)
+        self._replay.left.connect(self._tabs.take_focus)
+        self._tabs.log.reader.anew.connect(lambda: self._ask(again=True) if self._replay.on else None)
         self._overview = QWidget()
         self._column = QVBoxLayout(self._overview)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
         self._tabs.share_in(self._overview, self._state)
-        self._panel = CouncilPanel()
-        self._panel.line_wanted.connect(lambda: self.line_wanted.emit(self._council))
-        self._panel.left.connect(self.close_council)
+        self._wards = WardsPane(self._worker, self)
+        self._wards.line_wanted.connect(self.line_wanted)
+        self._wards.said.connect(self.said)
+        self._wards.closed.connect(self._wards_closed)
+        self._wards.turned.connect(self._wards_turned)
         self._right = QStackedWidget()
         self._right.addWidget(self._overview)
-        self._holder = QScrollArea()
-        self._holder.setWidgetResizable(True)
-        self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._holder.setWidget(self._panel)
-        self._right.addWidget(self._holder)
+        self._right.addWidget(self._wards)
         self._pictures = PicturesPane()
         self._files = FilesPane(self._worker)
         self._paper = PrintPane(self._worker)
@@ -166,6 +206,7 @@ class BoardPage(QWidget):
         self._minute.start()
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self._replay)
         self._alert = AlertStrip("{board.alert} goes to the sheet.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
@@ -179,17 +220,22 @@ class BoardPage(QWidget):
         KeyAction("board.files", lambda: self._show_pane(self._files), self)
         KeyAction("board.print", self._print, self)
         KeyAction("board.presenter", self._present, self)
+        KeyAction("board.replay", self._replay.begin, self)
 
     def _grow(self) -> None:
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        for part in (self._alert, self._sides, self._state, self._tabs, self._panel, *self._panes):
+        right = (self._tabs, self._wards, *self._panes)
+        for part in (self._replay, self._alert, self._sides, self._state, *right):
             part.grow()
         self._fit()
 
     def _fit(self) -> None:
+        # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
+        room = not self._replay.on or self.height() >= scaled(_HIGH)
+        self._circle.setVisible(room and self._tabs.on != "share")
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
         front = self._right.currentWidget() or self._overview
         # One above the other, the page begins at its heading: the focus draws what it is on into view.
@@ -197,36 +243,40 @@ class BoardPage(QWidget):
         self.setFocusProxy(tabs if front is self._overview else front)
 
     def _hints(self) -> list[tuple[str, str]]:
+        if self._wards.on:
+            return self._wards.hints()
         fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
         front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
-        return board_hints(front or self._tabs.on, bool(self._council))
+        return board_hints(front or self._tabs.on, self._replay.on)
 
     def _bring(self, right: QWidget) -> None:
         """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
         state of the parties."""
-        for one in (self._overview, self._holder, *self._panes):
+        for one in (self._overview, self._wards, *self._panes):
             # What is not in front takes no room: the tallest of them would make every page scroll.
             policy = QSizePolicy.Policy.Preferred if one is right else QSizePolicy.Policy.Ignored
             one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
-        self._state.setVisible(right not in self._panes)
+        self._state.setVisible(right is self._overview)
+        # Among the pictures the finder's letter saves.
+        self._wards.let_find(right is not self._pictures)
 
     def _edit(self) -> None:
         """To the night's page, at what is in hand here."""
-        if self._council:
-            self.night_wanted.emit("incidents", self._panel.wards.current_id() or self._council)
+        if self._wards.on:
+            self.night_wanted.emit("incidents", self._wards.in_hand())
         else:
             self.night_wanted.emit(*self._tabs.edits())
 
     def _go_area(self) -> None:
-        if self._right.currentWidget() in self._panes:
-            self._close_pane()
+        self._to_tabs()
         self._state.focus_area()
 
     def _show_pane(self, pane: PicturesPane | FilesPane | PrintPane) -> None:
-        self._council = ""
+        self._to_tabs()
         self._bring(pane)
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turning = True
         self.hints.emit(self._hints())
         self._ask(again=True)
 
@@ -252,11 +302,15 @@ class BoardPage(QWidget):
         self._presenter.raise_()
 
     def _find(self) -> None:
-        if self._right.currentWidget() in self._panes:
-            self._close_pane()
-        if self._council:
-            self.close_council()
+        self._to_tabs()
         self._tabs.go_find()
+
+    def _to_tabs(self) -> None:
+        """Panes and wards are put away."""
+        if self._wards.on:
+            self.close_council()
+        elif self._right.currentWidget() in self._panes:
+            self._close_pane()
 
     # What it shows
 
@@ -276,18 +330,14 @@ class BoardPage(QWidget):
 
     def _choose_area(self, area: Area) -> None:
         self._area = area
-        if self._council:
-            self.close_council()
         self._ask(again=True)
 
     def _turned(self, tab: str) -> None:
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
-        self._circle.setVisible(tab != "share")
+        self._turning = True
+        self._fit()
         if self._right.currentWidget() is not self._overview:
-            self._council = ""
-            self._bring(self._overview)
-            self.hints.emit(self._hints())
-            self._tabs.take_focus()  # which turns to it once more
+            self._to_tabs()  # which turns to it once more
         elif tab in (*READ, "log", "share"):
             self.hints.emit(self._hints())
             self._ask(again=True)
@@ -297,15 +347,38 @@ class BoardPage(QWidget):
         if self._asking and not again:
             return
         self._stale, self._asking = False, True
-        base, area, wards, tab = self._base, self._area, bool(self._council), self._tabs.on
+        base, area, tab = self._base, self._area, self._tabs.on
         if tab == "log":
             self._tabs.log.reader.read()
         if self._right.currentWidget() is self._pictures:
             tab = PICTURES
-        self._worker.ask(lambda desk: read(desk, base, area, wards, tab), self._show, self._failed)
+        then, at = self._replay.wanted
+        self._worker.ask(lambda desk: read_at(desk, then, at, base, area, tab), self._answered, self._failed)
+
+    def _move(self) -> None:
+        """Another moment, or now, is wanted. While one is on its way it waits: only the last is asked for."""
+        self._wards.look_at(*self._replay.wanted)
+        if self._asking:
+            self._behind = True
+        else:
+            self._ask()
+        if self._looks_back is not self._replay.on:
+            self._looks_back = self._replay.on
+            self.hints.emit(self._hints())
+
+    def _answered(self, answer: Figures | OnTheWay) -> None:
+        self._asking = False
+        if isinstance(answer, OnTheWay):
+            self._replay.show_way(answer.left)
+            self._ask()
+            return
+        if (answer.moment is not None) == self._replay.on:
+            self._show(answer)
+        if self._behind:
+            self._behind = False
+            self._ask()
 
     def _show(self, figures: Figures) -> None:
-        self._asking = False
         board = figures.board
         if (board.base, board.area) != (self._base or board.base, self._area):
             return
@@ -318,43 +391,46 @@ class BoardPage(QWidget):
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
+        moment = figures.moment
+        self._tabs.log.show_moment(None if moment is None else moment.until)
+        if moment is not None:
+            self._replay.show_moment(moment)
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
             self._tabs.show_due(figures.due)
         if self._right.currentWidget() is self._pictures:
             self._pictures.folder = figures.folder
-            self._pictures.show_pictures(
-                pictures(board, figures.councils, self._book, figures.swings),
-                heading(board, figures.mode, now(), figures.header.election),
-            )
-        shown = Shown(board.base, board.area)
+            over = heading(board, figures.mode, now(), figures.header.election)
+            if moment is not None:
+                over = heading_then(over, moment.at)
+            self._pictures.then = "" if moment is None else moment.at
+            self._pictures.show_pictures(pictures(board, figures.councils, self._book, figures.swings), over)
+        shown = Shown(board.base, board.area, "" if moment is None else moment.at)
         if self._right.currentWidget() is self._files:
             self._files.look(shown, figures.folder)
         elif self._right.currentWidget() is self._paper:
             self._paper.look(shown)
         elif figures.tab == "share":
-            self._tabs.share.look(board.area)
-        self._show_panel(figures)
+            self._tabs.share.look(board.area, shown.at)
         self._fit()
+        if self._turning:
+            self._turning = False
+            # Only now it has its size.
+            QTimer.singleShot(0, self._into_view)
+
+    def _into_view(self) -> None:
+        """Scroll to what has the focus, where the page is larger than the window."""
+        there, holder = self.window().focusWidget(), self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None and there is not None:
+            bring_into_view(holder, there)
 
     def _tick(self) -> None:
         """The plan moves with the clock, also where nothing is declared."""
         if self._tabs.on == "due" and self._tabs.isVisible():
             self._ask()
-
-    def _show_panel(self, figures: Figures) -> None:
-        row = self._tabs.row(self._council) if self._council else None
-        if row is None or not figures.places or self._book is None:
-            return
-        wards = [place for place in figures.places if place.council_gss == row.gss]
-        happened = figures.happened.get(row.gss, ())
-        self._panel.show_council(row, figures.board.base, wards, self._book, happened)
-        if self._right.currentWidget() is not self._holder:
-            self._bring(self._holder)
-            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._panel.wards.go_to(self._ward or (wards[0].ballot_paper_id if wards else ""))
-            self.hints.emit(self._hints())
 
     def _failed(self, problem: Refused) -> None:
         self._asking = False
