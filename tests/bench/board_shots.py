@@ -66,8 +66,8 @@ class BoardWalk(Tour):
         self._press(Qt.Key.Key_C)
         yield from self._council()
         yield from self._drawn()
-        for key, modifier, name in ((Qt.Key.Key_X, _NONE, "files"), (Qt.Key.Key_P, _CTRL, "print")):
-            self._hands.press(key, modifier)
+        for pane, modifier, name in ((Qt.Key.Key_X, _NONE, "files"), (Qt.Key.Key_P, _CTRL, "print")):
+            self._hands.press(pane, modifier)
             self.rest(400)
             yield name
             self._press(Qt.Key.Key_Escape)

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _HIGH = 820
 """From this height, in pixels at 100 % text, the half-circle stands below a replay's bar."""
+_TALL = 900
+"""From this height of the window, in pixels at 100 % text, the half-circle is drawn at full size."""
 _MINUTE = 60_000
 """How often, in milliseconds, the night's plan looks at the clock."""
 
@@ -226,7 +228,6 @@ class BoardPage(QWidget):
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
-        self._circle.setFixedHeight(scaled(230))
         right = (self._tabs, self._wards, *self._panes)
         for part in (self._replay, self._alert, self._sides, self._state, *right):
             part.grow()
@@ -235,6 +236,8 @@ class BoardPage(QWidget):
     def _fit(self) -> None:
         # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
         room = not self._replay.on or self.height() >= scaled(_HIGH)
+        # In a low window the list below is worth more than a large half-circle.
+        self._circle.setFixedHeight(scaled(230 if self.window().height() >= scaled(_TALL) else 176))
         self._circle.setVisible(room and self._tabs.on != "share")
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
         front = self._right.currentWidget() or self._overview

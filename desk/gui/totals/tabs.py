@@ -114,7 +114,7 @@ class Tabs(QWidget):
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
-            ("open", "Can still change", "board.open"),
+            ("open", "Open", "board.open"),
             ("share", "Share", "board.share"),
             ("due", "Due", "board.due"),
             ("log", "Log", "board.log"),
