@@ -119,8 +119,8 @@ class WardView(QWidget):
         self.seats = Titled("Seats by party", _SEATS, lines=2)
         self._held = Note()
         self._papers = Note()
-        self.past = Titled("Compared with", _PAST, chooses=True)
-        self._past = Note()
+        self.past = Titled("Earlier polls", _PAST, chooses=True)
+        self._past = Lines("Compared with", tone="muted")
         self.past.table.chosen.connect(self.compare)
         self.past.table.clicked.connect(lambda at: self.compare.emit(self.past.table.rows()[at.row()].id))
         self.history = Lines("History")
@@ -238,8 +238,7 @@ class WardView(QWidget):
     def _show_past(self, page: WardPage, book: PartyBook) -> None:
         compared = next((past for past in page.pasts if past.compared), None)
         self.past.show_rows(past_rows(page, book))
-        self._past.setText("" if compared is None else f"{past_words(compared, names_of(book))}.")
-        self._past.setVisible(compared is not None)
+        self._past.show_lines(() if compared is None else (f"{past_words(compared, names_of(book))}.",))
 
     def _build(self) -> None:
         self._whole = QVBoxLayout(self)
