@@ -115,7 +115,7 @@ def council_seat_rows(page: CouncilPage, book: PartyBook) -> tuple[Row, ...]:
             (
                 Cell(line.name, stripe=book.by_id(line.group).colour),
                 Cell(grouped(line.won), strong=True),
-                Cell(grouped(line.defended)),
+                _figure(line.defended),
                 _change(line.fought_change),
                 _figure(line.not_up),
                 _figure(line.together),

@@ -198,7 +198,8 @@ class WardView(QWidget):
         self._fit()
         self._basis.setText(basis_words(page))
         self._basis.setVisible(bool(self._basis.text()))
-        self.parties.show_rows(ward_party_rows(page, book))
+        # Without a last time it would say again what the candidates' shares say.
+        self.parties.show_rows(ward_party_rows(page, book) if page.result.since else ())
         self._show_stages(page)
 
     def _show_stages(self, page: WardPage) -> None:
