@@ -23,7 +23,7 @@ from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
 from desk.gui.totals.council_panel import CouncilPanel
-from desk.gui.totals.drawn import heading, heading_then, pictures
+from desk.gui.totals.drawn import heading, heading_then, mayors_picture, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, OnTheWay, read_at
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.hints import board_hints
@@ -363,7 +363,7 @@ class BoardPage(QWidget):
             return
         if (answer.moment is not None) == self._replay.on:
             self._show(answer)
-        if self._behind:
+        if self._behind or answer.unread:
             self._behind = False
             self._ask()
 
@@ -377,6 +377,7 @@ class BoardPage(QWidget):
         self._alert.show_alerts(figures.alerts)
         self._state.set_areas(figures.areas, board.area)
         self._state.show_board(board, figures.london, self._book, figures.keyed_once)
+        self._state.show_mayors(figures.mayors_title, figures.mayors, self._book)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
@@ -394,7 +395,9 @@ class BoardPage(QWidget):
             if moment is not None:
                 over = heading_then(over, moment.at)
             self._pictures.then = "" if moment is None else moment.at
-            self._pictures.show_pictures(pictures(board, figures.councils, self._book, figures.swings), over)
+            mayors = mayors_picture(figures.mayors_title, figures.mayors, self._book)
+            drawn = pictures(board, figures.councils, self._book, figures.swings, (*figures.course, mayors))
+            self._pictures.show_pictures(drawn, over)
         shown = Shown(board.base, board.area, "" if moment is None else moment.at)
         if self._right.currentWidget() is self._files:
             self._files.look(shown, figures.folder)
