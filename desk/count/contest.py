@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desk.count.percent import Percent
+
 
 class System(StrEnum):
     """How the votes elect. Under `STV` the leader on first preferences may lose."""
@@ -61,11 +63,16 @@ class PastCandidate:
 
 @dataclass(frozen=True, slots=True)
 class PastContest:
-    """An earlier poll in the same ward. `date` ISO; `matched_by`: "code" or "name", how it was found."""
+    """An earlier poll in the same ward. `date` ISO; `matched_by`: "code" or "name", how it was found.
+
+    `electorate` and `turnout` of that poll, where the past results give them.
+    """
 
     date: str
     matched_by: str
     candidates: tuple[PastCandidate, ...]
+    electorate: int | None = None
+    turnout: Percent | None = None
 
 
 @dataclass(frozen=True, slots=True)

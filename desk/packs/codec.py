@@ -14,6 +14,7 @@ from desk.count.contest import Candidate, Contest, Office, PastCandidate, PastCo
 from desk.count.council import Council
 from desk.count.errors import Damaged
 from desk.count.party import Group, Party
+from desk.count.percent import percent_of
 from desk.packs.header import Header
 from desk.packs.wire import (
     FORMAT,
@@ -144,6 +145,8 @@ def encode_contest(contest: Contest) -> bytes:
                     p.date,
                     p.matched_by,  # type: ignore[arg-type]  # checked when it is read
                     tuple(PastCandidateLine(c.name, c.party_id, c.votes, c.elected) for c in p.candidates),
+                    p.electorate,
+                    "" if p.turnout is None else p.turnout.text,
                 )
                 for p in contest.past
             ),
@@ -178,6 +181,8 @@ def decode_contest(line: bytes) -> Contest:
                 p.date,
                 p.matched_by,
                 tuple(PastCandidate(c.name, c.party_id, c.votes, c.elected) for c in p.candidates),
+                p.electorate,
+                percent_of(p.turnout),
             )
             for p in wire.past
         ),

@@ -10,6 +10,7 @@ from pathlib import Path
 from desk.count.contest import PastCandidate, PastContest
 from desk.count.errors import Refused
 from desk.count.figure import MOST
+from desk.count.percent import Percent, read_percent
 from desk.packs.names import council_code, ward_key
 from desk.packs.nominations import Ward
 from desk.packs.parties import Book, id_by_name
@@ -17,6 +18,8 @@ from desk.packs.report import Mismatch, counted
 from desk.packs.table import Row, read_count, read_table
 
 NEEDED = ("council", "council_gss", "ward", "ward_gss", "candidate", "party", "votes", "elected")
+OPTIONAL = ("electorate", "ballots", "turnout")
+"""Of the ward, the same on each of its rows; the turnout is worked out of the others where not given."""
 
 
 @dataclass(slots=True)
@@ -26,6 +29,12 @@ class PastWard:
     name: str
     gss: str
     candidates: list[PastCandidate] = field(default_factory=list)
+    electorate: int | None = None
+    turnout: Percent | None = None
+
+    def as_past(self, date: str, matched_by: str) -> PastContest:
+        """The earlier poll of the contest it was matched with."""
+        return PastContest(date, matched_by, tuple(self.candidates), self.electorate, self.turnout)
 
     @property
     def elected(self) -> int:
@@ -65,8 +74,8 @@ def read_past(path: Path, council_names: Mapping[str, str], book: Book | None) -
     poll = PastPoll(_date_of(path), {}, {}, {}, ())
     wards: dict[tuple[str, str, str], PastWard] = {}
     unplaced: dict[str, None] = {}
-    for row in read_table(path, NEEDED):
-        council, council_gss, ward, ward_gss, name, party, _, _ = row.cells
+    for row in read_table(path, NEEDED, OPTIONAL):
+        council, council_gss, ward, ward_gss, name, party = row.cells[:6]
         code = council_code(council_gss) or council_names.get(ward_key(council), "")
         if not code:
             unplaced[council] = None
@@ -75,9 +84,26 @@ def read_past(path: Path, council_names: Mapping[str, str], book: Book | None) -
         if key not in wards:
             wards[key] = PastWard(ward, ward_gss)
             poll.councils.setdefault(code, []).append(wards[key])
+        _read_papers(row, wards[key])
         wards[key].candidates.append(_candidate(row, name, party, poll, book))
     poll.unplaced = tuple(unplaced)
     return poll
+
+
+def _read_papers(row: Row, ward: PastWard) -> None:
+    """The ward's electorate and turnout, which must be the same wherever its rows give them."""
+    electorate, ballots = (read_count(row, column, MOST) for column in ("electorate", "ballots"))
+    turnout = read_percent(row["turnout"])
+    if turnout.unreadable:
+        raise row.refuse("turnout", f'"{row["turnout"]}" is no percentage as 34.2', "correct it")
+    worked = Percent(round(1000 * ballots / electorate), 1) if ballots is not None and electorate else None
+    told = (("electorate", electorate), ("turnout", turnout.value or worked))
+    for column, figure in told:
+        held = getattr(ward, column)
+        if figure is not None and held not in (None, figure):
+            raise row.refuse(column, "differs from the ward's row before", "correct one of them")
+        if figure is not None:
+            setattr(ward, column, figure)
 
 
 def _date_of(path: Path) -> str:
@@ -139,7 +165,7 @@ def match(
         if not paired.redrawn:
             pairs += [(ward, other, "name") for ward, other in paired.named]
         for ward, other, how in pairs:
-            past[ward.ballot_paper_id].append(PastContest(poll.date, how, tuple(other.candidates)))
+            past[ward.ballot_paper_id].append(other.as_past(poll.date, how))
         taken = {id(other) for _, other, _ in pairs}
         left_over[poll.date] = [other.name for other in before if id(other) not in taken]
     found += _unmatched(council, wards, past, left_over)

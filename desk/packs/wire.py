@@ -103,11 +103,13 @@ class PastCandidateLine(_Line, frozen=True):
 
 
 class PastContestLine(_Line, frozen=True):
-    """A `PastContest`."""
+    """A `PastContest`; `turnout` as a declaration spells it: "34.2"."""
 
     date: Date
     matched_by: Literal["code", "name"]
     candidates: tuple[PastCandidateLine, ...]
+    electorate: Count | None = None
+    turnout: Text = ""
 
 
 class ContestLine(_Line, frozen=True):

@@ -3,6 +3,7 @@
 from desk.rules.bounds import BOUNDS_RULES
 from desk.rules.likeness import LIKENESS_RULES
 from desk.rules.papers import PAPERS_RULES
+from desk.rules.past_papers import PAST_PAPERS_RULES
 from desk.rules.reading import READING_RULES
 from desk.rules.rule import Rule
 from desk.rules.seats import SEATS_RULES
@@ -26,6 +27,7 @@ BOOK: tuple[Rule, ...] = (
     *BOUNDS_RULES,
     *PAPERS_RULES,
     *TURNOUT_RULES,
+    *PAST_PAPERS_RULES,
     *LIKENESS_RULES,
     *TELEPHONE_RULES,
 )

@@ -41,7 +41,7 @@ _COUNCIL = 5
 """Wards of the council from which their turnout says anything."""
 
 
-def _papers(case: Case) -> tuple[int, str] | None:
+def papers_told(case: Case) -> tuple[int, str] | None:
     """The papers declared that tell a turnout best, and their field."""
     declaration = case.declaration
     for count, field in (
@@ -56,13 +56,13 @@ def _papers(case: Case) -> tuple[int, str] | None:
 
 def _electors(case: Case) -> int | None:
     """The electorate where turnout can be judged: a poll, and no more papers than electors."""
-    electorate, papers = case.declaration.electorate, _papers(case)
+    electorate, papers = case.declaration.electorate, papers_told(case)
     if not case.polls or not electorate or (papers is not None and papers[0] > electorate):
         return None
     return electorate
 
 
-def _judged(case: Case) -> int | None:
+def judged(case: Case) -> int | None:
     """The same where a turnout may be called odd: not where the one declared is another."""
     return None if _is_apart(case) else _electors(case)
 
@@ -84,7 +84,7 @@ def turnout_over(case: Case) -> Iterator[Problem]:
 
 def turnout_high(case: Case) -> Iterator[Problem]:
     """Nearly everybody voted."""
-    electorate, declared, alone = _judged(case), _papers(case), _alone(case)
+    electorate, declared, alone = judged(case), papers_told(case), _alone(case)
     if alone is not None and alone > case.allowed(HIGH):
         yield Problem((TURNOUT,), f"A turnout of {alone:g}% is hardly ever seen: look at it again.")
     if electorate is None:
@@ -97,7 +97,7 @@ def turnout_high(case: Case) -> Iterator[Problem]:
 
 def turnout_low(case: Case) -> Iterator[Problem]:
     """Hardly anybody voted."""
-    electorate, declared, alone = _judged(case), _papers(case), _alone(case)
+    electorate, declared, alone = judged(case), papers_told(case), _alone(case)
     if alone is not None and alone < case.allowed(LOW):
         yield Problem(
             (TURNOUT,), f"A turnout of {alone:g}% is hardly ever seen: look where its point stands."
@@ -118,7 +118,7 @@ def _odd(electorate: int, papers: int, declared: tuple[int, str] | None) -> Prob
 
 def turnout_far(case: Case) -> Iterator[Problem]:
     """Turnout far from that of the council's other wards."""
-    electorate, declared, alone = _judged(case), _papers(case), _alone(case)
+    electorate, declared, alone = judged(case), papers_told(case), _alone(case)
     likely = expected_of(case)
     if likely is None or likely.turnout[1] < _COUNCIL:
         return
@@ -187,7 +187,7 @@ def _is_apart(case: Case) -> bool:
 
 def turnout_apart(case: Case) -> Iterator[Problem]:
     """A turnout that the papers and the electorate do not give."""
-    declared, turnout, electorate = _papers(case), case.declaration.turnout, case.declaration.electorate
+    declared, turnout, electorate = papers_told(case), case.declaration.turnout, case.declaration.electorate
     if declared is not None and turnout is not None and electorate and _is_apart(case):
         papers, field = declared
         yield Problem(
@@ -201,7 +201,7 @@ def turnout_apart(case: Case) -> Iterator[Problem]:
 def turnout_votes(case: Case) -> Iterator[Problem]:
     """A turnout that the votes do not fit, where no papers are declared."""
     polled, turnout = _polled(case), case.declaration.turnout
-    if polled is None or _papers(case) is not None or turnout is None:
+    if polled is None or papers_told(case) is not None or turnout is None:
         return
     if case.declaration.kind is Kind.WINNERS_ONLY or not case.given:
         return

@@ -111,6 +111,9 @@ class NightDesk:
     def totals(self) -> RunningTotals:
         return self.running
 
+    def keyed_once(self) -> int:
+        return 0
+
     def board(self, base: Base, area: Area = EVERYWHERE) -> Board:
         self.boards += 1
         return self.running.board(base, area)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
 from desk.gui.parts.signs import Sign
-from desk.gui.totals.due import due, edits
+from desk.gui.totals.due import due, edits, over
 from desk.gui.totals.page import BoardPage
 from desk.record.rulings import Ruling, RulingKind
 from desk.totals.area import EVERYWHERE
@@ -63,6 +63,14 @@ def test_a_council_stands_where_the_clock_puts_it(hand: Hand, at: str, stands: s
     assert said.startswith("At 01:12: ")
     assert counted in said
     assert "8 declared (of 9 councils)" in said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(31, "31 min"), (119, "119 min"), (120, "2 h 0 min"), (312, "5 h 12 min"), (5_023_215, "3,488 days")],
+)
+def test_how_late_is_told_in_what_a_person_counts_in(minutes: int, told: str) -> None:
+    assert over(minutes) == told
 
 
 def test_a_time_nobody_knows_is_said_and_one_set_by_hand_says_why(hand: Hand) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from desk.count.contest import Candidate, Contest, Seats, System
+from desk.count.contest import Candidate, Contest, PastContest, Seats, System
 from desk.count.declaration import Declaration, Kind, Rejected, Result, Source
 from desk.count.percent import Percent
 from desk.count.sheet import Sheet, sheet_of
@@ -98,6 +98,13 @@ def _plain(**changes: object) -> Example:
 
 def _full(**changes: object) -> Example:
     return Example(ONE, replace(FULL, **changes))  # type: ignore[arg-type]
+
+
+def _before(**changes: object) -> Example:
+    """The full declaration, in a ward whose last poll is told with these."""
+    told: dict[str, object] = {"electorate": 3200, "turnout": Percent(361, 1), **changes}
+    poll = replace(PastContest("2014-05-22", "code", ()), **told)  # type: ignore[arg-type]
+    return Example(replace(ONE, past=(poll,)), FULL)
 
 
 def _keyed(contest: Contest, declaration: Declaration, **texts: str) -> Example:
@@ -200,6 +207,8 @@ CASES: dict[str, tuple[Example, Example]] = {
     "papers.not-counted": (_full(ballots_issued=1039), _full(ballots_issued=1301)),
     "papers.turnout-over": (_full(), _full(turnout=Percent(335))),
     "papers.turnout-apart": (_full(), _full(turnout=Percent(385, 1))),
+    "papers.turnout-past": (_before(), _before(turnout=Percent(15))),
+    "papers.electorate-past": (_before(), _before(electorate=1900)),
     "papers.turnout-votes": (
         _plain(ballots_issued=None, turnout=Percent(335, 1)),
         _plain(ballots_issued=None, turnout=Percent(435, 1)),

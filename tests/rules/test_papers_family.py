@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from desk.count.contest import Contest
+from desk.count.contest import Contest, PastContest
 from desk.count.declaration import Declaration, Rejected
 from desk.count.percent import Percent
 from desk.rules.examine import Context, examine
@@ -179,3 +179,23 @@ def test_where_postal_papers_sent_out_count_as_issued_a_supervisor_raises_the_li
     raised = Context(tolerances={"papers.not-counted.part": 30})
     assert [f.code for f in examine(ONE, sheet)] == ["papers.not-counted"]
     assert examine(ONE, sheet, raised) == ()
+
+
+def test_votes_alone_are_held_against_the_electorate_and_the_wards_past_turnout() -> None:
+    poll = PastContest("2014-05-22", "code", (), turnout=Percent(341, 1))
+    of = replace(ONE, past=(poll,))
+    bare = replace(FULL, ballots_issued=None, ballots_counted=None, ballots_valid=None, turnout=None)
+    assert examine(of, bare) == ()
+    assert [f.code for f in examine(of, replace(bare, electorate=13_080))] == ["papers.turnout-past"]
+    assert [f.code for f in examine(of, replace(bare, electorate=1380))] == ["papers.turnout-past"]
+    # In a ward of three seats the votes tell the papers only within three times.
+    three = replace(ward(4, 3), past=(poll,))
+    votes = declare(three, (900, 1800, 1300, 50), (1, 2, 3), electorate=6000)
+    assert examine(three, votes) == ()
+    assert [f.code for f in examine(three, replace(votes, electorate=28_000))] == ["papers.turnout-past"]
+
+
+def test_an_electorate_far_from_the_last_is_said_once() -> None:
+    of = replace(ONE, past=(PastContest("2014-05-22", "code", (), 3200, Percent(341, 1)),))
+    alone = replace(FULL, turnout=None, electorate=9080)
+    assert [f.code for f in examine(of, alone)] == ["papers.electorate-past"]

@@ -34,7 +34,7 @@ class Watching(Part):
         if one is not None:
             stands = f"Watched since {by(one)}: {one.text('why')}."
         if row is not None:
-            stands = f"{stands} {'. '.join((_first(row.stands), *row.needs))}."
+            stands = f"{stands} {'. '.join(_first(told) for told in (row.stands, *row.needs))}."
         past = history(seen, RulingKind.WATCH, id, lambda _: "watched")
         return About(seen.name_of(id), stands, past, one is not None)
 

@@ -61,8 +61,8 @@ class FilesPane(EscPane):
     def look(self, shown: Shown, folder: Path) -> None:
         """Files of this board; `folder` is the desk's."""
         if shown != self._shown:
-            for note in self._went.values():
-                note.setText("")
+            for form, note in self._went.items():
+                note.setText(FORMS[form][1])
         self._shown, self._folder = shown, folder / FOLDER
         moment = "As it is when the key is pressed" if not shown.at else "As it was at the moment shown"
         self._basis.setText(
@@ -111,16 +111,15 @@ class FilesPane(EscPane):
         rows = QWidget()
         self._grid = QGridLayout(rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setColumnStretch(2, 3)
+        self._grid.setColumnStretch(1, 1)
         for at, (form, (words, what)) in enumerate(FORMS.items()):
             button = KeyButton(words, f"files.{form}", partial(self.save, form), where=self, parent=rows)
             button.setAccessibleDescription(what)
             went = self._went[form] = Note("")
             went.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(button, at, 0)
-            self._grid.addWidget(Note(what), at, 1)
-            self._grid.addWidget(went, at, 2)
+            self._grid.addWidget(went, at, 1)
+            went.setText(what)
             if at == 0:
                 self.setFocusProxy(button)
         self._whole.addWidget(rows)

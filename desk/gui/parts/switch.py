@@ -33,12 +33,14 @@ class Side(KeyButton):
 
 
 class Switch(QWidget):
-    """`turned` with an id when a person turns it; `turn` turns it without a word.
+    """`turned` with an id when a person turns it, `again` with the one that is on; `turn` turns it without a
+    word.
 
     `sides`: (id, words, act of the book). The keys work while the focus is in `where`.
     """
 
     turned = Signal(str)
+    again = Signal(str)
 
     def __init__(
         self, name: str, sides: Sequence[tuple[str, str, str]], where: QWidget, parent: QWidget | None = None
@@ -91,7 +93,6 @@ class Switch(QWidget):
         def act() -> None:
             new = self._on != id
             self.turn(id)
-            if new:
-                self.turned.emit(id)
+            (self.turned if new else self.again).emit(id)
 
         return act

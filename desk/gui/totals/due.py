@@ -27,6 +27,8 @@ _SIGNS = {
 }
 WATCHED = "watch"
 """Stands in the id of a row of the watch list, after its council."""
+_HOURS_FROM, _DAYS_FROM = 120, 48
+"""Minutes from which hours are told, and hours from which days."""
 _INDENT = "\N{EM SPACE}"
 
 
@@ -87,7 +89,7 @@ def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
     )
     stage = one.stage.value
     if one.stage in (Stage.LATE, Stage.DUE):
-        stage = f"{stage}, {one.late:,} min over" if one.late else "due now"
+        stage = f"{stage}, {over(one.late)} over" if one.late else "due now"
     source = f"; {one.source}" if one.source not in ("", "pack") else ""
     return Row(
         one.gss,
@@ -98,6 +100,14 @@ def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
             Cell(f"{stage[:1].upper()}{stage[1:]}{source}", tone, strong=late),
         ),
     )
+
+
+def over(minutes: int) -> str:
+    """ "57 min", "5 h 12 min", "3 days": a rehearsed night may be years ago."""
+    if minutes < _HOURS_FROM:
+        return f"{minutes:,} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours < _DAYS_FROM else f"{hours // 24:,} days"
 
 
 def _watched(one: WatchRow) -> Row:

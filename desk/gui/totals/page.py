@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
+from desk.gui.holder import bring_into_view
 from desk.gui.keys.action import KeyAction
 from desk.gui.look.worn import scaled
 from desk.gui.out.asked import Shown
@@ -70,7 +71,7 @@ class BoardPage(QWidget):
         self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
-        self._asking = self._behind = self._looks_back = False
+        self._asking = self._behind = self._looks_back = self._turning = False
         self.setAccessibleName("Board")
         self._build()
         look.changed.connect(self._grow)
@@ -265,6 +266,7 @@ class BoardPage(QWidget):
         self._council = ""
         self._bring(pane)
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turning = True
         self.hints.emit(self._hints())
         self._ask(again=True)
 
@@ -320,6 +322,7 @@ class BoardPage(QWidget):
 
     def _turned(self, tab: str) -> None:
         """A tab's key brings the tabs back to the front, from a picture or a council too."""
+        self._turning = True
         self._fit()
         if self._right.currentWidget() is not self._overview:
             self._council = ""
@@ -407,6 +410,18 @@ class BoardPage(QWidget):
             self._tabs.share.look(board.area, shown.at)
         self._show_panel(figures)
         self._fit()
+        if self._turning:
+            self._turning = False
+            # Only now it has its size.
+            QTimer.singleShot(0, self._into_view)
+
+    def _into_view(self) -> None:
+        """Scroll to what has the focus, where the page is larger than the window."""
+        there, holder = self.window().focusWidget(), self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None and there is not None:
+            bring_into_view(holder, there)
 
     def _tick(self) -> None:
         """The plan moves with the clock, also where nothing is declared."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desk.totals.running import RunningTotals
     from desk.wiring.desk import Desk
 
-SLICE = 120
+SLICE = 250
 """Contests whose past votes are read between two other verbs: some 20 ms."""
 MOST_DATES = 4
 """Earlier polls that are offered: the pack's largest. Others have a handful of by-elections."""
@@ -75,11 +75,13 @@ def read_shares(desk: "Desk", area: Area, since: str, at: str = "") -> ShareFigu
 
 
 def _places(totals: "RunningTotals", area: Area) -> tuple[Area, ...]:
-    """The whole, London, outside London, nations and regions; before them the area asked for, if another."""
+    """The whole, London, outside London, nations and regions that are not the whole; before them the area
+    asked for, if it is another."""
     known = totals.areas()
     kinds = (AreaKind.EVERYWHERE, AreaKind.NATION, AreaKind.REGION)
     first = [EVERYWHERE, *(one for one in (LONDON, OUTSIDE_LONDON) if one in known and LONDON in known)]
-    rest = [one for one in known if one.kind in kinds and one not in first]
+    whole = totals.gss_in(EVERYWHERE)
+    rest = [one for one in known if one.kind in kinds and one not in first and totals.gss_in(one) != whole]
     order = [*first, *rest]
     return tuple(order if area in order else [area, *order])
 
@@ -91,13 +93,19 @@ def pairs(told: AreaShares) -> tuple[str, ...]:
     return tuple(row.group for row in stood)
 
 
-def share_columns(told: AreaShares, others: Sequence[AreaShares]) -> tuple[Column, ...]:
-    """Party, share, before, change; a change since every other date; the share of all declared wards."""
-    return (
+def share_columns(told: AreaShares, others: Sequence[AreaShares] | None) -> tuple[Column, ...]:
+    """Party, share, before, change; a change since every other date; the share of all declared wards.
+    `others` None: there is no room for these."""
+    first = (
         Column("Party", least=150),
         Column("Share", 64, figures=True, spoken=f"Share, in {counted(told.wards, 'ward')} that compare"),
         Column("Before", 68, figures=True, spoken=f"Share before, {told.since}"),
         Column("\N{PLUS-MINUS SIGN}", 60, figures=True, spoken=f"Change in points since {told.since}"),
+    )
+    if others is None:
+        return first
+    return (
+        *first,
         *(
             Column(f"\N{PLUS-MINUS SIGN} {one.since[:4]}", 72, figures=True, spoken=_since(one))
             for one in others
@@ -110,9 +118,9 @@ def _since(one: AreaShares) -> str:
     return f"Change in points since {one.since}, in {counted(one.wards, 'ward')}"
 
 
-def share_rows(told: AreaShares, others: Sequence[AreaShares], book: PartyBook) -> tuple[Row, ...]:
-    """A row for each group with votes."""
-    since = [{row.group: row for row in one.rows} for one in others]
+def share_rows(told: AreaShares, others: Sequence[AreaShares] | None, book: PartyBook) -> tuple[Row, ...]:
+    """A row for each group with votes, under `share_columns`."""
+    since = [{row.group: row for row in one.rows} for one in others or ()]
     return tuple(
         Row(
             row.group,
@@ -122,7 +130,7 @@ def share_rows(told: AreaShares, others: Sequence[AreaShares], book: PartyBook) 
                 _points(row.before),
                 _change(row.change),
                 *(_change(rows[row.group].change if row.group in rows else None) for rows in since),
-                _points(row.of_all),
+                *(() if others is None else (_points(row.of_all),)),
             ),
         )
         for row in told.rows
@@ -130,7 +138,7 @@ def share_rows(told: AreaShares, others: Sequence[AreaShares], book: PartyBook) 
 
 
 def place_columns(pair: Sequence[str], book: PartyBook) -> tuple[Column, ...]:
-    """Area, wards, the change of each of the two parties, the swing between them."""
+    """Area, wards, the change of each of these parties, the swing."""
     changes = (
         Column(
             f"{book.by_id(group).short} \N{PLUS-MINUS SIGN}",
@@ -148,12 +156,14 @@ def place_columns(pair: Sequence[str], book: PartyBook) -> tuple[Column, ...]:
     )
 
 
-def place_rows(places: Sequence[AreaShares], pair: Sequence[str], book: PartyBook) -> tuple[Row, ...]:
-    """A row for each area. Without a pair, or where one of the two did not stand, the swing is a dash."""
-    return tuple(_place(one, pair, book) for one in places)
+def place_rows(
+    places: Sequence[AreaShares], pair: Sequence[str], book: PartyBook, *, changes: bool = True
+) -> tuple[Row, ...]:
+    """A row for each area. Where one of the two did not stand, the swing is a dash. `changes`: theirs too."""
+    return tuple(_place(one, pair, book, pair if changes else ()) for one in places)
 
 
-def _place(one: AreaShares, pair: Sequence[str], book: PartyBook) -> Row:
+def _place(one: AreaShares, pair: Sequence[str], book: PartyBook, told: Sequence[str]) -> Row:
     changes: Mapping[str, float | None] = {row.group: row.change for row in one.rows}
     swing = one.swing(pair[0], pair[1]) if len(pair) == 2 else None
     said = Cell(DASH, "muted", spoken="no swing: not both stood both times")
@@ -166,7 +176,7 @@ def _place(one: AreaShares, pair: Sequence[str], book: PartyBook) -> Row:
         (
             Cell(one.area.label),
             Cell(f"{one.wards:,}"),
-            *(_change(changes.get(group)) for group in pair),
+            *(_change(changes.get(group)) for group in told),
             said,
         ),
     )

@@ -6,6 +6,7 @@ It reads for itself: first the votes of earlier polls, a few contests at a time,
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
 
 _NOTHING = "No declared ward has votes yet: shares come with the first."
+_WIDE = 560
+"""Below this width, in pixels at 100 % text, other dates and the parties' changes by area are left out."""
 _PROJECTED = (
     Column("Party", least=150),
     Column("Share", 68, figures=True, spoken="Projected national share"),
@@ -55,6 +58,7 @@ class SharePane(QScrollArea):
         self._asking = self._again = False
         self._figures: ShareFigures | None = None
         self._pair: tuple[str, ...] = ()
+        self._narrow = False
         self.setAccessibleName("Share and swing")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,6 +68,13 @@ class SharePane(QScrollArea):
         keyboard().changed.connect(self._name_keys)
         self._name_keys()
         self.grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer columns where there is no room for all, and no name cut."""
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < scaled(_WIDE)):
+            self._narrow = not self._narrow
+            self._show()
 
     def look(self, area: Area, at: str = "") -> None:
         """The shares of `area`, at a moment of the night or now. While it reads: once more afterwards."""
@@ -172,7 +183,8 @@ class SharePane(QScrollArea):
             self._bare(f"{told.area.label}: {_NOTHING}")
             return
         self._basis.setText(share_sentence(told))
-        self.shares.show_table(share_columns(told, figures.others), share_rows(told, figures.others, book))
+        others = None if self._narrow else figures.others
+        self.shares.show_table(share_columns(told, others), share_rows(told, others, book))
         self._offer(figures)
         projected = projection_rows(figures.projected, book)
         self.projection.show_table(_PROJECTED, projected)
@@ -227,7 +239,10 @@ class SharePane(QScrollArea):
             if swing is not None
             else f"No swing between {names[pair[0]]} and {names[pair[1]]}: choose two parties."
         )
-        self.places.show_table(place_columns(pair, book), place_rows(figures.places, pair, book))
+        changes = () if self._narrow else pair
+        self.places.show_table(
+            place_columns(changes, book), place_rows(figures.places, pair, book, changes=not self._narrow)
+        )
 
     # What is chosen
 

@@ -121,6 +121,8 @@ class Tabs(QWidget):
         ]
         self._switch = Switch("Below the half-circle", sides, where=keys_in)
         self._switch.turned.connect(self._turn)
+        # From a picture or a council its key leads back, although it is on.
+        self._switch.again.connect(self._turn)
         self.search = SearchLine("Find council", "board.find")
         self.search.textChanged.connect(lambda _: self._show_councils())
         self.search.returnPressed.connect(self._to_councils)
