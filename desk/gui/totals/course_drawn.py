@@ -38,9 +38,12 @@ def course_pictures(
     axis = _Axis(begins, max(1.0, (ends - begins).total_seconds() / 60))
     moments = axis.moments(last)
     at = course.at_times([_iso(moment) for moment in moments], area, until)
+    expected = [(when, count) for count, (when, _) in enumerate(plan, start=1)]
+    # Nobody's seats are planned: the parties' lines have the whole width.
+    own = _Axis(_floor(first), max(1.0, (last - _floor(first)).total_seconds() / 60))
     return (
-        _night(axis, points, board, _expected(desk, plan), moments, at),
-        _parties(axis, points, board, book, moments, at),
+        _night(axis, points, board, expected, moments, at),
+        _parties(own, points, board, book, moments, at),
     )
 
 
@@ -89,8 +92,8 @@ def _night(
     for moment, point in zip(moments, at, strict=True):
         due = sum(when <= moment for when, _ in expected)
         by_then = (grouped(plan[due - 1] if due else 0),) if expected else ()
-        declared = f"{grouped(point.councils)} of {grouped(councils)}"
-        table.append((f"{moment:%H:%M}", declared, *by_then, f"{grouped(point.seats)} of {grouped(seats)}"))
+        figures = (grouped(point.councils), *by_then, grouped(point.seats))
+        table.append((f"{moment:%H:%M}", *figures))
     titles = ("Time", "Councils", *(("Expected",) if expected else ()), "Seats")
     return Progress(NIGHT, axis.minutes, axis.marks(), tuple(lines), titles, tuple(table))
 
@@ -135,10 +138,6 @@ def _plan(desk: Shown, area: Area, first: datetime, last: datetime) -> _Times:
         if gss in within and one.at
     ]
     return tuple(sorted((at, gss) for at, gss in found if first - _NEAR <= at <= last + _NEAR))
-
-
-def _expected(desk: Shown, plan: _Times) -> tuple[tuple[datetime, int], ...]:
-    return tuple((at, count) for count, (at, _) in enumerate(plan, start=1))
 
 
 def _local(iso: str) -> datetime:

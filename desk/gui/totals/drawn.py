@@ -50,8 +50,7 @@ def pictures(
             ),
         ),
         HexMap("Map of councils", tuple(council_hex(row, book) for row in by_name)),
-        *(() if swings is None else (swings,)),
-        *(one for one in more if one is not None),
+        *(one for one in (*more, swings) if one is not None),
     )
 
 

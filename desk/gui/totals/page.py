@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
 
 
-_HIGH = 820
-"""From this height, in pixels at 100 % text, the half-circle stands below a replay's bar."""
+_HIGH = 960
+"""From this height of the window, in pixels at 100 % text, the half-circle stands below a replay's bar."""
 _MINUTE = 60_000
 """How often, in milliseconds, the night's plan looks at the clock."""
 
@@ -227,7 +227,7 @@ class BoardPage(QWidget):
 
     def _fit(self) -> None:
         # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
-        room = not self._replay.on or self.height() >= scaled(_HIGH)
+        room = not self._replay.on or self.window().height() >= scaled(_HIGH)
         self._circle.setVisible(room and self._tabs.on != "share")
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
         front = self._right.currentWidget() or self._overview
