@@ -32,6 +32,10 @@ class _Fraction:
         return shown(self.text)
 
 
+_DECIMALS = ("turnout", "transfer", "total")
+"""Keys whose decimals are exact, as text: no number of JSON says how many there are."""
+
+
 def shown(text: str) -> str:
     """Text from outside as a message may quote it: short, and nothing in it that moves the cursor."""
     plain = _UNWELCOME.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -62,7 +66,8 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
                 if isinstance(item, str):
                     check_text(key, item)
         elif isinstance(value, _Fraction):
-            raise Refused(f'"{shown(key)}" is {value}, not written as a whole number; use digits only.')
+            do = 'write it as text, as "34.2"' if key in _DECIMALS else "use digits only"
+            raise Refused(f'"{shown(key)}" is {value}, not written as a whole number; {do}.')
     return found
 
 

@@ -19,6 +19,7 @@ from textwrap import wrap
 
 from desk.cli.asking import opened, print_json, tell
 from desk.count.errors import Misused
+from desk.count.figure import grouped
 from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.as_json import open_json, totals_json
@@ -28,7 +29,7 @@ from desk.totals.log import LogFilter, Telling
 from desk.totals.printed import Printed
 from desk.totals.report import USUAL, Part
 from desk.totals.running import RunningTotals
-from desk.totals.say import board_text, mayors_note, to_come_note
+from desk.totals.say import board_text, mayors_note, overdue, signed_points, to_come_note
 from desk.totals.say_change import alert_line, council_line, ward_line
 from desk.totals.say_shares import pair_of, projection_notes, share_sentence, swing_sentence
 from desk.wiring.board_files import FORMATS, board_file, board_report, write_watch_folder
@@ -166,8 +167,8 @@ def _keep_up(desk: Desk, folder: Path, base: Base) -> int:
 def _print_plan(desk: Desk, area: Area) -> None:
     """The plan as of now, then the watch list and the incidents."""
     for row in desk.night.plan(f"{datetime.now():%Y-%m-%dT%H:%M}", area):
-        late = f", {row.late} minutes" if row.late else ""
-        when = f"{row.at} ({row.source})" if row.at else "no time known"
+        late = f", {overdue(row.late)}" if row.late else ""
+        when = f"{row.at.replace('T', ' ')} ({row.source})" if row.at else "no time known"
         print(f"{row.name:<32}{when}: {row.stage.value}{late}; {row.declared} of {row.of}")
     for watched in desk.night.watch_list():
         print(f"WATCH {watched.name} ({watched.why}): {'; '.join((watched.stands, *watched.needs))}")
@@ -210,8 +211,8 @@ def _print_shares(desk: Desk, area: Area) -> None:
     told = desk.night.shares().of(area)
     print(share_sentence(told))
     for row in told.rows:
-        change = "" if row.change is None else f"{row.share:6.1f} ({row.change:+.1f})"
-        print(f"{row.name:<26}{change:<16}{row.of_all:6.1f} of all {told.declared} wards")
+        change = "" if row.change is None else f"{row.share:6.1f} ({signed_points(row.change)})"
+        print(f"{row.name:<26}{change:<16}{row.of_all:6.1f} of all {grouped(told.declared)} wards")
     pair = pair_of(told)
     swing = told.swing(*pair) if pair else None
     if swing is not None:

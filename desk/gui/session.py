@@ -331,6 +331,7 @@ class Session(QObject):
             worker.stop()
         if watched is not None:
             watched.stop()
+            watched.deleteLater()
         self._pages.clear()
         self._hints.clear()
         self.frame.clear_pages()

@@ -266,6 +266,7 @@ class Tour:
         self._picture("review-done")
         self._page("board")
         self._picture("board", wide=True)
+        self._ward_pages()
         self._board_pictures()
         self._page("batch")
         self._picture("batch")
@@ -276,6 +277,25 @@ class Tour:
         self._hands.until(lambda: self._count(State.SEALED) == self.keyed, "the batch to be sealed")
         self._hands.rest(300)
         self._picture("batch-sealed", wide=True)
+
+    def _ward_pages(self) -> None:
+        """The council with most in, two of its wards, and a ward found."""
+        board = self._frame.page("board")
+        board.show_council(max(board._tabs._rows, key=lambda row: (row.declared, row.of)).gss)  # type: ignore[union-attr]
+        self._hands.rest(300)
+        self._picture("board-council", wide=True)
+        self._hands.press(Qt.Key.Key_Return)
+        self._hands.rest(300)
+        self._picture("board-ward", wide=True)
+        self._hands.press(Qt.Key.Key_N)
+        self._hands.rest(300)
+        self._picture("board-ward-next")
+        self._hands.press(Qt.Key.Key_V)
+        self._hands.type("a")
+        self._picture("board-find-ward")
+        for _ in range(3):
+            self._hands.press(Qt.Key.Key_Escape)
+        self._hands.rest(100)
 
     def _board_pictures(self) -> None:
         """Every picture of the board, and the presenter."""

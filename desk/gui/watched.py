@@ -113,7 +113,7 @@ class Watched(QObject):
     def _check(self, path: Path) -> None:
         from desk.wiring.files import make_folder
 
-        if not path.is_absolute():
+        if not path.is_absolute() or "\0" in str(path):
             raise Refused(f"“{path}” is not a whole path: give the folder from its root on.")
         desk = Path(self._desk).resolve()
         if desk == path.resolve() or desk in path.resolve().parents:

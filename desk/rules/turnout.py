@@ -178,6 +178,14 @@ def _bases(case: Case) -> Iterator[tuple[float, float]]:
 
 def _is_apart(case: Case) -> bool:
     """The turnout declared is none of those that the papers and the electorate give."""
+    if case.declaration.turnout is None:
+        return False
+    if "apart" not in case.memo:
+        case.memo["apart"] = _worked_apart(case)
+    return bool(case.memo["apart"])
+
+
+def _worked_apart(case: Case) -> bool:
     polled = None if _electors(case) is None else _polled(case)
     bases = tuple(_bases(case))
     if polled is None or not bases:

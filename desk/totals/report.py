@@ -140,7 +140,7 @@ def _councils(night: Night, base: Base, area: Area) -> Iterator[Table]:
         columns=("Council", "Wards declared", "Seats won", "Result"),
         rows=tuple(
             (row.name, _declared(row), seats_in_words(row.seats, names), _outcome(row))
-            for row in night.totals.council_rows(base, area)
+            for row in sorted(night.totals.council_rows(base, area), key=lambda row: row.name)
         ),
         empty="No council elects here.",
     )

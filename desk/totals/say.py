@@ -88,6 +88,20 @@ _WORDS = (
 )
 
 
+def overdue(minutes: int) -> str:
+    """How long ago, in short: "25 min", "5 h 12 min", "3 days": a rehearsed night may be years ago."""
+    hours, rest = divmod(minutes, 60)
+    if hours < 2:
+        return f"{minutes} min"
+    return f"{hours} h {rest} min" if hours < 48 else counted(hours // 24, "day")
+
+
+def signed_points(points: float) -> str:
+    """A change to one decimal, with a real minus sign: "+3.4", "−1.2", "0.0" without any."""
+    told = f"{abs(points):.1f}"
+    return told if told == "0.0" else f"{'+' if points > 0 else '−'}{told}"
+
+
 def in_words(count: int) -> str:
     """0 to twelve in words, then figures: "nine", "13"."""
     return _WORDS[count] if count < len(_WORDS) else grouped(count)

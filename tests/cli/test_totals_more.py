@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk.wiring.desk import open_desk
-from tests.fakes.at_the_command import Command, Said, refused
+from tests.fakes.at_the_command import Command, Said, printed, refused
 from tests.fakes.pdf_text import characters
 from tests.fakes.small_desk import CLERK, HAM, PEVERELL, PIN, PLYMPTON, STOKE, SUPERVISOR, peverell
 
@@ -60,11 +60,11 @@ def test_the_board_as_files_and_as_a_mail(command: Command, folder: Path, tmp_pa
 def test_the_report_as_a_pdf_part_by_part(command: Command, folder: Path, tmp_path: Path) -> None:
     declared(folder)
     out = tmp_path / "report.pdf"
-    said = command("totals", folder, "--pdf", out, "--base", "eve", "--part", "parties", "--part", "log")
+    said = printed("totals", folder, "--pdf", out, "--base", "eve", "--part", "parties", "--part", "log")
     assert (said.status, said.out) == (0, f"{out}: 1 page.\n")
     assert out.read_bytes().startswith(b"%PDF-")
     assert set("Peverell, Plym: Labour gain 02:18") <= characters(out)
-    refused(command("totals", folder, "--pdf", tmp_path / "no" / "report.pdf"), 1, "choose another folder")
+    refused(printed("totals", folder, "--pdf", tmp_path / "no" / "report.pdf"), 1, "choose another folder")
     refused(command("totals", folder, "--pdf", out, "--log"), 2, "--area, --base, --at and --part alone")
     refused(command("totals", folder, "--part", "log"), 2, "name that with --pdf FILE")
     refused(command("totals", folder, "--pdf", out, "--part", "all"), 2, "invalid choice")
@@ -157,7 +157,7 @@ def test_what_is_set_and_taken_back_by_command(
     ):
         assert part in said
     plan = command("totals", folder, "--plan").out
-    assert "2017-05-05T02:00 (Press office): late" in plan
+    assert "2017-05-05 02:00 (Press office): late" in plan
     assert "WATCH Plym (Target): 1 of 4 wards declared" in plan
     assert "INCIDENT Peverell, Plym: Voters turned away 3 (Agent)" in plan
     assert rule("--incident", "Plym", "delay", "--at", "01:10", "--source", "RO").status == 0

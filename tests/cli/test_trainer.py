@@ -1,16 +1,13 @@
 """`count-desk sheets` and `count-desk trainer`: the PDF, the report in text and JSON, and what is refused."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from desk.training.sets import Level
 from desk.wiring.desk import open_desk
-from tests.fakes.at_the_command import Command, refused
+from tests.fakes.at_the_command import Command, printed, refused
 from tests.fakes.practising import WHO, key, rehearsal
 
 
@@ -49,30 +46,22 @@ def test_there_is_no_such_run(command: Command, practised: Path, folder: Path) -
     refused(command("trainer", folder), 1, "rehearsal desk")
 
 
-def _sheets(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """In a process of its own, without a display, as on a machine with a printer and no screen."""
-    env = {name: text for name, text in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
-    return subprocess.run(
-        [sys.executable, "-m", "desk", "sheets", *map(str, words)], env=env, capture_output=True, text=True
-    )
-
-
 def test_the_sheets_of_a_run_and_of_a_new_set(practised: Path, tmp_path: Path) -> None:
     out = tmp_path / "sheets.pdf"
-    done = _sheets(practised, "-o", out, "--count", "3", "--seed", "9", "--level", "hard")
-    assert done.returncode == 0, done.stderr
-    assert "3 sheets on" in done.stdout
+    done = printed("sheets", practised, "-o", out, "--count", "3", "--seed", "9", "--level", "hard")
+    assert done.status == 0, done.err
+    assert "3 sheets on" in done.out
     assert out.read_bytes().startswith(b"%PDF-")
-    again = _sheets(practised, "-o", tmp_path / "run.pdf", "--run", "1")
-    assert "2 sheets on 2 pages" in again.stdout
+    again = printed("sheets", practised, "-o", tmp_path / "run.pdf", "--run", "1")
+    assert "2 sheets on 2 pages" in again.out
     assert (tmp_path / "run.pdf").is_file()
 
 
 def test_a_pdf_that_can_t_be_written_is_said(practised: Path, tmp_path: Path) -> None:
-    done = _sheets(practised, "-o", tmp_path / "none" / "sheets.pdf")
-    assert done.returncode == 1
-    assert "can't be written" in done.stderr
-    assert done.stderr.count("\n") == 1
+    done = printed("sheets", practised, "-o", tmp_path / "none" / "sheets.pdf")
+    assert done.status == 1
+    assert "can't be written" in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_what_no_set_can_be_is_refused(command: Command, practised: Path, folder: Path) -> None:

@@ -1,6 +1,8 @@
 """Commands as a person gives them, through the door, and what a folder holds before and after."""
 
 import io
+import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +50,15 @@ class Command:
 def lines(*declarations: Declaration) -> bytes:
     """JSON Lines."""
     return b"".join(encode(one) + b"\n" for one in declarations)
+
+
+def printed(command: str, *words: object) -> Said:
+    """A command that prints, in a process of its own and without a display: its Qt goes with it."""
+    env = {name: text for name, text in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run(
+        [sys.executable, "-m", "desk", command, *map(str, words)], env=env, capture_output=True, text=True
+    )
+    return Said(done.returncode, done.stdout, done.stderr)
 
 
 def refused(said: Said, status: int, *parts: str) -> None:

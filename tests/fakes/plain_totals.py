@@ -15,6 +15,7 @@ from desk.totals.board import (
     PartyRow,
     Progress,
 )
+from desk.totals.calls import Override
 from desk.totals.control import control
 from desk.totals.facts import NAMED, ContestFacts, Outcome, counts
 from desk.totals.line import LineSeats
@@ -32,6 +33,7 @@ class PlainCouncil:
         contests: Sequence[ContestFacts],
         outcomes: Outcomes,
         line: LineSeats | None = None,
+        override: Override | None = None,
     ) -> None:
         self.council = council
         self.contests = contests
@@ -67,6 +69,8 @@ class PlainCouncil:
         seats = sum(facts.due + facts.casual for facts in unknown)
         self.not_up = seats_not_up(council, Defence(up, len(contests), counts(lost), len(unknown), seats))
         self.control = control(council.majority, {g: self.won(g) for g in ids()}, self.not_up)
+        if override is not None:
+            self.control = override.control
         self.bundled_before = council.eve_bundles and council.control_before == "other"
 
     def won(self, group: str) -> int:
@@ -166,13 +170,15 @@ def plain_board(
     base: Base,
     area: Area,
     lines: Mapping[str, LineSeats] | None = None,
+    overrides: Mapping[str, Override] | None = None,
 ) -> Board:
     """As `RunningTotals.board`; the groups are `GROUPS`."""
     plain = []
     for council in councils:
         own = [f for f in contests if f.council_gss == council.gss and not f.by_election]
         if own and area in (*areas_of(council), council_area(council)):
-            plain.append(PlainCouncil(council, own, outcomes, (lines or {}).get(council.gss)))
+            said = (overrides or {}).get(council.gss)
+            plain.append(PlainCouncil(council, own, outcomes, (lines or {}).get(council.gss), said))
     complete = [c for c in plain if c.complete]
     told = [c for c in complete if c.control is not None]
     compared = [c for c in told if c.council.control_before is not None]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
 from desk.gui.parts.signs import Sign
-from desk.gui.totals.due import due, edits, over
+from desk.gui.totals.due import due, edits
 from desk.gui.totals.page import BoardPage
 from desk.record.rulings import Ruling, RulingKind
 from desk.totals.area import EVERYWHERE
@@ -65,14 +65,6 @@ def test_a_council_stands_where_the_clock_puts_it(hand: Hand, at: str, stands: s
     assert "8 declared (of 9 councils)" in said
 
 
-@pytest.mark.parametrize(
-    ("minutes", "told"),
-    [(31, "31 min"), (119, "119 min"), (120, "2 h 0 min"), (312, "5 h 12 min"), (5_023_215, "3,488 days")],
-)
-def test_how_late_is_told_in_what_a_person_counts_in(minutes: int, told: str) -> None:
-    assert over(minutes) == told
-
-
 def test_a_time_nobody_knows_is_said_and_one_set_by_hand_says_why(hand: Hand) -> None:
     said, rows = told(hand)
     assert "1 with no time known" in said
@@ -103,7 +95,7 @@ def test_d_shows_the_plan_and_enter_opens_the_council(hand: Hand) -> None:
     assert nameless(hand.page) == []
     table.go_to("IDLE 7")
     hand.press(Key.Key_Return)
-    assert hand.page._panel.texts()[0] == "Idle"
+    assert hand.page._wards.council.texts()[0] == "Idle"
 
 
 def test_what_is_watched_stands_first_with_what_it_needs_and_why(hand: Hand) -> None:

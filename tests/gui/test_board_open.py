@@ -68,7 +68,7 @@ def test_enter_on_a_ward_opens_its_council_and_esc_comes_back(hand: Hand) -> Non
     hand.press(Key.Key_Down)
     assert hand.page._tabs.changing.current_id() == "ASHBY Ashby 1"
     hand.press(Key.Key_Return)
-    assert hand.page._panel.texts()[0] == "Ashby"
+    assert hand.page._wards.council.texts()[0] == "Ashby"
     hand.press(Key.Key_Escape)
     assert hand.page._tabs.changing.hasFocus()
     assert hand.page._tabs.changing.current_id() == "ASHBY Ashby 1"

@@ -72,7 +72,7 @@ class Seat:
         return self.page._state.notes_text().split(",")[0]
 
     def states(self) -> dict[str, str]:
-        return {row.cell(0).text: row.cell(2).text for row in self.page._panel.wards.rows()}
+        return {row.cell(0).text: row.cell(2).text for row in self.page._wards.council.wards.rows()}
 
 
 def local(quarters: int) -> str:

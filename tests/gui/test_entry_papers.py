@@ -13,8 +13,11 @@ from desk.count.percent import Percent
 from desk.count.sheet import COUNTED, ELECTORATE, TURNOUT, VALID, Sheet
 from desk.gui.entry.echo import sums
 from desk.gui.entry.papers import PapersGrid
+from desk.gui.entry.paste_words import told_row
 from desk.gui.entry.read_back import lines_of
 from desk.gui.review.told import differences, papers
+from desk.pasting.arranging import arranged
+from desk.pasting.read import read_pasted
 from tests.fakes.at_the_desk import AtTheDesk, Key
 from tests.fakes.small_desk import PEVERELL, declaration, make_small, small_pack
 
@@ -96,6 +99,19 @@ def test_figures_of_millions_have_room_in_fewer_columns(qtbot: QtBot) -> None:
     assert field.width() > bare
     assert field.width() >= field.sizeHint().width()
     assert grid.fields[TURNOUT].pos().y() > grid.fields[COUNTED].pos().y() - 1
+
+
+def test_what_is_pasted_of_the_papers_stands_beside_what_is_keyed() -> None:
+    people = "\n".join(f"{p.surname} {n}" for n, p in enumerate(CONTEST.candidates, 100))
+    text = f"{people}\nElectorate: 9,000\nBallot papers counted: 4,510\nTurnout: 50.10%\n"
+    sheet = Sheet(PEVERELL, Kind.POLLED, {TURNOUT: "51,1", COUNTED: "4500"})
+    stands = arranged(read_pasted(text, CONTEST), CONTEST, sheet)
+    told = [told_row(stands, at) for at in range(len(stands.all_rows))]
+    assert {row.name: (row.figure, row.held, row.ticked) for row in told if not row.party} == {
+        "Electorate": ("9,000", "", True),
+        "Papers counted": ("4,510", "sheet: 4,500", False),
+        "Turnout": ("50.10%", "sheet: 51.1%", False),
+    }
 
 
 def test_they_are_read_back_in_words() -> None:

@@ -51,6 +51,10 @@ def test_a_supervisor_changes_a_limit_by_keys(sit: Callable[[Person], AtMore], d
     assert seat.said[-1] == (f"{LEAST} is 2000 from now on.", "good")
     assert seat.page.rules.table.rows()[0].cell(4).text == "changed"
     assert "Level slates (usually 250)" in seat.page.rules._limits.text()
+    assert "the same figure of 2000 or more" in seat.page.rules._about.text()
+    seat.page.help.refresh(None)
+    seat.page.help.show_page("rules")
+    assert "the same figure of 2000 or more" in seat.page.help.text.toPlainText()
     assert focused() is seat.page.rules.table
 
 

@@ -256,6 +256,32 @@ def test_a_ward_and_a_council_are_watched_with_what_they_need(sit: Sit, desk: De
     assert seat.said[-1] == ("Peverell, Plym is watched no more.", "good")
 
 
+def test_what_is_found_stays_in_hand_while_the_board_moves(sit: Sit, desk: Desk) -> None:
+    seat = sit(SAM)
+    night = at(seat, "watch")
+    press(Key.Key_Slash)
+    type_text("ply")
+    assert night.table.rows()[0].id == PLYM
+    type_text("\n")
+    press(Key.Key_Down)
+    held = night.table.current_id()
+    assert held != PLYM
+    seat.worker.ask(lambda d: d.night.watch(SUPERVISOR, "Glen", "Elsewhere"))
+    assert night.table.current_id() == held
+    press(Key.Key_Slash)
+    type_text(",")
+    assert [row.id for row in night.table.rows()] == ["S12000005"]
+
+
+def test_a_new_group_that_is_there_already_is_that_group(sit: Sit, desk: Desk) -> None:
+    night = at(sit(SAM), "groups")
+    night.table.go_to(IND)
+    press(Key.Key_S)
+    type_text("A\nlabour\nThey take the whip\n")
+    assert desk.group_of(IND) == "lab"
+    assert [group.name for group in desk.header.groups].count("Labour") == 1
+
+
 def test_letters_that_nothing_has_say_so(sit: Sit) -> None:
     seat = sit(SAM)
     for key in ("groups", "incidents"):

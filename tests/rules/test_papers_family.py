@@ -9,7 +9,8 @@ from desk.count.contest import Contest, PastContest
 from desk.count.declaration import Declaration, Rejected
 from desk.count.percent import Percent
 from desk.rules.examine import Context, examine
-from tests.rules.cases import FULL, ONE, declare, ward
+from desk.rules.seen import Seen
+from tests.rules.cases import FULL, ONE, PLAIN, declare, ward
 
 FIELDS = ("electorate", "ballots_issued", "ballots_counted", "ballots_valid", "turnout")
 
@@ -199,3 +200,23 @@ def test_an_electorate_far_from_the_last_is_said_once() -> None:
     of = replace(ONE, past=(PastContest("2014-05-22", "code", (), 3200, Percent(341, 1)),))
     alone = replace(FULL, turnout=None, electorate=9080)
     assert [f.code for f in examine(of, alone)] == ["papers.electorate-past"]
+
+
+def test_a_turnout_alone_is_held_against_the_councils_other_wards() -> None:
+    """As `check --known` does it: of six wards some print papers, some nothing but the turnout."""
+    seen = Seen()
+    for number in range(6):
+        other = replace(ONE, ballot_paper_id=f"local.somewhere.w{number}.2018-05-03")
+        votes = declare(other, (400 + 3 * number, 431 + 7 * number, 173 - number, 3), (2,))
+        turnout = Percent(330 + number, 1)
+        printed = replace(votes, electorate=3000, ballots_counted=1000 + number)
+        seen.put(other, replace(votes, turnout=turnout) if number % 2 else printed)
+    context = Context(seen=seen)
+    alone = replace(PLAIN, electorate=None, ballots_issued=None, rejected=Rejected(), turnout=Percent(335, 1))
+
+    def codes(declaration: Declaration) -> list[str]:
+        return [f.code for f in examine(ONE, declaration, context) if f.code.startswith("papers.")]
+
+    assert codes(alone) == []
+    assert codes(replace(alone, turnout=Percent(135, 1))) == ["papers.turnout-far"]
+    assert codes(replace(alone, turnout=Percent(735, 1))) == ["papers.turnout-far"]

@@ -5,9 +5,11 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.party import GROUPS
 from desk.totals.area import EVERYWHERE, Area, AreaKind
 from desk.totals.board import Base, Board
+from desk.totals.calls import Override
 from desk.totals.facts import Outcome
 from desk.totals.line import LineSeats
 from desk.totals.running import RunningTotals
@@ -181,3 +183,55 @@ def test_the_board_says_of_councils_what_their_rows_say(number: int) -> None:
             assert council.control == council.called
         if council.control is not None and council.called is None:
             assert not council.final
+
+
+@settings(max_examples=25, deadline=None)
+@given(NUMBERS)
+def test_an_editors_words_in_any_place_give_the_board_worked_out_again_and_call_nothing(number: int) -> None:
+    night, puts = random_night(number)
+    chance = random.Random(number + 3)  # noqa: S311 - nothing secret
+    totals, bare = RunningTotals(*night, GROUPS), counted(night, puts)
+    said: dict[str, Override] = {}
+    for ballot, outcome in puts:
+        totals.put(ballot, outcome)
+        gss = chance.choice(totals.gss_in()) if totals.gss_in() else ""
+        if gss:
+            word = Override(chance.choice(["con", "lab", NO_OVERALL_CONTROL]), "made up")
+            said[gss] = word
+            totals.override(gss, word)
+            if chance.random() < 0.3:
+                totals.override(gss, None)
+                del said[gss]
+        if chance.random() < 0.5:
+            totals.board(Base.EVE)
+    for base in Base:
+        for area in totals.areas():
+            plain = plain_board(*night, standing(puts), base, area, overrides=said)
+            assert totals.board(base, area) == plain
+    arithmetic = {row.gss: row.called for row in bare.council_rows(Base.EVE)}
+    for row in totals.council_rows(Base.EVE):
+        word_of = said.get(row.gss)
+        # The word stands in place of what is certain; where nothing is, it is no call.
+        sure = arithmetic[row.gss] is not None
+        assert row.called == (word_of.control if word_of and sure else arithmetic[row.gss])
+        assert row.overridden == (word_of.control if word_of else None)
+
+
+@settings(max_examples=25, deadline=None)
+@given(NUMBERS, st.randoms(use_true_random=False))
+def test_any_partition_at_all_of_the_councils_sums_to_the_whole(number: int, chance: random.Random) -> None:
+    """Not only by nation or type: councils dealt into heaps, each heap a night of its own."""
+    (councils, contests), puts = random_night(number)
+    heaps: dict[int, list[Council]] = {}
+    for council in councils:
+        heaps.setdefault(chance.randint(0, 2), []).append(council)
+    whole = counted((councils, contests), puts)
+    parts = []
+    for heap in heaps.values():
+        here = {council.gss for council in heap}
+        own = [facts for facts in contests if facts.council_gss in here]
+        ballots = {facts.ballot_paper_id for facts in own}
+        parts.append(counted((heap, own), [put for put in puts if put[0] in ballots]))
+    for base in Base:
+        columns = zip(*(sums(part.board(base)) for part in parts), strict=True)
+        assert [sum(column) for column in columns] == sums(whole.board(base))

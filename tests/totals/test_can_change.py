@@ -1,4 +1,7 @@
-"""What can still change, held against every completion there is of small nights."""
+"""What can still change, held against every completion there is of small nights.
+
+Long because the small nights and every question asked of their completions stand together.
+"""
 
 import random
 from collections import Counter
@@ -15,6 +18,7 @@ from desk.totals.board import Base
 from desk.totals.calls import Override
 from desk.totals.can_change import Headline, Why, alerts, can_change, open_wards
 from desk.totals.facts import ContestFacts, Counts, Outcome, counts
+from desk.totals.line import LineSeats
 from desk.totals.running import RunningTotals
 from tests.fakes.made_up_night import CONTESTS, COUNCILS, DECLARED, the_night, won
 
@@ -273,3 +277,36 @@ def test_what_is_kept_of_a_council_goes_with_whatever_touches_it() -> None:
     assert can_change(totals, "IDLE").open_seats == 0
     totals.override("IDLE", Override("con", "casting mayor"))
     assert can_change(totals, "IDLE").called == "con"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32))
+def test_on_a_council_line_a_call_holds_whoever_wins_the_seats_polled_later(number: int) -> None:
+    night = SmallNight(number)
+    gss = next(iter(night.totals.gss_in()))
+    own = [facts for facts in night.facts if facts.council_gss == gss]
+    for facts in own:
+        night.totals.put(facts.ballot_paper_id, None)
+    stopped = night.totals.standing(gss).wards_open.stopped
+    up = sum(facts.contested for facts in own)
+    seats = Counter(dict(night._seats(up - stopped)))
+    night.totals.put_line(gss, LineSeats(counts(seats.items())))
+    standing = night.totals.standing(gss)
+    if not standing.on_line:
+        return
+    majority = standing.council.majority
+    assert majority is not None
+    ended = set()
+    for later in product(range(stopped + 1), repeat=len(FEW)):
+        if sum(later) <= stopped:
+            whole = (
+                Counter(dict(standing.not_up.held or ()))
+                + seats
+                + Counter(dict(zip(FEW, later, strict=True)))
+            )
+            ended.add(next((group for group, n in whole.items() if n >= majority), NO_OVERALL_CONTROL))
+    assert ({standing.called} == ended) if standing.called is not None else len(ended) > 1
+    told = can_change(night.totals, gss)
+    assert {contender.group for contender in told.contenders} == (
+        set() if len(ended) == 1 else ended - {NO_OVERALL_CONTROL}
+    )

@@ -76,6 +76,7 @@ def test_councils_say_whole_names_and_why_there_is_no_result() -> None:
         "Labour\N{NO-BREAK SPACE}5, Conservatives\N{NO-BREAK SPACE}1",
         rows["Ashby"][3],
     )
+    assert [str(name) for name in rows] == sorted(map(str, rows))
     assert rows["Ashby"][3] == "Labour gain from Conservatives"
     assert rows["Idle"][3] == "Called: No overall control: no change"
     hands = tables["Changing hands"]

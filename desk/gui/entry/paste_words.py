@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from desk.count.figure import grouped
-from desk.count.sheet import ELECTED
-from desk.gui.entry.sheet_model import field_label
+from desk.count.sheet import ELECTED, PAPERS
+from desk.gui.entry.sheet_model import field_label, shown
 from desk.gui.parts.signs import Sign
 from desk.pasting.arranging import Arrangement, Row
 from desk.pasting.pasted import LIKELY, SURE
@@ -96,6 +96,8 @@ def _sure(row: Row, *, candidate: bool) -> tuple[Sign, str]:
 def _figure(row: Row) -> str:
     if row.field == ELECTED:
         return row.text
+    if row.field in PAPERS:
+        return shown(row.field, row.text)
     votes = "" if row.proposal.votes is None else grouped(row.proposal.votes)
     mark = "elected by lot" if row.proposal.by_lot else "elected"
     return "  ".join(part for part in (mark if row.proposal.elected else "", votes) if part)
@@ -103,7 +105,7 @@ def _figure(row: Row) -> str:
 
 def _held(row: Row) -> str:
     bare = row.held.strip()
-    return grouped(int(bare)) if bare.isascii() and bare.isdigit() and row.field != ELECTED else bare
+    return shown(row.field, bare) if bare else ""
 
 
 def summary(shown: Arrangement) -> str:

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field, replace
 
 from desk.count.contest import Contest, System
 from desk.count.declaration import Kind, Source
+from desk.count.figure import grouped, read_figure
 from desk.count.finding import Finding, Severity
 from desk.count.following import follow
+from desk.count.percent import read_percent
 from desk.count.sheet import (
     ELECTED,
+    LISTS,
     PAPERS,
     STAGES,
+    TURNOUT,
     Sheet,
     declared,
     fields_of,
@@ -229,6 +233,15 @@ def namesakes(contest: Contest) -> frozenset[str]:
     for candidate in contest.candidates:
         by_surname.setdefault(candidate.surname.casefold(), []).append(candidate.person_id)
     return frozenset(id for ids in by_surname.values() if len(ids) > 1 for id in ids)
+
+
+def shown(name: str, text: str) -> str:
+    """A field's text as it is read where it is left: grouped, a turnout with its sign, else as keyed."""
+    turnout = read_percent(text).value if name == TURNOUT else None
+    if turnout is not None:
+        return f"{turnout.text}%"
+    value = read_figure(text).value if name not in (*LISTS, TURNOUT) else None
+    return text if value is None else grouped(value)
 
 
 def field_label(contest: Contest, name: str) -> str:

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Mapping
 
-from desk.gui.night.part import About, Options, Part, Seen, Verb, by, has, history
+from desk.gui.night.part import About, Options, Part, Seen, Verb, by, fold, has, history
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Column, Row
 from desk.record.rulings import Ruling, RulingKind
@@ -62,8 +62,9 @@ class Groups(Part):
     def put(self, seen: Seen, id: str, given: Mapping[str, str]) -> tuple[Verb, str]:
         group, name, reason = given["group"], given["name"], given["reason"]
         if group == NEW:
-            group = new_id(name, {one.id for one in seen.header.groups})
-        else:
+            there = (one.id for one in seen.header.groups if fold(one.name) == fold(name))
+            group = next(there, "") or new_id(name, {one.id for one in seen.header.groups})
+        if group in seen.book.groups:
             name = ""
         told = name or seen.group_name(group)
         sentence = f"{seen.book.name(id)} counts as {told} from now on."

@@ -1,7 +1,7 @@
 """What the page of the night asks of each of its parts, and what they read of the desk. No Qt but cells."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -31,6 +31,26 @@ _MOST = 120
 
 
 @dataclass(frozen=True, slots=True)
+class Wards:
+    """Every contest by name, which no night changes: read once, and kept. `told` is folded, for letters."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[tuple[str, str, str, str], ...] = ()
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> "Wards":
+        """From the desk's list."""
+        told = tuple(
+            (fold(f"{place.ward} {place.council}"), place.ballot_paper_id, place.ward, place.council)
+            for place in places
+        )
+        return cls({id: f"{ward}, {council}" for _, id, ward, council in told}, told)
+
+
+NO_WARDS = Wards()
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What is shown, read at one moment on the desk's thread; what a part does not need is left empty.
 
@@ -49,7 +69,7 @@ class Seen:
     packed_times: Mapping[str, str] = field(default_factory=dict)
     plan: tuple[PlanRow, ...] = ()
     watched: tuple[WatchRow, ...] = ()
-    places: tuple[Place, ...] = ()
+    wards: Wards = NO_WARDS
     folder: "State | None" = None
 
     @property
@@ -66,10 +86,7 @@ class Seen:
         for council in self.councils:
             if council.gss == subject:
                 return council.name
-        for place in self.places:
-            if place.ballot_paper_id == subject:
-                return f"{place.ward}, {place.council}"
-        return subject
+        return self.wards.names.get(subject, subject)
 
     def group_name(self, group: str | None) -> str:
         """A group, or no overall control, as a sentence has it."""
@@ -181,23 +198,16 @@ def history(seen: Seen, kind: RulingKind, subject: str, told: Callable[[Ruling],
 
 def found(seen: Seen, letters: str, taken: frozenset[str]) -> Iterator[Row]:
     """Councils and wards with these letters that are not in `taken`, for something new to be set of."""
-    if not letters.strip():
+    words = fold(letters).split()
+    if not words:
         return
     for council in seen.councils:
         if council.gss not in taken and has(letters, council.name):
             yield Row(council.gss, ("", Cell(council.name, "muted"), Cell("whole council", "muted")))
-    wards = [
-        place
-        for place in seen.places
-        if place.ballot_paper_id not in taken and has(letters, place.ward, place.council)
-    ]
-    first = fold(letters).split()[0]
-    wards.sort(key=lambda place: not fold(place.ward).startswith(first))
-    for place in wards[:_MOST]:
-        yield Row(
-            place.ballot_paper_id,
-            ("", Cell(place.ward, "muted"), Cell(f"ward, {place.council}", "muted")),
-        )
+    wards = [one for one in seen.wards.told if all(word in one[0] for word in words) and one[1] not in taken]
+    wards.sort(key=lambda one: not one[0].startswith(words[0]))
+    for _, id, ward, of in wards[:_MOST]:
+        yield Row(id, ("", Cell(ward, "muted"), Cell(f"ward, {of}", "muted")))
 
 
 def when(at: str, polling_date: str) -> str:

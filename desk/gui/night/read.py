@@ -3,18 +3,18 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desk.gui.night.part import Seen
+from desk.gui.night.part import NO_WARDS, Seen, Wards
 from desk.totals.board import Base
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
 
 _COUNCILS = ("control", "times", "incidents", "watch")
-_PLACES = ("incidents", "watch")
+_WARDS = ("incidents", "watch")
 
 
-def read(desk: "Desk", part: str) -> Seen:
-    """What that part shows: its key."""
+def read(desk: "Desk", part: str, wards: Wards = NO_WARDS) -> Seen:
+    """What that part shows: its key. `wards` as read before: reading all contests takes the desk a while."""
     night, councils = desk.night, desk.council_rows(Base.EVE) if part in _COUNCILS else ()
     now = f"{datetime.now():%Y-%m-%dT%H:%M}"
     totals = desk.totals() if part == "control" else None
@@ -30,5 +30,5 @@ def read(desk: "Desk", part: str) -> Seen:
         packed_times=night.packed_times() if part == "times" else {},
         plan=night.plan(now) if part == "times" else (),
         watched=night.watch_list() if part == "watch" else (),
-        places=desk.places() if part in _PLACES else (),
+        wards=Wards.of(desk.places()) if part in _WARDS and not wards.told else wards,
     )

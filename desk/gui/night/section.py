@@ -18,7 +18,7 @@ from desk.gui.night.control import Control
 from desk.gui.night.folder import Folder
 from desk.gui.night.groups import Groups
 from desk.gui.night.happened import Incidents
-from desk.gui.night.part import About, Part, Seen, Verb
+from desk.gui.night.part import NO_WARDS, About, Part, Seen, Verb
 from desk.gui.night.read import read
 from desk.gui.night.times import Times
 from desk.gui.night.watching import Watching
@@ -61,6 +61,7 @@ class _Face(QWidget):
         if changes is not None:
             self.change = FieldsForm(part.sets, "Change", changes, choices=part.choices, reasoned=False)
         self.take = FieldsForm(part.takes, "Take back", ())
+        self._letters = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(part.title)
 
@@ -83,8 +84,10 @@ class _Face(QWidget):
         self.setAccessibleDescription(" ".join(why))
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if rows else Qt.FocusPolicy.StrongFocus)
-        if rows and (letters or not self.table.current_id()):
+        # The best match is in hand; rows read anew leave the hand where it is.
+        if rows and (letters not in ("", self._letters) or not self.table.current_id()):
             self.table.go_to(rows[0].id)
+        self._letters = letters
         if held:
             self.come()
 
@@ -103,6 +106,7 @@ class NightSection(QWidget):
         self._worker, self._watched = worker, watched
         self._person: Person | None = None
         self._seen: Seen | None = None
+        self._wards = NO_WARDS
         self._wanted = ""
         self._newest = False
         self._id = ""
@@ -124,14 +128,15 @@ class NightSection(QWidget):
 
     def look(self) -> None:
         """Ask the desk for the part in front."""
-        key = self.part.key
+        key, wards = self.part.key, self._wards
 
         def came(seen: Seen) -> None:
+            self._wards = seen.wards
             if key == self.part.key:
                 self._show(seen)
 
         self._worker.ask(
-            lambda desk: read(desk, key), came, lambda problem: self.said.emit(str(problem), "error")
+            lambda desk: read(desk, key, wards), came, lambda problem: self.said.emit(str(problem), "error")
         )
 
     def hints(self) -> list[tuple[str, str]]:
@@ -417,9 +422,8 @@ class NightSection(QWidget):
         def failed(problem: Refused) -> None:
             form.refused(str(problem), part.about_field(str(problem)) if form is not self._taking else "")
 
-        self._newest = part.newest_first and form is not self._taking
-
         def done(_: Changes) -> None:
+            self._newest = part.newest_first and form is not self._taking
             self._leave()
             self.search.clear()
             self.said.emit(sentence, "good")

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from desk.count.contest import Contest
-from desk.count.figure import grouped, read_figure
-from desk.count.percent import read_percent
-from desk.count.sheet import ELECTED, TURNOUT
 from desk.gui.entry.sheet_model import KIND_NAMES, field_label
+from desk.gui.entry.sheet_model import shown as keyed
 from desk.record.second import AS_DECLARED, KIND
 
 DASH = "\N{EN DASH}"
@@ -21,13 +19,7 @@ def shown(name: str, text: str) -> str:
     if name == KIND:
         names: Mapping[str, str] = {kind.value: words for kind, words in KIND_NAMES.items()}
         return names.get(text, text)
-    if name in (ELECTED, AS_DECLARED):
-        return text
-    turnout = read_percent(text).value
-    if name == TURNOUT:
-        return text if turnout is None else f"{turnout.text}%"
-    value = read_figure(text).value
-    return text if value is None else grouped(value)
+    return text if name == AS_DECLARED else keyed(name, text)
 
 
 def label(contest: Contest, name: str) -> str:

@@ -16,6 +16,7 @@ from desk.record.entry import Place
 from desk.record.rulings import Ruling, incident_told
 from desk.totals.area import Area
 from desk.totals.plan import GRACE, PlanRow, Stage, WatchRow, in_stage
+from desk.totals.say import overdue
 
 _SIGNS = {
     Stage.LATE: Sign.WARNING,
@@ -27,8 +28,6 @@ _SIGNS = {
 }
 WATCHED = "watch"
 """Stands in the id of a row of the watch list, after its council."""
-_HOURS_FROM, _DAYS_FROM = 120, 48
-"""Minutes from which hours are told, and hours from which days."""
 _INDENT = "\N{EM SPACE}"
 
 
@@ -89,7 +88,7 @@ def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
     )
     stage = one.stage.value
     if one.stage in (Stage.LATE, Stage.DUE):
-        stage = f"{stage}, {over(one.late)} over" if one.late else "due now"
+        stage = f"{stage}, {overdue(one.late)} over" if one.late else "due now"
     source = f"; {one.source}" if one.source not in ("", "pack") else ""
     return Row(
         one.gss,
@@ -100,14 +99,6 @@ def _council(one: PlanRow, polling_date: str, ruling: Ruling | None) -> Row:
             Cell(f"{stage[:1].upper()}{stage[1:]}{source}", tone, strong=late),
         ),
     )
-
-
-def over(minutes: int) -> str:
-    """ "57 min", "5 h 12 min", "3 days": a rehearsed night may be years ago."""
-    if minutes < _HOURS_FROM:
-        return f"{minutes:,} min"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if hours < _DAYS_FROM else f"{hours // 24:,} days"
 
 
 def _watched(one: WatchRow) -> Row:
