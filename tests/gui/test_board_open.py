@@ -102,7 +102,7 @@ def test_a_decisive_ward_in_doubt_is_told_at_the_top_until_it_is_settled(hand: H
     doubt(hand, "Ashby 1")
     assert strip.isVisible()
     assert strip.sentence().startswith("Ashby 1, Ashby is in doubt and can decide control of the council (")
-    assert strip.sentence().endswith("look at it first.\nQ goes to its sheet on Review.")
+    assert strip.sentence().endswith("look at it first. Q goes to the sheet.")
     assert strip.accessibleName().startswith("Warning: ")
     assert strip.mapTo(hand.page, strip.rect().topLeft()).y() < hand.page._sides.y()
     doubt(hand, "Ashby 1", doubted=False)

@@ -207,7 +207,7 @@ class BoardPage(QWidget):
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._replay)
-        self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
+        self._alert = AlertStrip("{board.alert} goes to the sheet.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
         # Only now: a part that has no parent yet would be shown as a window and take the keyboard with it.
@@ -260,6 +260,7 @@ class BoardPage(QWidget):
         self._state.setVisible(right is self._overview)
         # Among the pictures the finder's letter saves.
         self._wards.let_find(right is not self._pictures)
+        self._replay.spare_figures(right in (self._files, self._paper))
 
     def _edit(self) -> None:
         """To the night's page, at what is in hand here."""
