@@ -49,7 +49,8 @@ class WardRow:
 @dataclass(frozen=True, slots=True)
 class SeatsOf:
     """A group's seats in a council. `defended`: those up now that it won when they were last fought, over the
-    wards of which that is known, None where it is of none; `not_up`, `together`, `eve` and the two changes None: not known."""
+    wards of which that is known, None where it is of none. `not_up`, `together`, `eve` and the two changes
+    None: not known."""
 
     group: str
     name: str
