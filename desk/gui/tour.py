@@ -255,6 +255,7 @@ class Tour:
         self._sign_in(SUPERVISOR)
         self._page("review")
         self._picture("review", wide=True)
+        self._filter_review()
         self._hands.press(Qt.Key.Key_A)
         self._hands.rest(300)
         self._hands.press(Qt.Key.Key_A, _SHIFT)
@@ -266,7 +267,9 @@ class Tour:
         self._picture("review-done")
         self._page("board")
         self._picture("board", wide=True)
+        self._ward_pages()
         self._board_pictures()
+        self._board_out()
         self._page("batch")
         self._picture("batch")
         self._hands.press(Qt.Key.Key_S)
@@ -276,6 +279,48 @@ class Tour:
         self._hands.until(lambda: self._count(State.SEALED) == self.keyed, "the batch to be sealed")
         self._hands.rest(300)
         self._picture("batch-sealed", wide=True)
+
+    def _filter_review(self) -> None:
+        """The filters, sheets in hand, clerks' figures, a list that is all hidden; back to what waits."""
+        hands = self._hands
+        for key, picture in (
+            (Qt.Key.Key_C, "review-filter"),
+            (Qt.Key.Key_6, "review-in-hand"),
+            (Qt.Key.Key_N, "review-clerks"),
+        ):
+            hands.press(key)
+            hands.rest(600)
+            self._picture(picture)
+            if key != Qt.Key.Key_6:
+                hands.press(Qt.Key.Key_Escape)
+                hands.rest(100)
+        hands.press(Qt.Key.Key_1)
+        hands.press(Qt.Key.Key_Slash)
+        hands.type("no such ward")
+        hands.rest(300)
+        self._picture("review-all-hidden")
+        hands.press(Qt.Key.Key_Return)
+        hands.press(Qt.Key.Key_X)
+        hands.rest(300)
+
+    def _ward_pages(self) -> None:
+        """The council with most in, two of its wards, and a ward found."""
+        board = self._frame.page("board")
+        board.show_council(max(board._tabs._rows, key=lambda row: (row.declared, row.of)).gss)  # type: ignore[union-attr]
+        self._hands.rest(300)
+        self._picture("board-council", wide=True)
+        self._hands.press(Qt.Key.Key_Return)
+        self._hands.rest(300)
+        self._picture("board-ward", wide=True)
+        self._hands.press(Qt.Key.Key_N)
+        self._hands.rest(300)
+        self._picture("board-ward-next")
+        self._hands.press(Qt.Key.Key_V)
+        self._hands.type("a")
+        self._picture("board-find-ward")
+        for _ in range(3):
+            self._hands.press(Qt.Key.Key_Escape)
+        self._hands.rest(100)
 
     def _board_pictures(self) -> None:
         """Every picture of the board, and the presenter."""
@@ -294,6 +339,22 @@ class Tour:
         wall.close()
         self._frame.activateWindow()
         self._hands.rest(100)
+
+    def _board_out(self) -> None:
+        """Shares, files, and the pages as they would be printed."""
+        self._hands.press(Qt.Key.Key_S)
+        self._hands.rest(400)
+        self._picture("board-share", wide=True)
+        self._hands.press(Qt.Key.Key_X)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_4)
+        self._hands.rest(400)
+        self._picture("board-files")
+        self._hands.press(Qt.Key.Key_P, _CTRL)
+        self._hands.rest(600)
+        self._picture("board-print", wide=True)
+        self._hands.press(Qt.Key.Key_C)
+        self._hands.rest(200)
 
     def _more(self) -> None:
         self._page("more")

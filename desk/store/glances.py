@@ -103,11 +103,14 @@ class Glances:
         )
         return next(int(count) for (count,) in rows)
 
-    def keyed_by(self, name: str) -> frozenset[str]:
-        """The revisions that rest on what this person keyed: the ids of their declarations."""
-        return frozenset(
-            id for (id,) in self._each("SELECT declaration_id FROM involved WHERE name = ?", (name,))
-        )
+    def keyed_by(self, name: str, among: Sequence[str] | None = None) -> frozenset[str]:
+        """The revisions that rest on what this person keyed: the ids of their declarations; `among` these, or
+        None: of all."""
+        sql, words = "SELECT declaration_id FROM involved WHERE name = ?", [name]
+        if among is not None:
+            sql += " AND declaration_id IN (SELECT value FROM json_each(?))"
+            words.append(json.dumps(list(among)))
+        return frozenset(id for (id,) in self._each(sql, words))
 
     def first_keyed_by(self, name: str) -> frozenset[str]:
         """The revisions of which this person keyed the first entry, in whole or in part."""

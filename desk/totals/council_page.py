@@ -20,9 +20,10 @@ from desk.totals.ward import ward_sentence
 @dataclass(frozen=True, slots=True)
 class WardRow:
     """A ward in its council's list. `state` is a `record.states.State`; `result` who holds or gains, in words
-    ("" while nothing is declared); `won` seats by group. `majority` in votes, `turnout` in points, None where
-    not known. `doubted`: it counts, and is not sure. `decides`: the groups whose control it can still decide.
-    `counts` False: a by-election or a mayor. `hidden`: its figures are not for who asks."""
+    ("" while nothing is declared); `won` seats by group, `before` as last fought (None: not known).
+    `majority` in votes, `turnout` in points, None where not known. `doubted`: it counts, and is not sure.
+    `decides`: the groups whose control it can still decide. `counts` False: a by-election or a mayor.
+    `hidden`: its figures are not for who asks. `by`: who keyed it. `incidents` in words."""
 
     ballot_paper_id: str
     number: int
@@ -31,6 +32,7 @@ class WardRow:
     state: str
     result: str = ""
     won: Counts = ()
+    before: Counts | None = None
     majority: int | None = None
     turnout: float | None = None
     papers: int | None = None
@@ -41,6 +43,7 @@ class WardRow:
     counts: bool = True
     hidden: bool = False
     by: str = ""
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ class CouncilShares:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the desk holds of a council beside its figures. `expected` local ISO ("" nobody knows) and who
-    says so; `set_by`: who set its control; `incidents` in words, each with its ward and source."""
+    says so; `set_by`: who set its control; `incidents` in words, those of the whole council first,
+    each other with its ward."""
 
     expected: str = ""
     expected_by: str = ""
@@ -155,6 +159,7 @@ def ward_rows(totals: RunningTotals, gss: str, named: Mapping[str, str]) -> tupl
                 state="open" if outcome is None else "approved" if outcome.approved else "entered",
                 result=told,
                 won=() if outcome is None else outcome.seats,
+                before=facts.last_fought,
                 doubted=outcome is not None and outcome.doubted,
                 countermanded=facts.stopped,
                 decides=can[ballot].decides if ballot in can else (),

@@ -92,8 +92,9 @@ def deciding(page: CouncilPage) -> tuple[OpenWard, ...]:
     return tuple(sorted(found, key=lambda ward: ward.why is not Why.DOUBTED))
 
 
-def ward_words(ward: WardRow, names: Names) -> str:
-    """Who holds or gains, or why nothing can be told yet, and what the ward can still decide."""
+def ward_words(ward: WardRow, names: Names, *, groups: bool = True) -> str:
+    """Who holds or gains, or why nothing can be told yet, and what the ward can still decide; with `groups`
+    for whom."""
     if ward.hidden:
         said = HIDDEN
     elif ward.result:
@@ -105,7 +106,8 @@ def ward_words(ward: WardRow, names: Names) -> str:
     parts = [said]
     parts += ["in doubt"] if ward.doubted else []
     if ward.decides:
-        parts.append(f"can decide control ({' or '.join(adjective(g, names) for g in ward.decides)})")
+        whom = f" ({' or '.join(adjective(g, names) for g in ward.decides)})" if groups else ""
+        parts.append(f"can decide control{whom}")
     parts += [] if ward.counts else ["counts in no council's seats"]
     return "; ".join(parts)
 

@@ -31,6 +31,7 @@ _KINDS = {
     Kind.SV.value: "By the supplementary vote.",
     Kind.COUNTERMANDED.value: "Countermanded: no poll was held, the seats are polled later.",
 }
+_REJECTED = "Rejected, "
 _TERMS = {Term.FULL: "full term", Term.SHORT: "short term"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -77,6 +78,8 @@ def state_words(page: WardPage) -> str:
     said = "countermanded: no poll is held on the day" if stopped else STATES.get(page.kept.state, "")
     if page.in_doubt and not said.startswith("in doubt"):
         said = f"in doubt: {said}"
+    if page.kept.uncounted and not page.in_doubt:
+        said = "keyed once, counts for nothing until a second entry agrees"
     if page.kept.keying_by and not page.revision:
         said = f"not declared yet, {page.kept.keying_by} is keying it"
     if page.revision > 1:
@@ -209,6 +212,18 @@ def basis_words(page: WardPage) -> str:
     return ""
 
 
+def papers_words(page: WardPage) -> str:
+    """ "Rejected: no official mark 0, in part 3. Total of votes as printed 4,502."; "" for none given."""
+    lost = ", ".join(
+        f"{words.removeprefix(_REJECTED)} {grouped(figure)}"
+        for words, figure in page.papers
+        if words.startswith(_REJECTED)
+    )
+    apart = ("Electorate", "Ballot papers", _REJECTED)
+    printed = [f"{words} {grouped(figure)}." for words, figure in page.papers if not words.startswith(apart)]
+    return " ".join(([f"Rejected: {lost}."] if lost else []) + printed)
+
+
 def past_words(past: Past, names: Names) -> str:
     """ "22 May 2014: Con Ann Carr 2,010 elected, Lab Tom Baker 1,850"."""
     told = []
@@ -226,6 +241,7 @@ def facts(page: WardPage, names: Names) -> tuple[str, ...]:
         majority_words(page, names),
         swing_words(page, names),
         turnout_words(page),
+        papers_words(page),
         seats_sentence(page),
         held_words(page, names),
         basis_words(page),

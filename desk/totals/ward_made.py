@@ -164,7 +164,7 @@ _REJECTED = dict(
 )
 
 
-def _papers(declaration: Declaration) -> tuple[tuple[str, int | None], ...]:
+def _papers(declaration: Declaration) -> tuple[tuple[str, int], ...]:
     """Every figure of papers that was given; nought counts as given."""
     found = [(words, getattr(declaration, field)) for field, words in _PAPERS]
     found += [

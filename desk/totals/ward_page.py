@@ -25,13 +25,14 @@ class Kept:
     """What the desk holds of a contest beside its figures.
 
     `state` is a `record.states.State`; `doubt` why a declaration is in doubt, a sentence. `hidden`: under
-    double entry the figures are not for who asks. `no_past`: why no past is usable, a sentence. `deeds`
-    newest first; `incidents` in words, with their source.
+    double entry the figures are not for who asks; `uncounted`: they count for nothing yet. `no_past`: why no
+    past is usable, a sentence. `deeds` newest first; `incidents` in words, with their source.
     """
 
     state: str = "open"
     doubt: str = ""
     hidden: bool = False
+    uncounted: bool = False
     keying_by: str = ""
     no_past: str = ""
     incidents: tuple[str, ...] = ()
@@ -130,7 +131,7 @@ class WardPage:
     seats: tuple[SeatLine, ...]
     majority: Majority | None
     as_declared: bool
-    papers: tuple[tuple[str, int | None], ...]
+    papers: tuple[tuple[str, int], ...]
     quota: int | None
     stages: tuple[Stage, ...]
     people: tuple[tuple[str, str], ...]

@@ -45,7 +45,9 @@ def review_list(
     None: of all. With a few rows a list is kept up after a verdict without reading all anew. Raises
     Refused."""
     states, person = _BY_POLICY[Policy(store.desk().policy)], find_person(store, who)
-    own, blind = store.glances.keyed_by(person.name), is_blind(store, person)
+    glances, blind = store.glances.of(ballot_paper_ids), is_blind(store, person)
+    few = None if ballot_paper_ids is None else [glance.declaration_id for glance in glances]
+    own = store.glances.keyed_by(person.name, few)
     theirs = store.glances.first_keyed_by(person.name) if blind else frozenset()
     overtaken = store.versions.overtaken()
     known = weights or {}
@@ -58,7 +60,7 @@ def review_list(
             overtaken.get(glance.declaration_id),
             known.get(glance.place.ballot_paper_id),
         )
-        for glance in store.glances.of(ballot_paper_ids)
+        for glance in glances
     )
 
 

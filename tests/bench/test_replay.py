@@ -29,7 +29,7 @@ def go(desk: Desk, then: Then) -> list[float]:
     times = []
     while True:
         started = perf_counter()
-        answer = read_at(desk, then, "2018-05-04T01:00:00Z", None, EVERYWHERE, False, "councils")
+        answer = read_at(desk, then, "2018-05-04T01:00:00Z", None, EVERYWHERE, "councils")
         times.append(perf_counter() - started)
         if isinstance(answer, Figures):
             return times

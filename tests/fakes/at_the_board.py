@@ -18,6 +18,7 @@ from desk.record.rulings import Ruling
 from desk.record.states import State
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.council_page import CouncilPage, council_page, ward_rows
 from desk.totals.facts import Counts
 from desk.totals.log import NightLog
 from desk.totals.plan import Expected, PlanRow, WatchRow, night_plan
@@ -87,6 +88,14 @@ class FakeNight:
 
     def incidents(self) -> tuple[Ruling, ...]:
         return self.happened
+
+    @property
+    def pages(self) -> "FakeNight":
+        return self
+
+    def council(self, gss: str, who: str = "", past: None = None) -> CouncilPage:
+        running = self.desk.running
+        return council_page(running, gss, ward_rows(running, gss, {}))
 
 
 @dataclass

@@ -95,7 +95,7 @@ def test_d_shows_the_plan_and_enter_opens_the_council(hand: Hand) -> None:
     assert nameless(hand.page) == []
     table.go_to("IDLE 7")
     hand.press(Key.Key_Return)
-    assert hand.page._panel.texts()[0] == "Idle"
+    assert hand.page._wards.council.texts()[0] == "Idle"
 
 
 def test_what_is_watched_stands_first_with_what_it_needs_and_why(hand: Hand) -> None:

@@ -150,7 +150,7 @@ def test_enter_opens_the_council_at_its_ward(hand: Hand) -> None:
     at = next(at for at, words in enumerate(said(hand)) if words.startswith("Carby 3"))
     table.setCurrentIndex(table.lines.index(at, 0))
     hand.press(Key.Key_Return)
-    panel = hand.page._panel
+    panel = hand.page._wards.council
     assert panel.texts()[0] == "Carby"
     assert panel.wards.current_id() == "Carby 3"
     hand.press(Key.Key_Escape)
@@ -163,7 +163,7 @@ def test_a_click_opens_it_too(hand: Hand) -> None:
     table.scrollTo(table.lines.index(at, 0))
     spot = table.visualRect(table.lines.index(at, 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert hand.page._panel.texts()[0] == "Ashby"
+    assert hand.page._wards.council.texts()[0] == "Ashby"
 
 
 def test_a_by_election_s_council_has_no_page_and_that_is_said(hand: Hand) -> None:
@@ -172,7 +172,7 @@ def test_a_by_election_s_council_has_no_page_and_that_is_said(hand: Hand) -> Non
     tab(hand).table.setCurrentIndex(tab(hand).table.lines.index(0, 0))
     hand.press(Key.Key_Return)
     assert told == ["Jarby elects nobody to its council today but here."]
-    assert not hand.page._panel.isVisible()
+    assert not hand.page._wards.council.isVisible()
 
 
 def test_a_line_or_all_that_are_shown_are_copied_as_text(hand: Hand) -> None:

@@ -68,7 +68,7 @@ def test_enter_on_a_ward_opens_its_council_and_esc_comes_back(hand: Hand) -> Non
     hand.press(Key.Key_Down)
     assert hand.page._tabs.changing.current_id() == "ASHBY Ashby 1"
     hand.press(Key.Key_Return)
-    assert hand.page._panel.texts()[0] == "Ashby"
+    assert hand.page._wards.council.texts()[0] == "Ashby"
     hand.press(Key.Key_Escape)
     assert hand.page._tabs.changing.hasFocus()
     assert hand.page._tabs.changing.current_id() == "ASHBY Ashby 1"
@@ -102,7 +102,7 @@ def test_a_decisive_ward_in_doubt_is_told_at_the_top_until_it_is_settled(hand: H
     doubt(hand, "Ashby 1")
     assert strip.isVisible()
     assert strip.sentence().startswith("Ashby 1, Ashby is in doubt and can decide control of the council (")
-    assert strip.sentence().endswith("look at it first.\nQ goes to its sheet on Review.")
+    assert strip.sentence().endswith("look at it first. Q goes to the sheet.")
     assert strip.accessibleName().startswith("Warning: ")
     assert strip.mapTo(hand.page, strip.rect().topLeft()).y() < hand.page._sides.y()
     doubt(hand, "Ashby 1", doubted=False)

@@ -6,10 +6,10 @@ import pytest
 
 from desk.count.party import GROUPS
 from desk.gui.party_book import PartyBook
+from desk.gui.seat_blocs import board_blocs, council_blocs
 from desk.gui.totals.rows import (
     DASH,
     composition,
-    council_party_rows,
     council_row,
     hands_rows,
     ordered,
@@ -18,7 +18,6 @@ from desk.gui.totals.rows import (
     seat_changes,
     short_outcome,
 )
-from desk.gui.totals.seats import board_blocs, council_blocs
 from desk.packs.header import Header
 from desk.record.entry import Place
 from desk.record.states import State
@@ -136,15 +135,6 @@ def test_seat_changes_name_the_largest_with_a_real_minus(night: RunningTotals) -
     assert seat_changes(row, BOOK).replace("\N{NO-BREAK SPACE}", " ") == "Lab +4, LD +2, Con −5"
     assert seat_changes(replace(row, seats_change=None), BOOK) == DASH
     assert seat_changes(replace(row, seats_change=(("lab", 0),)), BOOK) == "no change"
-
-
-def test_a_councils_seats_not_up_are_dashes_where_they_are_not_known(night: RunningTotals) -> None:
-    row = rows_of(night)["Dunley"]
-    known = council_party_rows(row, BOOK)
-    assert sum(int(r.cell(1).text) for r in known) == sum(dict(row.seats).values())
-    unknown = council_party_rows(replace(row, not_up=None, composition=None), BOOK)
-    assert {r.cell(2).text for r in unknown} == {DASH}
-    assert {r.cell(3).text for r in unknown} == {DASH}
 
 
 def place(ballot: str, ward: str, council: str) -> Place:

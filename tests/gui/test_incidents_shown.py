@@ -90,8 +90,8 @@ def test_on_the_sheet_at_review_and_on_the_council_s_page(seat: AtTheWindow) -> 
     assert isinstance(board, BoardPage)
     seat.wait_for(lambda: board._tabs.row("E06000026") is not None)
     board.show_council("E06000026")
-    seat.wait_for(lambda: board._panel.incidents.sentences() == (COUNCIL, f"Peverell: {TOLD}"))
-    assert board._panel.wards.rows()[0].cell(0).sign is not None
+    seat.wait_for(lambda: board._wards.council.incidents.sentences() == (COUNCIL, f"Peverell: {TOLD}"))
+    assert board._wards.council.wards.rows()[0].cell(0).sign is not None
     board.close_council()
     press(Key.Key_D)
     seat.wait_for(lambda: any(row.cell(3).text == COUNCIL for row in board._tabs.due.rows()))
@@ -129,7 +129,7 @@ def test_from_a_council_s_page_to_an_incident_at_its_ward(seat: AtTheWindow) -> 
     assert isinstance(board, BoardPage)
     seat.wait_for(lambda: board._tabs.row("E06000026") is not None)
     board.show_council("E06000026")
-    seat.wait_for(lambda: board._panel.wards.current_id() == PEVERELL)
+    seat.wait_for(lambda: board._wards.council.wards.current_id() == PEVERELL)
     press(Key.Key_I)
     more = seat.frame.page("more")
     assert isinstance(more, MorePage)

@@ -122,7 +122,7 @@ def test_an_exchange_that_would_clash_itself_is_not_offered() -> None:
 
 
 def test_pages_do_not_clash_with_each_other() -> None:
-    assert judge("board.area", "A", {}).clashes == ()
+    assert judge("board.area", "J", {}).clashes == ()
     assert judge("review.find", "A", {}).clashes == ("review.approve",)
 
 

@@ -105,7 +105,7 @@ def test_filters_combine_and_say_how_many_each_has_and_x_takes_them_off(hand: Ha
     assert hand.listed == [PLYMPTON]
     assert hand.page._list.hasFocus()
     names = [button.accessibleName() for button in hand.page._side.filters.buttons.values()]
-    assert names == ["Council: Plym 1", "Clerk: Bob 1", "Finding", "From", "Whose"]
+    assert names == ["Council: Plym 1", "Clerk: Bob 1", "Found", "From", "Whose"]
     hand.press(Key.Key_X)
     assert (len(hand.listed), hand.summary) == (3, "")
 

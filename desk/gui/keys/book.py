@@ -13,8 +13,8 @@ from typing import NamedTuple
 class Act(NamedTuple):
     """Something a key does. `id`: "review.approve". `keys`: as Qt spells them, blanks between ("/ Ctrl+F").
 
-    `part`: the part of the page where alone it works, "" for all of the page. A figure as key ("1") stays
-    what it is; every other key a person may choose anew.
+    `part`: the part of the page where alone it works ("tables, wards": two of them), "" for all of the page.
+    A figure as key ("1") stays what it is; every other key a person may choose anew.
     """
 
     id: str
@@ -171,6 +171,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.line", "K", "a council: key it in one line"),
             Act("board.edit", "I", "the night: set or note something of the row in hand"),
             Act("board.find", "/ Ctrl+F", "find council; in the log: words"),
+            Act("board.ward", "V", "find a ward: its page", "tabs, log, share, wards"),
             Act("board.pictures", "P", "pictures: seats, changes, the map of councils"),
             Act("board.replay", "M", "replay: the board at an earlier moment; there: to the time"),
             Act("board.replay-1", "1", "replay: at the night's own speed", "replay"),
@@ -183,6 +184,9 @@ KEYS: tuple[PageKeys, ...] = (
             Act("board.replay-result-on", "]", "replay: one council result on", "replay"),
             Stays("Space", "replay: play, wait"),
             Act("board.presenter", "W", "presenter: a window for a wall or second screen"),
+            Act("board.next-ward", "N", "a ward: the next of its council", "wards"),
+            Act("board.ward-before", "B", "a ward: the one before", "wards"),
+            Act("board.copy-page", "T", "a council, a ward: copy the page as text for a mail", "wards"),
             Act("board.next-picture", "N", "next picture", "pictures"),
             Act("board.picture-before", "B", "the picture before", "pictures"),
             Act("board.save-png", "S", "save the picture as PNG", "pictures"),
@@ -210,8 +214,9 @@ KEYS: tuple[PageKeys, ...] = (
             Act("print.save", "S", "print: save the pages as a PDF", "print"),
             Act("print.show", "F", "print: open the PDF", "print"),
             Stays("Page↓  Page↑", "print: the next page, the page before"),
-            Stays("Enter", "open a council; in the log: its council, at its ward"),
-            Stays("Esc", "all councils; replay: back to now"),
+            Stays("Enter", "open a council, a ward; in the log: its council, at its ward"),
+            Stays("Enter", "a ward's earlier poll: compare with it"),
+            Stays("Esc", "from a ward to its council, from a council to all; replay: back to now"),
         ),
     ),
     PageKeys(
@@ -356,7 +361,8 @@ def meet(one: str, other: str) -> bool:
     """The two acts may be awake at one moment, so that one key can't be both."""
     here, there = PLACES[one], PLACES[other]
     if here.page == there.page:
-        return not here.part or not there.part or here.part == there.part
+        parts = [set(place.part.split(", ")) for place in (here, there)]
+        return not here.part or not there.part or bool(parts[0] & parts[1])
     pages = {here.page, there.page}
     # A form lies over the page it was opened on; nobody has signed in on the start page.
     return "" in pages or ("form" in pages and "enter" not in pages)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.count.errors import Refused
-from desk.gui.paper.board_paper import BoardPaper
-from desk.gui.paper.pdf import PdfFile
-from desk.gui.paper.writing import Page
-from desk.totals.printed import Printed
+
+if TYPE_CHECKING:
+    from desk.gui.paper.pdf import PdfFile
+    from desk.gui.paper.writing import Page
+    from desk.totals.printed import Printed
 
 _ROWS = 40
 """Laid out between two looks at the keyboard: some 10 ms."""
@@ -40,8 +42,11 @@ class Painting(QObject):
         """Something is under way."""
         return self._turn.isActive()
 
-    def lay_out(self, given: Printed) -> None:
+    def lay_out(self, given: "Printed") -> None:
         """Begin to lay these tables out."""
+        # Imported here: the Board need not wait for what few people ask of it.
+        from desk.gui.paper.board_paper import BoardPaper
+
         self.stop()
         paper = BoardPaper(given)
         self.title = paper.title
@@ -55,8 +60,10 @@ class Painting(QObject):
 
         self._begin(step)
 
-    def write(self, file: Path, pages: tuple[Page, ...]) -> None:
+    def write(self, file: Path, pages: "tuple[Page, ...]") -> None:
         """Begin to write these pages into a PDF."""
+        from desk.gui.paper.pdf import PdfFile
+
         self.stop()
         try:
             pdf = self._pdf = PdfFile(file, self.title)

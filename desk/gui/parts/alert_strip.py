@@ -21,7 +21,7 @@ class AlertStrip(QFrame):
     acts."""
 
     def __init__(
-        self, goes: str = "", all_of_them: str = "{board.open} shows all", parent: QWidget | None = None
+        self, goes: str = "", all_of_them: str = ": {board.open} shows all", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._goes, self._all = goes, all_of_them
@@ -40,9 +40,9 @@ class AlertStrip(QFrame):
         said = [*lines[:_NAMED]]
         if more > 0:
             wards = "one more ward" if more == 1 else f"{more:,} more wards"
-            said.append(worded(f"And {wards} in doubt: {self._all}."))
-        if lines and self._goes:
-            said.append(worded(self._goes))
+            said.append(worded(f"And {wards} in doubt{self._all}."))
+        if said and self._goes:
+            said[-1] += f" {worded(self._goes)}"
         self._words.setText("\n".join(said))
         self.setAccessibleName(f"Warning: {' '.join(said)}" if said else "")
         self.setVisible(bool(lines))

@@ -228,6 +228,18 @@ class Table(QTableView):
         if kept and self.current_id() != kept:
             self.go_to(kept)
 
+    def set_lines(self, lines: int) -> None:
+        """So many lines of text a row from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self.setWordWrap(lines > 1)
+            self._size()
+
+    def whole_height(self) -> int:
+        """What it takes to show every row without scrolling."""
+        rows = len(self._model.rows) * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().height() + rows + 2 * self.frameWidth() + 2
+
     def rows(self) -> tuple[Row, ...]:
         """The rows shown."""
         return self._model.rows

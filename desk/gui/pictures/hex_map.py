@@ -254,11 +254,11 @@ def _paint_key(
     for council in kinds:
         if y + line > box.bottom() and x + box.width() / 2 < box.right():
             x, y = x + box.width() / 2, box.top()
-        put(_sign(council), QPointF(x + pixels, y + line / 2), pixels * 1.8)
+        put(_sign(council), QPointF(x + pixels, y + line / 2), pixels * 1.65)
         write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), _words(council), pixels)
         y += line
     changed = (NO_OVERALL_CONTROL, "", "", True)
-    put(changed, QPointF(x + pixels, y + line / 2), pixels * 1.8)
+    put(changed, QPointF(x + pixels, y + line / 2), pixels * 1.65)
     write(painter, QRectF(x + pixels * 2.6, y, box.width(), line), "Changed hands", pixels)
     if off:
         write(painter, QRectF(x, y + line, box.width(), line), f"Not on the map: {len(off)}", pixels)

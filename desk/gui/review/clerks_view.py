@@ -73,6 +73,7 @@ class ClerksView(EscPane):
     def look(self, person: Person) -> None:
         """Count anew, for this person."""
         self._say("Counting every sheet\N{HORIZONTAL ELLIPSIS}")
+        self.slips.hide()
         alone = person.role is not Role.SUPERVISOR
 
         def came(figures: Sequence[ClerkFigures]) -> None:

@@ -9,7 +9,7 @@ from desk.work.answers import Rank
 NAMES = {
     By.COUNCIL: "Council",
     By.CLERK: "Clerk",
-    By.FINDING: "Finding",
+    By.FINDING: "Found",
     By.SOURCE: "From",
     By.WHOSE: "Whose",
 }

@@ -51,6 +51,7 @@ class ListSide(QWidget):
         self._listing = Listing()
         self._chosen = Chosen()
         self._by: By | None = None
+        self._counted: dict[Show, int] = {}
         self.states = Switch(
             "Show", [(show.value, words, act) for show, words, act in _STATES], where=keys_in
         )
@@ -95,6 +96,8 @@ class ListSide(QWidget):
 
     def waiting(self) -> tuple[Line, ...]:
         """What waits and all filters leave, whatever state is shown."""
+        if self._chosen.show is Show.WAITING:
+            return self.lines
         return self._listing.shown(Chosen(Show.WAITING, self._chosen.by, self._chosen.search))
 
     def show_lines(self, listing: Listing, current: str) -> None:
@@ -103,7 +106,9 @@ class ListSide(QWidget):
         chosen = self._chosen
         number = listing.counts(chosen)
         for show, words, _ in _STATES:
-            self.states.set_words(show.value, f"{words} {number[show]:,}")
+            if self._counted.get(show) != number[show]:
+                self._counted[show] = number[show]
+                self.states.set_words(show.value, f"{words} {number[show]:,}")
         for show in _SELDOM:
             self.states.show_side(show.value, bool(listing.total(show)) or show is chosen.show)
         shown = listing.shown(chosen)
@@ -202,5 +207,6 @@ class ListSide(QWidget):
         self.turned.emit()
 
     def _say(self, note: Label, words: str) -> None:
-        note.setText(words)
+        if note.text() != words:
+            note.setText(words)
         note.setVisible(bool(words))

@@ -63,7 +63,8 @@ class Listing:
         self._named: Mapping[str, str] = {}
         self._places: dict[str, tuple[object, Key]] = dict(places or {})
         self._order: list[tuple[Key, str]] = []
-        self._found = ("", 0)
+        self._moved: set[str] = set()
+        self._found: tuple[str, int, list[str]] = ("", 0, [])
         holding: dict[tuple[str, str], list[int]] = {}
         for slot, line in enumerate(lines):
             self._keep(line, slot)
@@ -115,7 +116,8 @@ class Listing:
         self._free.append(self._slot.pop(id))
         del self._lines[id], self._places[id]
         self._texts.pop(id, None)
-        self._found = ("", 0)
+        self._moved.discard(id)
+        self._found = ("", 0, [])
 
     def name_candidates(self, named: Mapping[str, str]) -> None:
         """Candidates' names by ballot paper id, to be searched in too."""
@@ -123,7 +125,7 @@ class Listing:
         for id, line in self._lines.items():
             if line.ballot_paper_id in named:
                 self._texts[id] = self._text(line)
-        self._found = ("", 0)
+        self._found = ("", 0, [])
 
     @property
     def named(self) -> Mapping[str, str]:
@@ -132,12 +134,15 @@ class Listing:
 
     def moved(self) -> int:
         """How many lines matter more or less by now than where they stand."""
-        return sum(self._lines[id].key != place for id, (_, place) in self._places.items())
+        return len(self._moved)
 
     def sort_anew(self) -> None:
         """Give every line its place as of now."""
+        if not self._moved:
+            return
         self._places = {id: (_same(line), line.key) for id, line in self._lines.items()}
         self._order = sorted((place, id) for id, (_, place) in self._places.items())
+        self._moved.clear()
 
     # Filters
 
@@ -190,11 +195,18 @@ class Listing:
         """Lines that have every word: a figure as a whole word, letters anywhere."""
         words = [f" {word} " if word.isdigit() else word for word in folded(letters).split()]
         asked = " ".join(words)
-        if self._found[0] != asked or not asked:
-            texts, slots = self._texts, self._slot
-            found = [slots[id] for id, text in texts.items() if all(word in text for word in words)]
-            self._found = (asked, _number(found))
-        return self._found[1]
+        before, number, among = self._found
+        if before != asked or not asked:
+            # One more letter can only narrow what was found; one more figure makes another number.
+            narrower = bool(before) and asked.startswith(before)
+            if any(word.isdigit() for word in words):
+                narrower = False
+            ids, texts = (among if narrower else list(self._texts)), self._texts
+            for word in words:
+                ids = [id for id in ids if word in texts[id]]
+            number = _number([self._slot[id] for id in ids])
+            self._found = (asked, number, ids)
+        return number
 
     # Keeping up
 
@@ -203,10 +215,11 @@ class Listing:
         before = self._places.get(line.id)
         if before is None or before[0] != same:
             self._places[line.id] = (same, line.key)
+        (self._moved.discard if self._places[line.id][1] == line.key else self._moved.add)(line.id)
         self._lines[line.id] = line
         self._slot[line.id] = slot
         self._texts[line.id] = self._text(line)
-        self._found = ("", 0)
+        self._found = ("", 0, [])
 
     def _text(self, line: Line) -> str:
         names = self._named.get(line.ballot_paper_id)

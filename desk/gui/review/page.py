@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _MINUTE = 60_000
 """How often, in milliseconds, sheets in hand are looked at again."""
+_REST = 80
+"""Milliseconds without a letter after which the sheet that was found is read."""
 _FILTER_ACTS = ("review.council", "review.clerk", "review.finding", "review.source", "review.whose")
 _STANDS = (State.ENTERED, State.DIFFERING, State.CHECKED, State.RETURNED, State.APPROVED, State.SEALED)
 """States of what can be withdrawn."""
@@ -115,8 +117,12 @@ class ReviewPage(QWidget):
         self._side.turned.connect(self._turned)
         self._side.looked_in.connect(lambda show: self._reading.ask_aside() if show is Show.DRAFTS else None)
         self._list = self._side.list
-        self._list.came_to.connect(self._look_at)
-        self._alert = AlertStrip("{review.alert} goes there.", "{review.alert} goes from one to the next")
+        self._list.came_to.connect(self._came_to)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._rested)
+        self._alert = AlertStrip("{review.alert} goes to each in turn.", "")
         self._sheet = SheetView()
         self._differences = DifferencesView()
         self._settling = Settling(self._worker, self._differences, self._work)
@@ -307,6 +313,18 @@ class ReviewPage(QWidget):
 
     # The sheet
 
+    def _came_to(self, id: str) -> None:
+        """Another line is the current one. While letters are keyed its sheet waits until the hand rests."""
+        if self._side.search.hasFocus():
+            self._rest.start()
+        else:
+            self._look_at(id)
+
+    def _rested(self) -> None:
+        now = self._list.current_id()
+        if now and now != self._current:
+            self._look_at(now)
+
     def _look_at(self, id: str) -> None:
         if self._person is None:
             return
@@ -435,7 +453,7 @@ class ReviewPage(QWidget):
 
     def _show_all(self) -> None:
         number = len(self._together())
-        if number < 2 or self._clerk():
+        if number < 2 or self._clerk() or self._side.chosen.show is Show.DRAFTS:
             self._bar.may_approve_all("")
         else:
             which = "found that wait" if self._side.chosen.filtered else "that wait"

@@ -1,7 +1,7 @@
 """The rows of the review list: what they say, how they are ordered, and which come after a verdict. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -89,12 +89,13 @@ class Line:
     second: bool = False
     begun: str = ""
     long_open: bool = False
+    id: str = field(init=False, default="", compare=False)
+    """What the list knows it by: a sheet that stands and one in hand for the same ward are two lines."""
 
-    @property
-    def id(self) -> str:
-        """What the list knows it by: a sheet that stands and one in hand for the same ward are two lines."""
-        part = ("", " draft", " second")[self.hand + (self.hand and self.second)]
-        return f"{self.ballot_paper_id}{part}"
+    def __post_init__(self) -> None:
+        """Its id is made once: thousands of lines are asked for theirs at every letter of a search."""
+        part = " second" if self.second else " draft"
+        object.__setattr__(self, "id", f"{self.ballot_paper_id}{part if self.hand else ''}")
 
     @property
     def words(self) -> str:

@@ -13,8 +13,8 @@ from desk.gui.pictures.hex_map import CouncilHex, HexMap
 from desk.gui.pictures.lists import Latest, PartyLine, StateOfTheParties
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.seats import HalfCirclePicture, SeatBar
+from desk.gui.seat_blocs import board_blocs
 from desk.gui.totals.rows import party_rows
-from desk.gui.totals.seats import board_blocs
 from desk.totals.board import Board, CouncilRow
 from desk.totals.log import LogKind, LogLine
 from desk.totals.say import BASES, board_title

@@ -1,6 +1,5 @@
 """What the Board page shows at one moment, read on the worker's thread."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +14,6 @@ from desk.gui.totals.night_reader import SLICE
 from desk.gui.totals.shown import Shown
 from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
-from desk.record.entry import Place
-from desk.record.rulings import incident_told
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
 from desk.totals.replay import Then
@@ -49,10 +46,9 @@ class OnTheWay:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`tab` is the tab these were read for: `places` are read for wards, `changing` for
-    what can change, `due` for the night's plan. `tab` "pictures": the pictures are in front, and `swings` is
-    read. `alerts` always, and with wards `happened`: the incidents of whole councils, in words, by code.
-    `keyed_once`: sheets that wait for their second entry, and count for nothing yet."""
+    """`tab` is the tab these were read for: `changing` is read for what can change, `due` for the night's
+    plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always. `keyed_once`:
+    sheets that wait for their second entry, and count for nothing yet."""
 
     header: Header
     board: Board
@@ -61,11 +57,9 @@ class Figures:
     areas: tuple[Area, ...]
     alerts: tuple[str, ...]
     tab: str
-    places: tuple[Place, ...]
     changing: tuple[Row, ...]
     due: Due | None
     swings: SwingArrows | None
-    happened: Mapping[str, tuple[str, ...]]
     mode: str
     folder: Path
     keyed_once: int = 0
@@ -73,20 +67,20 @@ class Figures:
 
 
 def read_at(
-    desk: "Desk", then: Then | None, at: str, asked: Base | None, area: Area, wards: bool, tab: str
+    desk: "Desk", then: Then | None, at: str, asked: Base | None, area: Area, tab: str
 ) -> Figures | OnTheWay:
     """The figures of a moment of the night, asked for as `at` (ISO UTC); `then` None: of now."""
     if then is None:
-        return read(desk, asked, area, wards, tab, datetime.now())
+        return read(desk, asked, area, tab, datetime.now())
     past, left = desk.night.past(then, SLICE)
     if left:
         return OnTheWay(left)
     local = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
     moment = Moment(then, at, past.until)
-    return replace(read(past, asked, area, wards, tab, local), moment=moment)
+    return replace(read(past, asked, area, tab, local), moment=moment)
 
 
-def read(desk: Shown, asked: Base | None, area: Area, wards: bool, tab: str, at: datetime) -> Figures:
+def read(desk: Shown, asked: Base | None, area: Area, tab: str, at: datetime) -> Figures:
     """The board of `area` against `asked` (None: the base that is known), and what the tab in front needs.
     `at` is local: the plan stands as at that time."""
     totals = desk.totals()
@@ -94,7 +88,6 @@ def read(desk: Shown, asked: Base | None, area: Area, wards: bool, tab: str, at:
     base = asked or totals.first_base()
     apart = area == EVERYWHERE and LONDON in areas and len(desk.councils) > 1
     councils = desk.council_rows(base, area)
-    places = desk.places() if wards else ()
     changing: tuple[Row, ...] = ()
     if tab == "open":
         changing = changing_rows(totals, area, councils, desk.named, PartyBook(desk.header))
@@ -106,22 +99,13 @@ def read(desk: Shown, asked: Base | None, area: Area, wards: bool, tab: str, at:
         areas=areas,
         alerts=alert_lines(desk, area),
         tab=tab,
-        places=places,
         changing=changing,
         due=due(desk, area, desk.named, at) if tab == "due" else None,
         swings=_swings(desk, area, councils) if tab == PICTURES else None,
-        happened=_happened(desk) if wards else {},
         mode=desk.facts.mode,
         folder=desk.folder,
         keyed_once=desk.keyed_once(),
     )
-
-
-def _happened(desk: Shown) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for one in desk.night.incidents():
-        found[one.subject] = (*found.get(one.subject, ()), incident_told(one))
-    return found
 
 
 def _swings(desk: Shown, area: Area, councils: tuple[CouncilRow, ...]) -> SwingArrows | None:

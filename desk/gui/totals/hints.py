@@ -3,14 +3,12 @@
 from desk.gui.keys.now import hint
 
 
-def board_hints(front: str, council: bool, replay: bool = False) -> list[tuple[str, str]]:
-    """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"; `council`: a
-    council's panel is over the tabs; `replay`: an earlier moment is shown."""
+def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
+    """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"; `replay`:
+    an earlier moment is shown."""
     base = hint("change against", "board.last-fought", "board.eve")
     if front in _PANES:
         return [("Esc", "board"), *_in_pane(front), base]
-    if council:
-        return [("Esc", "all councils"), base, hint("note an incident", "board.edit")]
     if replay:
         return _in_replay()
     shares = [hint("since another poll", "board.since"), hint("parties", "board.pair")]
@@ -22,7 +20,7 @@ def board_hints(front: str, council: bool, replay: bool = False) -> list[tuple[s
             "tabs",
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
         ),
-        hint("find council", "board.find"),
+        hint("find council, ward", "board.find", "board.ward"),
         hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
         hint("replay", "board.replay"),

@@ -23,15 +23,15 @@ from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
-from desk.gui.totals.council_panel import CouncilPanel
+from desk.gui.seat_blocs import board_blocs
 from desk.gui.totals.drawn import heading, heading_then, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, OnTheWay, read_at
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.hints import board_hints
 from desk.gui.totals.replay_bar import ReplayBar
-from desk.gui.totals.seats import board_blocs
 from desk.gui.totals.state_panel import StatePanel
 from desk.gui.totals.tabs import Tabs
+from desk.gui.wards.pane import WardsPane
 from desk.record.entry import Person
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base
@@ -67,7 +67,6 @@ class BoardPage(QWidget):
         self._worker = worker
         self._base: Base | None = None
         self._area = EVERYWHERE
-        self._council = self._ward = ""
         self._mode = "live"
         self._book: PartyBook | None = None
         self._stale = True
@@ -78,15 +77,19 @@ class BoardPage(QWidget):
         self._grow()
 
     def set_person(self, person: Person) -> None:
-        """The board is the same for everybody."""
+        """The board is the same for everybody, but not a ward keyed once under double entry."""
+        self._wards.set_person(person.name)
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again where the board changed; None: everything. A hidden page looks when it is shown."""
-        wards = changes is not None and bool(changes.contests) and bool(self._council)
-        if changes is not None and not changes.board and not wards:
-            return
+        board = changes is None or changes.board
         if not self.isVisible():
-            self._stale = True
+            self._stale = self._stale or board
+            self._wards.stale = True
+            return
+        if changes is None or not self._replay.on:
+            self._wards.refresh(changes)
+        if not board:
             return
         if changes is None:
             self.hints.emit(self._hints())
@@ -118,6 +121,7 @@ class BoardPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look if anything changed while the page was away."""
         super().showEvent(event)
+        self._wards.catch_up()
         if self._stale:
             self._ask()
 
@@ -129,23 +133,28 @@ class BoardPage(QWidget):
     def show_council(self, gss: str) -> None:
         """Open a council; one the area shown does not have is left alone."""
         if self._tabs.row(gss) is not None:
-            self._council = gss
-            self._ask(again=True)
+            self._wards.open_council(gss)
 
     def _open_line(self, line: LogLine) -> None:
         """A line of the log: its council, at its ward."""
         if self._tabs.row(line.gss) is None:
             self.said.emit(f"{line.council} elects nobody to its council today but here.", "note")
             return
-        self._ward = line.ballot_paper_id
-        self.show_council(line.gss)
+        self._wards.open_council(line.gss, at_ward=line.ballot_paper_id)
 
     def close_council(self) -> None:
-        """Back to all councils, where the hand was."""
-        gss, self._council, self._ward = self._council, "", ""
+        """Back to the tabs, the hand on the council it was at."""
+        self._wards.close_pane()
+
+    def _wards_closed(self, gss: str) -> None:
         self._bring(self._overview)
         self._tabs.take_focus()
-        self._tabs.councils.go_to(gss)
+        if gss:
+            self._tabs.councils.go_to(gss)
+        self.hints.emit(self._hints())
+
+    def _wards_turned(self) -> None:
+        self._bring(self._wards)
         self.hints.emit(self._hints())
 
     # What it is made of
@@ -172,16 +181,14 @@ class BoardPage(QWidget):
         self._column.addWidget(self._circle)
         self._column.addWidget(self._tabs, 1)
         self._tabs.share_in(self._overview, self._state)
-        self._panel = CouncilPanel()
-        self._panel.line_wanted.connect(lambda: self.line_wanted.emit(self._council))
-        self._panel.left.connect(self.close_council)
+        self._wards = WardsPane(self._worker, self)
+        self._wards.line_wanted.connect(self.line_wanted)
+        self._wards.said.connect(self.said)
+        self._wards.closed.connect(self._wards_closed)
+        self._wards.turned.connect(self._wards_turned)
         self._right = QStackedWidget()
         self._right.addWidget(self._overview)
-        self._holder = QScrollArea()
-        self._holder.setWidgetResizable(True)
-        self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._holder.setWidget(self._panel)
-        self._right.addWidget(self._holder)
+        self._right.addWidget(self._wards)
         self._pictures = PicturesPane()
         self._files = FilesPane(self._worker)
         self._paper = PrintPane(self._worker)
@@ -200,7 +207,7 @@ class BoardPage(QWidget):
         self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._replay)
-        self._alert = AlertStrip("{board.alert} goes to its sheet on Review.")
+        self._alert = AlertStrip("{board.alert} goes to the sheet.")
         self._whole.addWidget(self._alert)
         self._whole.addWidget(self._sides, 1)
         # Only now: a part that has no parent yet would be shown as a window and take the keyboard with it.
@@ -220,7 +227,7 @@ class BoardPage(QWidget):
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
         self._circle.setFixedHeight(scaled(230))
-        right = (self._tabs, self._panel, *self._panes)
+        right = (self._tabs, self._wards, *self._panes)
         for part in (self._replay, self._alert, self._sides, self._state, *right):
             part.grow()
         self._fit()
@@ -236,34 +243,38 @@ class BoardPage(QWidget):
         self.setFocusProxy(tabs if front is self._overview else front)
 
     def _hints(self) -> list[tuple[str, str]]:
+        if self._wards.on:
+            return self._wards.hints()
         fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
         front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
-        return board_hints(front or self._tabs.on, bool(self._council), self._replay.on)
+        return board_hints(front or self._tabs.on, self._replay.on)
 
     def _bring(self, right: QWidget) -> None:
         """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
         state of the parties."""
-        for one in (self._overview, self._holder, *self._panes):
+        for one in (self._overview, self._wards, *self._panes):
             # What is not in front takes no room: the tallest of them would make every page scroll.
             policy = QSizePolicy.Policy.Preferred if one is right else QSizePolicy.Policy.Ignored
             one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(right)
-        self._state.setVisible(right not in self._panes)
+        self._state.setVisible(right is self._overview)
+        # Among the pictures the finder's letter saves.
+        self._wards.let_find(right is not self._pictures)
+        self._replay.spare_figures(right in (self._files, self._paper))
 
     def _edit(self) -> None:
         """To the night's page, at what is in hand here."""
-        if self._council:
-            self.night_wanted.emit("incidents", self._panel.wards.current_id() or self._council)
+        if self._wards.on:
+            self.night_wanted.emit("incidents", self._wards.in_hand())
         else:
             self.night_wanted.emit(*self._tabs.edits())
 
     def _go_area(self) -> None:
-        if self._right.currentWidget() in self._panes:
-            self._close_pane()
+        self._to_tabs()
         self._state.focus_area()
 
     def _show_pane(self, pane: PicturesPane | FilesPane | PrintPane) -> None:
-        self._council = ""
+        self._to_tabs()
         self._bring(pane)
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
         self._turning = True
@@ -292,11 +303,15 @@ class BoardPage(QWidget):
         self._presenter.raise_()
 
     def _find(self) -> None:
-        if self._right.currentWidget() in self._panes:
-            self._close_pane()
-        if self._council:
-            self.close_council()
+        self._to_tabs()
         self._tabs.go_find()
+
+    def _to_tabs(self) -> None:
+        """Panes and wards are put away."""
+        if self._wards.on:
+            self.close_council()
+        elif self._right.currentWidget() in self._panes:
+            self._close_pane()
 
     # What it shows
 
@@ -316,8 +331,6 @@ class BoardPage(QWidget):
 
     def _choose_area(self, area: Area) -> None:
         self._area = area
-        if self._council:
-            self.close_council()
         self._ask(again=True)
 
     def _turned(self, tab: str) -> None:
@@ -325,10 +338,7 @@ class BoardPage(QWidget):
         self._turning = True
         self._fit()
         if self._right.currentWidget() is not self._overview:
-            self._council = ""
-            self._bring(self._overview)
-            self.hints.emit(self._hints())
-            self._tabs.take_focus()  # which turns to it once more
+            self._to_tabs()  # which turns to it once more
         elif tab in (*READ, "log", "share"):
             self.hints.emit(self._hints())
             self._ask(again=True)
@@ -338,18 +348,17 @@ class BoardPage(QWidget):
         if self._asking and not again:
             return
         self._stale, self._asking = False, True
-        base, area, wards, tab = self._base, self._area, bool(self._council), self._tabs.on
+        base, area, tab = self._base, self._area, self._tabs.on
         if tab == "log":
             self._tabs.log.reader.read()
         if self._right.currentWidget() is self._pictures:
             tab = PICTURES
         then, at = self._replay.wanted
-        self._worker.ask(
-            lambda desk: read_at(desk, then, at, base, area, wards, tab), self._answered, self._failed
-        )
+        self._worker.ask(lambda desk: read_at(desk, then, at, base, area, tab), self._answered, self._failed)
 
     def _move(self) -> None:
         """Another moment, or now, is wanted. While one is on its way it waits: only the last is asked for."""
+        self._wards.look_at(*self._replay.wanted)
         if self._asking:
             self._behind = True
         else:
@@ -405,7 +414,6 @@ class BoardPage(QWidget):
             self._paper.look(shown)
         elif figures.tab == "share":
             self._tabs.share.look(board.area, shown.at)
-        self._show_panel(figures)
         self._fit()
         if self._turning:
             self._turning = False
@@ -424,19 +432,6 @@ class BoardPage(QWidget):
         """The plan moves with the clock, also where nothing is declared."""
         if self._tabs.on == "due" and self._tabs.isVisible():
             self._ask()
-
-    def _show_panel(self, figures: Figures) -> None:
-        row = self._tabs.row(self._council) if self._council else None
-        if row is None or not figures.places or self._book is None:
-            return
-        wards = [place for place in figures.places if place.council_gss == row.gss]
-        happened = figures.happened.get(row.gss, ())
-        self._panel.show_council(row, figures.board.base, wards, self._book, happened)
-        if self._right.currentWidget() is not self._holder:
-            self._bring(self._holder)
-            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._panel.wards.go_to(self._ward or (wards[0].ballot_paper_id if wards else ""))
-            self.hints.emit(self._hints())
 
     def _failed(self, problem: Refused) -> None:
         self._asking = False

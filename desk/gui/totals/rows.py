@@ -118,7 +118,7 @@ def outcome(row: CouncilRow, book: PartyBook) -> str:
 
 
 def short_outcome(row: CouncilRow, book: PartyBook) -> str:
-    """The outcome in two lines of a list: the reason why it cannot be told stands on the council's panel."""
+    """The outcome in two lines of a list: the reason why it cannot be told stands on the council's page."""
     if row.complete and not row.sentence and row.called is None:
         return "Control cannot be told: open it to see why"
     return outcome(row, book)
@@ -168,7 +168,7 @@ def hands_rows(rows: Sequence[CouncilRow], book: PartyBook) -> tuple[Row, ...]:
 
 
 def seat_changes(row: CouncilRow, book: PartyBook) -> str:
-    """The largest changes, "Lab +4, Con −3", or a dash: all of them stand on the council's panel."""
+    """The largest changes, "Lab +4, Con −3", or a dash: all of them stand on the council's page."""
     if row.seats_change is None:
         return DASH
     largest = sorted(row.seats_change, key=lambda pair: -abs(pair[1]))[: _NAMED_GROUPS - 1]
@@ -177,28 +177,3 @@ def seat_changes(row: CouncilRow, book: PartyBook) -> str:
         f"{book.by_id(group).short}\N{NO-BREAK SPACE}{signed(change)}" for group, change in ranked if change
     )
     return ", ".join(said) or "no change"
-
-
-def council_party_rows(row: CouncilRow, book: PartyBook) -> tuple[Row, ...]:
-    """A council's seats by group: won, not up, together, change."""
-    won, kept = dict(row.seats), dict(row.not_up or ())
-    together, change = dict(row.composition or ()), dict(row.seats_change or ())
-    groups = [group for group in book.groups if group in {*won, *kept, *together, *change}]
-    groups += sorted({*won, *kept, *together, *change} - set(groups))
-    return tuple(
-        Row(
-            group,
-            (
-                Cell(book.by_id(group).name, stripe=book.by_id(group).colour),
-                Cell(grouped(won.get(group, 0)), strong=True),
-                Cell(DASH, "muted", spoken="not known")
-                if row.not_up is None
-                else Cell(grouped(kept.get(group, 0))),
-                Cell(DASH, "muted", spoken="not known")
-                if row.composition is None
-                else Cell(grouped(together.get(group, 0))),
-                _change(None if row.seats_change is None else change.get(group, 0)),
-            ),
-        )
-        for group in groups
-    )

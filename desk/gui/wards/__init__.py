@@ -1,0 +1,1 @@
+"""The pages of a council and of a ward on the Board, and finding a ward."""
