@@ -17,7 +17,7 @@ from desk.record.tolerance import SetTolerance
 from desk.rules.book import BOOK, TOLERANCES
 from desk.rules.measured import CLEAN, FIGURES, SEEDED
 from desk.rules.rule import Rule
-from desk.rules.rulebook import FAMILIES, measured_of, of_papers
+from desk.rules.rulebook import FAMILIES, NOT_STUDIED, measured_of, measured_on
 from desk.rules.tolerance import Tolerance, plain
 
 EXAMPLE = (
@@ -86,10 +86,12 @@ def _list(args: Namespace) -> int:
 def _spoke(rule: Rule) -> str:
     seen = measured_of(rule.code)
     if seen is None:
-        return "not called upon in the study"
-    if of_papers(rule.code):
+        return NOT_STUDIED
+    on = measured_on(rule.code)
+    if on == "papers":
         return f"{seen.clean:.2%} of sheets with papers, {seen.caught:.1%} of slips in these"
-    return f"{seen.clean:.2%} of clean sheets, {seen.caught:.1%} of seeded errors"
+    sheets = "Scottish wards" if on == "scotland" else "clean sheets"
+    return f"{seen.clean:.2%} of {sheets}, {seen.caught:.1%} of seeded errors"
 
 
 def _told(limit: Tolerance, change: SetTolerance | None) -> str:
@@ -113,7 +115,7 @@ def _rule_json(rule: Rule, changes: dict[str, SetTolerance]) -> dict[str, Any]:
         "clean_sheets_stopped": None if seen is None else seen.clean,
         "errors_caught": None if seen is None else seen.caught,
         "mostly": [] if seen is None else list(seen.mostly),
-        "measured_on": None if seen is None else "papers" if of_papers(rule.code) else "study",
+        "measured_on": measured_on(rule.code) or None,
         "tolerances": [_limit_json(limit, changes.get(limit.name)) for limit in rule.tolerances],
     }
 

@@ -269,6 +269,7 @@ class Tour:
         self._picture("board", wide=True)
         self._ward_pages()
         self._board_pictures()
+        self._board_out()
         self._page("batch")
         self._picture("batch")
         self._hands.press(Qt.Key.Key_S)
@@ -325,11 +326,12 @@ class Tour:
         """Every picture of the board, and the presenter."""
         self._hands.press(Qt.Key.Key_P)
         self._hands.rest(300)
-        for _ in range(5):
+        for _ in range(7):
             self._picture("board-picture")
             self._hands.press(Qt.Key.Key_N)
             self._hands.rest(100)
         self._hands.press(Qt.Key.Key_Escape)
+        self._look_back()
         self._hands.press(Qt.Key.Key_W)
         self._hands.rest(300)
         wall = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Presenter) and w.isVisible())
@@ -338,6 +340,38 @@ class Tour:
         wall.close()
         self._frame.activateWindow()
         self._hands.rest(100)
+
+    def _look_back(self) -> None:
+        """The log, and the night again, some declarations back."""
+        self._hands.press(Qt.Key.Key_G)
+        self._hands.rest(300)
+        self._picture("board-log", wide=True)
+        self._hands.press(Qt.Key.Key_M)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_Tab)
+        for _ in range(6):
+            self._hands.press(Qt.Key.Key_Comma)
+        self._hands.rest(300)
+        self._picture("board-replay", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.press(Qt.Key.Key_C)
+        self._hands.rest(100)
+
+    def _board_out(self) -> None:
+        """Shares, files, and the pages as they would be printed."""
+        self._hands.press(Qt.Key.Key_S)
+        self._hands.rest(400)
+        self._picture("board-share", wide=True)
+        self._hands.press(Qt.Key.Key_X)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_4)
+        self._hands.rest(400)
+        self._picture("board-files")
+        self._hands.press(Qt.Key.Key_P, _CTRL)
+        self._hands.rest(600)
+        self._picture("board-print", wide=True)
+        self._hands.press(Qt.Key.Key_C)
+        self._hands.rest(200)
 
     def _more(self) -> None:
         self._page("more")
@@ -367,6 +401,7 @@ class Tour:
         self._hands.rest(100)
         self._picture("more-expected", wide=True)
         self._hands.press(Qt.Key.Key_Escape)
+        self._look_back()
         self._hands.press(Qt.Key.Key_W)
         self._hands.rest(300)
         self._picture("more-councils", wide=True)

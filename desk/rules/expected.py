@@ -8,8 +8,11 @@ from desk.count.contest import Contest
 from desk.count.party import INDEPENDENT
 from desk.rules.seen import EVERYWHERE, POWER, Seen, Ward, past_ward, person_key, side_of
 
-_PULL = 2.0
-"""Sheets' worth of trust in the swing of all councils against the council's own."""
+_PULL, _PULL_SWING = 2.0, 8.0
+"""Sheets' worth of trust in all councils against the council's own: in shares and growth, and in a swing."""
+
+_OLDER, _NARROWER = 0.4, 0.9
+"""The weight of the poll before the newest where a party stood in both, and what it makes of the spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +96,29 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """The newest past that can be used: its day, its figures, who was elected and for whom."""
+    """The newest past that can be used: day, figures, who was elected for whom; and the poll before it."""
 
     day: str
     ward: Ward
     holders: frozenset[str]
     held: frozenset[str]
+    older: tuple[str, Ward] | None = None
 
 
 def _usable(contest: Contest) -> _Past | None:
     """The newest poll with votes in which somebody stood who stands now, or whose party does."""
     sides = {side_of(candidate.party_id, candidate.name) for candidate in contest.candidates}
+    found: _Past | None = None
     for poll in contest.past:
         ward = past_ward(poll)
-        if ward is not None and len(ward.shares) > 1 and not sides.isdisjoint(ward.shares):
-            holders = frozenset(person_key(c.name) for c in poll.candidates if c.elected)
-            held = frozenset(side_of(c.party_id, c.name) for c in poll.candidates if c.elected)
-            return _Past(poll.date, ward, holders, held)
-    return None
+        if ward is None or len(ward.shares) < 2 or sides.isdisjoint(ward.shares):
+            continue
+        if found is not None:
+            return replace(found, older=(poll.date, ward))
+        holders = frozenset(person_key(c.name) for c in poll.candidates if c.elected)
+        held = frozenset(side_of(c.party_id, c.name) for c in poll.candidates if c.elected)
+        found = _Past(poll.date, ward, holders, held)
+    return found
 
 
 def usable_past(contest: Contest) -> tuple[str, Mapping[str, float]] | None:
@@ -119,10 +127,10 @@ def usable_past(contest: Contest) -> tuple[str, Mapping[str, float]] | None:
     return None if past is None else (past.day, past.ward.shares)
 
 
-def _blend(own: tuple[float, int], wide: tuple[float, int]) -> float | None:
+def _blend(own: tuple[float, int], wide: tuple[float, int], trust: float = _PULL) -> float | None:
     if not own[1] and not wide[1]:
         return None
-    pull = _PULL if wide[1] else 0.0
+    pull = trust if wide[1] else 0.0
     return (own[0] * own[1] + wide[0] * pull) / (own[1] + pull)
 
 
@@ -176,8 +184,11 @@ def _side(
     council = contest.council_gss
     before = None if past is None else past.ward.shares.get(key)
     if past is not None and before is not None:
-        root = max(before + _swing(seen, past, council, key)[0], 0.1)
-        return Side(key, places, root, 0.0, before, True)
+        root = before + _swing(seen, past.day, council, key)[0]
+        older = _older(past, key)
+        if older is not None:
+            root += _OLDER * (older[1] + _swing(seen, older[0], council, key)[0] - root)
+        return Side(key, places, max(root, 0.1), 0.0, before, True)
     crowd = INDEPENDENT if person else key
     share = _blend(seen.middle("share", council, crowd), seen.middle("share", EVERYWHERE, crowd))
     if share is None:
@@ -186,11 +197,17 @@ def _side(
     return Side(key, places, share, _blend_spread(seen.spread("share", council, crowd), usual), None, True)
 
 
-def _swing(seen: Seen, past: _Past, council: str, key: str) -> tuple[float, int]:
-    """The party's swing, and how many of the council's sheets it rests on."""
-    what = f"swing {past.day}"
-    own = seen.middle(what, council, key)
-    return _blend(own, seen.middle(what, EVERYWHERE, key)) or 0.0, own[1]
+def _older(past: _Past, key: str) -> tuple[str, float] | None:
+    """The day of the poll before the newest, and the side's root then; None where it did not stand."""
+    if past.older is None or key not in past.older[1].shares:
+        return None
+    return past.older[0], past.older[1].shares[key]
+
+
+def _swing(seen: Seen, day: str, council: str, key: str) -> tuple[float, int]:
+    """The party's swing since that day, and how many of the council's sheets it rests on."""
+    own = seen.middle(f"swing {day}", council, key)
+    return _blend(own, seen.middle(f"swing {day}", EVERYWHERE, key), _PULL_SWING) or 0.0, own[1]
 
 
 def _settled(contest: Contest, seen: Seen, past: _Past | None, side: Side, whole: float, gone: float) -> Side:
@@ -209,8 +226,9 @@ def _settled(contest: Contest, seen: Seen, past: _Past | None, side: Side, whole
         root += usual.heir
     away = side.root / whole - 0.55
     wider = usual.tilt * away + usual.bend * away * away
-    wider += _FEW / (1 + _swing(seen, past, council, key)[1]) + (_GONE if gone > 0.05 else 0.0)
-    return replace(side, root=root, spread=usual.spread * exp(wider))
+    wider += _FEW / (1 + _swing(seen, past.day, council, key)[1]) + (_GONE if gone > 0.05 else 0.0)
+    narrower = 1.0 if _older(past, key) is None else _NARROWER
+    return replace(side, root=root, spread=usual.spread * exp(wider) * narrower)
 
 
 _APART_USUAL, _APART_PULL = 0.66, 6.0

@@ -9,7 +9,7 @@ import sys
 from desk.count.finding import Severity
 from desk.rules.book import BOOK, Rule
 from desk.rules.council_lines import LINE_BOOK, LineRule
-from desk.rules.measured import MEASURED, Measured
+from desk.rules.measured import FIGURES, MEASURED, MEASURED_STV, SCOTTISH, Measured
 from desk.rules.measured_papers import MEASURED_PAPERS, SHEETS, SLIPS
 
 START = "<!-- rule book: made by python -m desk.rules.rulebook -->"
@@ -31,6 +31,14 @@ FAMILIES = {
 }
 """The families in the order of the book, as headings."""
 
+NOT_STUDIED = "not in the study"
+_NOT_STUDIED_WHY = (
+    "the archive has no such thing (texts that cannot be read, candidates of another contest, polls that "
+    "were not held, lots, terms, stages, second preferences, electorates of other wards, council lines, "
+    "telephone calls), and what were made up for it would measure the making. Most of these say a plain "
+    "contradiction, or what was left out; each has a passing and a failing case (`tests/rules/cases.py`)."
+)
+
 _CONSEQUENCE = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
@@ -39,7 +47,10 @@ def rule_book_markdown() -> str:
     lines = [
         "An error marked * may go in as declared: official, though it cannot be. Shares marked † are of "
         f"{SHEETS:,} real sheets with papers and of {SLIPS:,} slips in the figures of papers they print "
-        "(`python -m tests.bench.papers_study`); the others are the study's."
+        f"(`python -m tests.bench.papers_study`), those marked ‡ of {SCOTTISH} Scottish wards with each kind "
+        "of error; the others are the study's.",
+        "",
+        f"*{NOT_STUDIED}*: {_NOT_STUDIED_WHY}",
     ]
     family = ""
     rules: tuple[Rule | LineRule, ...] = (*BOOK, *LINE_BOOK)
@@ -62,34 +73,62 @@ def rule_book_markdown() -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def of_papers(code: str) -> bool:
-    """Measured on slips in the papers alone, which the study does not seed."""
-    return code not in MEASURED and code in MEASURED_PAPERS
+def measured_on(code: str) -> str:
+    """Which study calls upon the rule: "scotland" (transferable votes), "study", "papers"; "" for none."""
+    books = {"scotland": MEASURED_STV, "study": MEASURED, "papers": MEASURED_PAPERS}
+    return next((name for name, book in books.items() if code in book), "")
 
 
 def measured_of(code: str) -> Measured | None:
-    """What the rule did in the study, or in that of the papers; None where neither calls upon it."""
-    return MEASURED.get(code) or MEASURED_PAPERS.get(code)
+    """What the rule did in that study; None where none calls upon it."""
+    return MEASURED_STV.get(code) or MEASURED.get(code) or MEASURED_PAPERS.get(code)
 
 
 def _measured(code: str) -> tuple[str, str, str]:
     """How often the rule fired on clean sheets, on seeded errors, and on which of them mostly."""
     seen = measured_of(code)
     if seen is None:
-        return "", "", ""
-    mark = " †" if of_papers(code) else ""
+        return NOT_STUDIED, "", ""
+    mark = {"scotland": " ‡", "papers": " †"}.get(measured_on(code), "")
     return f"{seen.clean:.2%}{mark}", f"{seen.caught:.1%}{mark}", ", ".join(seen.mostly)
 
 
+_MUST = (
+    ("clean sheets interrupted by any warning", "clean", "≤ 2 %", "≤ 1 %"),
+    ("wrong votes that change who is elected", "winners", "≥ 96 %", "≥ 98.5 %"),
+    ("the same with ballot papers declared", "winners with papers", "≥ 99 %", "≥ 99.7 %"),
+    ("figures of two parties exchanged, wards with a usable past", "exchanged", "≥ 80 %", "≥ 90 %"),
+    ("all kinds of error together", "kinds", "≥ 72 %", "≥ 76 %"),
+    ("the same with ballot papers declared", "kinds with papers", "≥ 86 %", "≥ 90 %"),
+    ("the same with a printed total too", "kinds with a total too", "≥ 96 %", "≥ 98 %"),
+    ("Scotland: clean sheets interrupted", "stv clean", "≤ 2 %", ""),
+    ("Scotland: all kinds together, without and with a printed quota", "stv kinds", "", ""),
+)
+"""What was asked of the rules, and the study's figure for it."""
+
+
+def _reached() -> list[str]:
+    lines = ["| of the rules was asked | must | aim | reached |", "|---|--:|--:|--:|"]
+    for title, name, must, aim in _MUST:
+        figure = f"{FIGURES[name]:.2%}"
+        if name == "stv kinds":
+            figure += f", {FIGURES['stv kinds with a quota']:.2%}"
+        lines.append(f"| {title} | {must} | {aim} | {figure} |")
+    lines.append(f"| wrongful errors | none | none | {FIGURES['errors']:.0f} |")
+    return lines
+
+
 def short_book_markdown() -> str:
-    """The rules that the study called upon, most catches first, for the README."""
-    lines = ["| rule | finds | clean sheets it stops | seeded errors it catches |", "|---|---|--:|--:|"]
-    for rule in sorted(BOOK, key=lambda rule: -MEASURED[rule.code].caught if rule.code in MEASURED else 1.0):
-        if rule.code in MEASURED:
-            clean, caught, mostly = _measured(rule.code)
-            told = f"{rule.title}{f' ({mostly})' if mostly else ''}"
-            lines.append(f"| `{rule.code}` | {told} | {clean} | {caught} |")
-    return "\n".join(lines) + "\n"
+    """What was asked of the rules and reached, and those that the study called upon, for the README."""
+    lines = [*_reached(), ""]
+    lines += ["| rule | finds | clean sheets it stops | seeded errors it catches |", "|---|---|--:|--:|"]
+    measured = {**MEASURED, **MEASURED_STV}
+    titles = {rule.code: rule.title for rule in BOOK}
+    for code in sorted(measured, key=lambda code: -measured[code].caught):
+        clean, caught, mostly = _measured(code)
+        told = f"{titles[code]}{f' ({mostly})' if mostly else ''}"
+        lines.append(f"| `{code}` | {told} | {clean} | {caught} |")
+    return "\n".join([*lines, "", f"‡ On {SCOTTISH} Scottish wards of 2017."]) + "\n"
 
 
 def renewed(page: str) -> str:

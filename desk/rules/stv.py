@@ -12,6 +12,16 @@ from desk.count.stages import droop_quota
 from desk.rules.case import Case
 from desk.rules.rule import Problem, Rule, When
 from desk.rules.stage_table import STAGE_TABLE_RULES, elected_at, quota_of, valid_votes
+from desk.rules.tolerance import Tolerance
+
+BEHIND = Tolerance(
+    "stv.behind.times",
+    1.8,
+    1.2,
+    5,
+    "times the first preferences of somebody elected, from which somebody not elected is asked about",
+    "times",
+)
 
 
 def stages_unread(case: Case) -> Iterator[Problem]:
@@ -108,6 +118,27 @@ def stage_first(case: Case) -> Iterator[Problem]:
         )
 
 
+def far_behind(case: Case) -> Iterator[Problem]:
+    """Somebody is elected with far fewer first preferences than somebody who is not."""
+    declaration, marked = case.declaration, set(case.elected)
+    # A table of stages tells by itself how the elected came to be.
+    if declaration.kind is not Kind.STV or declaration.stages or not case.total or not marked:
+        return
+    votes = [count or 0 for count in case.votes]
+    others = [index for index in range(len(votes)) if index not in marked]
+    if not others or len(marked) != case.seats:
+        return
+    low, high = min(marked, key=lambda i: votes[i]), max(others, key=lambda i: votes[i])
+    times = votes[high] / max(votes[low], 1)
+    if times > case.allowed(BEHIND):
+        yield Problem(
+            (ELECTED, case.votes_at(low), case.votes_at(high)),
+            f"{case.place_votes(low)} is elected and {case.place_votes(high)}, with {times:.1f} times the "
+            "first preferences, is not: look at both figures and the marks.",
+            figures=(("elected", float(votes[low])), ("not", float(votes[high])), ("times", round(times, 2))),
+        )
+
+
 _E, _W = Severity.ERROR, Severity.WARNING
 _SCOTLAND = "Scottish Local Government Elections Order 2011"
 
@@ -191,6 +222,21 @@ STV_RULES: tuple[Rule, ...] = (
         why=(
             "Whoever has the quota in first preferences is elected at stage 1 and nobody else is, so "
             "the figure or the stage was misread."
+        ),
+    ),
+    Rule(
+        "stv.behind",
+        "stv",
+        _W,
+        "Elected far behind",
+        "Somebody is elected with far fewer first preferences than somebody who is not, and no table of "
+        "stages tells how.",
+        "3 of 351 Scottish wards of 2017",
+        far_behind,
+        tolerances=(BEHIND,),
+        why=(
+            "Transfers seldom carry anybody past a candidate with nearly twice the first preferences: two "
+            "rows exchanged, a digit lost or a mark in the wrong row look like this."
         ),
     ),
     *STAGE_TABLE_RULES,

@@ -13,18 +13,18 @@ from desk.rules.seen import POWER
 from desk.rules.slips import alike, slips
 
 WEIGHT = {
-    "exchanged": -1.4,
-    "shifted": -5.0,
-    "key": -5.2,
-    "turned": -5.0,
-    "dropped": -5.2,
-    "doubled": -5.5,
-    "leading": -6.0,
+    "exchanged": -0.8,
+    "shifted": -6.0,
+    "key": -4.8,
+    "turned": -4.6,
+    "dropped": -4.8,
+    "doubled": -5.1,
+    "leading": -5.6,
     "repeated": -4.0,
-    "neighbour": -8.0,
-    "other-ward": -7.0,
+    "neighbour": -9.0,
+    "other-ward": -8.0,
     "sorted": -5.0,
-    "slate": -6.0,
+    "slate": -6.5,
     "surprise": -5.0,
 }
 """Log-odds of each kind of slip against no slip, over the ways it can be made. Fitted on the councils

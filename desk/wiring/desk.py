@@ -374,8 +374,9 @@ class Desk:
         return self._store.glances.candidates(ballot_paper_ids)
 
     def look_at(self, who: str, ballot_paper_id: str) -> Reviewed:
-        """The declaration that stands for a contest, with its findings and history."""
-        return review.look_at(self._store, who, ballot_paper_id)
+        """The declaration that stands for a contest, with its findings, those of now, and its history."""
+        reviewed = review.look_at(self._store, who, ballot_paper_id)
+        return replace(reviewed, since=self._known.since(reviewed.contest, reviewed.entry))
 
     def approve(self, who: str, ids: Sequence[str], note: str = "") -> Judged:
         """Approve declarations by ballot paper id or declaration id: all of them, or none. One that is as

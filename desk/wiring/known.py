@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 from desk.count.contest import Contest
 from desk.count.declaration import Declaration
+from desk.count.finding import Finding
 from desk.record.entry import Entry
 from desk.record.states import State
 from desk.rules.case import Context
+from desk.rules.examine import examine
 from desk.rules.expected import expected
 from desk.rules.seen import Seen
 from desk.store.store import Store
+
+_DONE = (State.APPROVED, State.SEALED, State.RETURNED)
+_LIKENESS = "likeness."
 
 
 class Known:
@@ -54,6 +59,17 @@ class Known:
             figures={found: ballot for found, ballot in figures if ballot != own},
             tolerances=self.tolerances,
         )
+
+    def since(self, contest: Contest, entry: Entry) -> tuple[Finding, ...]:
+        """What is unlikely in a sheet that waits, now that other wards are in, and was not when it went in.
+
+        Only likeness changes with what is in. It names one slip a sheet: where it was accepted with one,
+        nothing more is said.
+        """
+        if entry.state in _DONE or any(noted.finding.code.startswith(_LIKENESS) for noted in entry.noted):
+            return ()
+        found = examine(contest, entry.declaration, self.whole())
+        return tuple(finding for finding in found if finding.code.startswith(_LIKENESS))
 
     def declared(self, declaration: Declaration) -> None:
         """A declaration was committed."""

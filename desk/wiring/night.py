@@ -320,6 +320,11 @@ class Night:
             kept = shares[since] = shares[made.since] = (totals, made)
         return kept[1]
 
+    def shares_kept(self, since: str) -> bool:
+        """They are counted, so that asking for them takes no time."""
+        kept = self._shares.get(since)
+        return kept is not None and kept[0] is self._desk.totals()
+
     def shares_over(self, totals: RunningTotals, since: str = "") -> RunningShares:
         """The same beside other totals: those of an earlier moment."""
         past = self.past_votes().whole()

@@ -180,6 +180,7 @@ class Reviewed:
     `history` holds every revision, newest first, each with its verdicts. `may_judge` is "" or the
     sentence why this person may not approve or send back. `seconds` are the second entries of these
     revisions, and `settlements` how they were settled, newest first: who keyed what, and who was right.
+    `since`: what the rules say of a sheet that waits only now that other wards are in.
     """
 
     contest: Contest
@@ -188,6 +189,7 @@ class Reviewed:
     may_judge: str
     seconds: tuple[SecondEntry, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    since: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import openpyxl
 import pytest
 
-from desk.batch.formats.board import FILES, WRITERS, board_csv, councils_csv, html, xlsx
+from desk.batch.formats.board import FILES, WRITERS, board_csv, councils_csv, html, mail, xlsx
 from desk.count.council import Council
 from desk.count.declaration import Kind
 from desk.count.party import GROUPS, Group
@@ -171,6 +171,15 @@ def test_the_files_of_areas_that_split_the_whole_sum_to_it() -> None:
     for row in councils:
         added.update({by_name[name]: int(row[name] or 0) for name in by_name if name in row})
     assert +added == +whole
+
+
+def test_a_mail_of_a_live_desk_begins_with_the_trades_lines(given: Printed) -> None:
+    live = replace(given, mode="live", election="Made up", at="As at 02:00.")
+    lines = mail(live).decode().splitlines()
+    assert lines[0] == "State of parties after 8 of 9 councils declare"
+    assert lines[1].startswith("Conservatives: ")
+    assert lines[-1] == "Made up. As at 02:00."
+    assert mail(given).decode().startswith("TEST: these are no real results\n\nState of parties")
 
 
 def test_the_page_has_its_mode_in_words_and_holds_contrast(given: Printed) -> None:

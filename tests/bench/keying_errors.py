@@ -111,6 +111,9 @@ NEIGHBOUR, SLATE = "neighbouring ward", "slate +500/1,000"
 WRONG_VOTES = (*SLIPS, "two exchanged", "column shifted", "figure repeated", NEIGHBOUR, "sorted order", SLATE)
 MARKS = ("elected wrong", "elected missing", "elected too many")
 KINDS = (*WRONG_VOTES, *MARKS)
+SLIPPED_TWICE, BOXES = "next row's with a slip", "a part of the boxes"
+BESIDE = (SLIPPED_TWICE, BOXES)
+"""Seeded for single rules and printed beside the others: they count in no mean."""
 
 
 def seeded(
@@ -131,12 +134,29 @@ def seeded(
         out = MOVES[kind](draw, votes)
     elif kind == SLATE:
         out = _slate(draw, contest, votes)
+    elif kind == SLIPPED_TWICE:
+        out = _slipped_twice(draw, votes)
+    elif kind == BOXES:
+        part = draw.uniform(0.3, 0.6)
+        out = [round(count * part * draw.uniform(0.9, 1.1)) for count in votes]
     else:
         same = [n for n in neighbours if len(n.candidates) == len(votes)]
         longer = [n for n in neighbours if len(n.candidates) > len(votes)]
         choice = same or longer
         out = _votes(draw.choice(choice))[: len(votes)] if choice else None
     return None if out is None or out == votes else with_votes(declaration, out)
+
+
+def _slipped_twice(draw: random.Random, votes: Votes) -> Votes | None:
+    """A row holds its neighbour's figure, with a slip the second time."""
+    rows = list(range(1, len(votes)))
+    draw.shuffle(rows)
+    slip = draw.choice((_turned, _dropped, _doubled))
+    for row in rows:
+        keyed = slip(draw, str(votes[row - 1]))
+        if keyed is not None and votes[row - 1] >= 10 and int(keyed) not in (votes[row], votes[row - 1]):
+            return [*votes[:row], int(keyed), *votes[row + 1 :]]
+    return None
 
 
 def _slate(draw: random.Random, contest: Contest, votes: Votes) -> Votes:

@@ -144,3 +144,9 @@ def nights() -> tuple[Pair, ...]:
     of_2016 = _night("2016-05-05", ("2014-05-22",))
     of_2017 = _night("2017-05-04", ("2014-05-22", "2016-05-05"))
     return (*of_2016, *(pair for pair in of_2017 if pair[0].past))
+
+
+@cache
+def scottish() -> tuple[Pair, ...]:
+    """Every polled contest of 2017 by the single transferable vote: first preferences, and no past."""
+    return tuple(pair for pair in _night("2017-05-04", ()) if pair[0].system is System.STV)

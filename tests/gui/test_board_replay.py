@@ -3,6 +3,7 @@
 Long because each key and each thing that the page shows has its case.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from desk.gui.look.style import Dress
 from desk.gui.parts.moments import clock
 from desk.gui.totals import figures, player
 from desk.gui.totals.page import BoardPage
+from desk.totals.report import Part
 from desk.wiring import desk as desk_module
 from desk.wiring import lines as lines_module
 from desk.wiring import night as night_module
@@ -322,6 +324,34 @@ def test_pictures_are_of_the_moment_and_carry_it_into_their_files(seat: Seat) ->
     seat.press(Key.Key_Escape)
     seat.press(Key.Key_P)
     assert seat.page._pictures.then == ""
+
+
+def test_files_shares_and_pages_are_of_the_moment(seat: Seat, qtbot: QtBot) -> None:
+    seat.to(local(1))
+    seat.press(Key.Key_X)
+    seat.press(Key.Key_3)
+    (file,) = (seat.desk.folder / "files").iterdir()
+    day = datetime.fromisoformat(utc(1)).astimezone()
+    assert file.name == f"{day:%Y-%m-%dT%H%M%S}-board-everywhere-last-fought.json"
+    told = json.loads(file.read_text("utf-8"))
+    assert told["contests"] == {"declared": 2, "of": 5}
+    assert "seen again later" in told["at"]
+    assert "seen again later" in seat.page._files.mail.toPlainText()
+    seat.press(Key.Key_Escape)
+    seat.press(Key.Key_S)
+    assert "of 1 declared with votes" in seat.page._tabs.share.text()
+    page = seat.page
+    page._show_pane(page._paper)
+    qtbot.waitUntil(lambda: bool(page._paper.pages) and not page._paper.painting.busy, timeout=5_000)
+    seat.press(Key.Key_3)
+    assert Part.REGIONS not in page._paper.parts
+    assert "2 of 5 contests" in page._paper.preview.accessibleDescription()
+    seat.press(Key.Key_Escape)
+    seat.press(Key.Key_4)
+    assert page._replay.player.speed == 300, "the figures are the speeds' again"
+    seat.press(Key.Key_Escape)
+    seat.press(Key.Key_S)
+    assert "of 2 declared with votes" in page._tabs.share.text() or "of 3" in page._tabs.share.text()
 
 
 def test_what_is_no_time_is_said_and_the_moment_stays(seat: Seat) -> None:

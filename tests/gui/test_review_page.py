@@ -4,7 +4,7 @@ Long because the page is tried as one story on one desk.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.count.amending import AddCandidate, SetSeats
 from desk.count.declaration import Source
+from desk.count.finding import Finding, Severity
 from desk.count.sheet import ELECTED, Sheet, blank_sheet
 from desk.gui.look.style import Dress
 from desk.gui.review.page import ReviewPage
@@ -419,3 +420,17 @@ def test_a_declaration_without_a_candidate_added_since_is_shown_as_declared(hand
     rows = hand.page._sheet.candidates.rows()
     assert ["ADAMS, Jane", "412"] in [[row.cell(1).text.split(" (")[0], row.cell(3).text] for row in rows]
     assert hand.page._bar.sentence().startswith("Keyed before the contest was amended")
+
+
+def test_what_is_seen_only_now_stands_below_what_was_accepted(hand: Hand) -> None:
+    seen = Finding("likeness.exchanged", Severity.WARNING, (), "412 and 2,104 look exchanged.", "Far better.")
+    sheet, book = hand.page._sheet, hand.page._reading.book
+    reviewed = hand.desk.look_at("Pat", PEVERELL)
+    assert book is not None
+    assert reviewed.since == ()
+    before = len(sheet.cards)
+    sheet.show_sheet(replace(reviewed, since=(seen,)), book)
+    assert len(sheet.cards) == before + 1
+    card = sheet.cards[-1]
+    assert card.accessibleName() == "Warning: 412 and 2,104 look exchanged."
+    assert "only now that other wards are in" in card.accessibleDescription()

@@ -108,6 +108,10 @@ KINDS: dict[str, tuple[Example, Example]] = {
         Example(STV, _FIRST_PREFERENCES),
         Example(STV, stages_of(_FIRST_PREFERENCES, 2, None, 2, None)),
     ),
+    "stv.behind": (
+        Example(STV, declare(STV, (700, 300, 530, 420), (1, 2), kind=Kind.STV)),
+        Example(STV, declare(STV, (700, 290, 530, 430), (1, 2), kind=Kind.STV)),
+    ),
     "stv.table-candidates": (_GOOD, _staged(FIRST, replace(SURPLUS, candidates=SURPLUS.candidates[:3]))),
     "stv.table-first": (_GOOD, _staged(stage("700", "512", "655", "121"), SURPLUS)),
     "stv.table-carry": (

@@ -4,7 +4,7 @@ import pytest
 
 from desk.rules import rulebook
 from desk.rules.book import BOOK, rule_of
-from desk.rules.measured import MEASURED, WHICH
+from desk.rules.measured import MEASURED, MEASURED_STV, WHICH
 from desk.rules.measured_papers import MEASURED_PAPERS
 from tests.project import ROOT
 
@@ -40,6 +40,20 @@ def test_the_papers_study_measured_rules_of_the_papers() -> None:
     assert all(0 <= one.clean <= 0.02 and 0 <= one.caught <= 1 for one in MEASURED_PAPERS.values())
     line = next(line for line in rulebook.rule_book_markdown().splitlines() if "`papers.account`" in line)
     assert "†" in line
+
+
+def test_the_scottish_wards_measured_rules_of_transferable_votes() -> None:
+    assert "stv.behind" in MEASURED_STV
+    assert set(MEASURED_STV) <= {rule.code for rule in BOOK} - set(MEASURED)
+    assert rulebook.measured_on("stv.behind") == "scotland"
+    line = next(line for line in rulebook.rule_book_markdown().splitlines() if "`stv.behind`" in line)
+    assert "‡" in line
+
+
+def test_what_no_study_reaches_says_so() -> None:
+    (line,) = [one for one in rulebook.rule_book_markdown().splitlines() if "`telephone.read-back`" in one]
+    assert line.endswith(f"| {rulebook.NOT_STUDIED} |  |  |")
+    assert rulebook.measured_of("telephone.read-back") is None
 
 
 def test_a_limit_set_for_the_election_stands_in_the_rules_sentence() -> None:

@@ -5,7 +5,7 @@ import pytest
 from desk.rules.weighing import ODDS
 from tests.bench.keying_errors import WRONG_VOTES
 from tests.bench.night_of_2016 import DATA
-from tests.bench.study import CLEAN, caught, study
+from tests.bench.seeding import CLEAN, caught, study
 
 pytestmark = pytest.mark.skipif(
     not (DATA / "past-results").is_dir(),

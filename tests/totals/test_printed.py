@@ -8,7 +8,7 @@ from desk.count.council import NO_OVERALL_CONTROL, Council
 from desk.count.declaration import Kind
 from desk.count.party import GROUPS
 from desk.totals.area import EVERYWHERE, LONDON, Area, AreaKind
-from desk.totals.board import Base
+from desk.totals.board import Base, Board, Coverage, NoOverallControl, PartyRow, Progress
 from desk.totals.facts import ContestFacts, Counts, Outcome
 from desk.totals.printed import mail_text, printed
 from desk.totals.running import RunningTotals
@@ -96,3 +96,81 @@ def test_every_table_names_its_base_and_what_is_not_known_is_empty() -> None:
     idle = dict(zip(given.tables[2].columns, given.tables[2].rows[-1], strict=True))
     assert (idle["Council"], idle["Control"], idle["Open seats"]) == ("Idle", None, 1)
     assert idle["Called early"] == "No overall control: no change"
+
+
+def trade_board(
+    area: Area, after: tuple[int, int], rows: list[tuple[str, int, int | None, int, int | None]], noc: int
+) -> Board:
+    """Figures as a newsroom printed them (design, night.md): partial and uneven, for their form."""
+    return Board(
+        base=Base.LAST_FOUGHT,
+        area=area,
+        after=Progress(*after),
+        contests=Progress(0, 0),
+        seats=Progress(0, 0),
+        vacant=0,
+        countermanded=0,
+        votes=0,
+        parties=tuple(PartyRow(name, name, *figures) for name, *figures in rows),  # type: ignore[arg-type]
+        no_overall_control=NoOverallControl(noc, -1 if area == LONDON else 0),
+        changes_over=Coverage(1, 1),
+        controls_over=Coverage(1, 1),
+        control_unknown=0,
+        not_approved=0,
+        bundle=None,
+    )
+
+
+def test_the_two_tables_of_the_trade_in_their_very_form() -> None:
+    england = trade_board(
+        EVERYWHERE,
+        (98, 150),
+        [
+            ("Conservatives", 30, 0, 878, -31),
+            ("Labour", 50, -1, 1424, 57),
+            ("Liberal Democrats", 4, 1, 324, 41),
+            ("Green", 0, 0, 21, 6),
+            ("UKIP", 0, 0, 2, -44),
+            ("Independent", 0, 0, 61, -49),
+            ("Liberal", 0, 0, 1, -1),
+            ("Ratepayers and Residents", 0, 0, 37, -4),
+        ],
+        14,
+    )
+    assert mail_text([england]).split("\n\n")[0].splitlines() == [
+        "State of parties after 98 of 150 councils declare",
+        "Conservatives: 30 councils; 878 seats (-31)",
+        "Labour: 50 councils (-1); 1,424 seats (+57)",
+        "Liberal Democrats: 4 councils (+1); 324 seats (+41)",
+        "Green: 21 seats (+6)",
+        "UKIP: 2 seats (-44)",
+        "Independent: 61 seats (-49)",
+        "Liberal: 1 seat (-1)",
+        "Ratepayers and Residents: 37 seats (-4)",
+        "No overall control: 14 councils",
+    ]
+    london = trade_board(
+        LONDON,
+        (20, 32),
+        [
+            ("Conservatives", 6, 0, 400, -68),
+            ("Labour", 11, 0, 629, 51),
+            ("Liberal Democrats", 2, 1, 94, 14),
+            ("Green", 0, 0, 4, 4),
+            ("UKIP", 0, 0, 0, -9),
+            ("Independent", 0, 0, 5, -10),
+            ("Ratepayers and Residents", 0, 0, 26, None),
+        ],
+        1,
+    )
+    assert mail_text([london]).split("\n\n")[0].splitlines() == [
+        "London: state of parties after 20 of 32 councils declare",
+        "Conservatives: 6 councils; 400 seats (-68)",
+        "Labour: 11 councils; 629 seats (+51)",
+        "Liberal Democrats: 2 councils (+1); 94 seats (+14)",
+        "Green: 4 seats (+4)",
+        "UKIP: lost nine seats",
+        "Independent: 5 seats (-10)",
+        "Ratepayers and Residents: 26 seats (change not known)",
+        "No overall control: 1 council (-1)",
+    ]

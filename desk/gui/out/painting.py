@@ -2,21 +2,38 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.count.errors import Refused
-from desk.gui.paper.board_paper import BoardPaper
-from desk.gui.paper.pdf import PdfFile
-from desk.gui.paper.writing import Page
-from desk.totals.printed import Printed
+
+if TYPE_CHECKING:
+    from desk.gui.paper.writing import Page
+    from desk.totals.printed import Printed
 
 _ROWS = 40
 """Laid out between two looks at the keyboard: some 10 ms."""
 
 
+class Sink(Protocol):
+    """What takes pages one by one: a PDF, a printer. `pages` counts them."""
+
+    pages: int
+
+    def add(self, page: "Page") -> None:
+        """The next page."""
+
+    def end(self) -> None:
+        """That was all. Raises Refused."""
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+
+
 class Painting(QObject):
-    """`told` says how far it is; `laid_out` carries the pages; `written` the file; `failed` a `Refused`.
+    """`told` says how far it is; `laid_out` carries the pages; `written` the file; `printed` says which
+    printer has how many; `failed` carries a `Refused`.
 
     One thing at a time: whatever begins ends what was under way.
     """
@@ -24,13 +41,14 @@ class Painting(QObject):
     told = Signal(str)
     laid_out = Signal(object)
     written = Signal(object)
+    printed = Signal(str, int)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = ""
         self._step: Callable[[], None] | None = None
-        self._pdf: PdfFile | None = None
+        self._sink: Sink | None = None
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
@@ -40,8 +58,11 @@ class Painting(QObject):
         """Something is under way."""
         return self._turn.isActive()
 
-    def lay_out(self, given: Printed) -> None:
+    def lay_out(self, given: "Printed") -> None:
         """Begin to lay these tables out."""
+        # Imported here: the Board need not wait for what few people ask of it.
+        from desk.gui.paper.board_paper import BoardPaper
+
         self.stop()
         paper = BoardPaper(given)
         self.title = paper.title
@@ -55,28 +76,39 @@ class Painting(QObject):
 
         self._begin(step)
 
-    def write(self, file: Path, pages: tuple[Page, ...]) -> None:
+    def write(self, file: Path, pages: "tuple[Page, ...]") -> None:
         """Begin to write these pages into a PDF."""
+        from desk.gui.paper.pdf import PdfFile
+
         self.stop()
         try:
-            pdf = self._pdf = PdfFile(file, self.title)
+            pdf = PdfFile(file, self.title)
         except Refused as refusal:
             self.failed.emit(refusal)
-            return
+        else:
+            self._paint(pdf, pages, "Writing", lambda: self.written.emit(file))
+
+    def send(self, printing: "Sink", name: str, pages: "tuple[Page, ...]") -> None:
+        """Begin to send these pages to a printer of that name."""
+        self.stop()
+        self._paint(printing, pages, "Printing", lambda: self.printed.emit(name, len(pages)))
+
+    def _paint(self, sink: "Sink", pages: "tuple[Page, ...]", doing: str, done: Callable[[], None]) -> None:
+        self._sink = sink
 
         def step() -> None:
-            pdf.add(pages[pdf.pages])
-            if pdf.pages < len(pages):
-                self.told.emit(f"Writing: page {pdf.pages:,} of {len(pages):,}.")
+            if sink.pages < len(pages):
+                sink.add(pages[sink.pages])
+                self.told.emit(f"{doing}: page {sink.pages:,} of {len(pages):,}.")
                 return
-            self._pdf = None
+            self._sink = None
             self.stop()
             try:
-                pdf.end()
+                sink.end()
             except Refused as refusal:
                 self.failed.emit(refusal)
             else:
-                self.written.emit(file)
+                done()
 
         self._begin(step)
 
@@ -84,9 +116,9 @@ class Painting(QObject):
         """End what is under way; a PDF half written leaves nothing."""
         self._turn.stop()
         self._step = None
-        if self._pdf is not None:
-            self._pdf.drop()
-            self._pdf = None
+        if self._sink is not None:
+            self._sink.drop()
+            self._sink = None
 
     def _begin(self, step: Callable[[], None]) -> None:
         self._step = step

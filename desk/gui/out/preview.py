@@ -1,12 +1,18 @@
 """A page as it will be printed, in the window."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk.gui.look.worn import look, scaled
-from desk.gui.paper.pdf import picture
-from desk.gui.paper.writing import HIGH, WIDE, Page, Word
+
+if TYPE_CHECKING:
+    from desk.gui.paper.writing import Page
+
+_SHAPE = 842 / 595
+"""Of A4: how high for its width."""
 
 
 class Preview(QWidget):
@@ -20,12 +26,12 @@ class Preview(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Page")
 
-    def show_page(self, page: Page | None, name: str = "") -> None:
+    def show_page(self, page: "Page | None", name: str = "") -> None:
         """Another page, or none."""
         self._page, self._image = page, None
         self.setAccessibleName(name or "Page")
-        words = (part.text for part in page or () if isinstance(part, Word))
-        self.setAccessibleDescription(" ".join(words))
+        words = (getattr(part, "text", "") for part in page or ())
+        self.setAccessibleDescription(" ".join(word for word in words if word))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -39,12 +45,14 @@ class Preview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page on its ground, with an edge."""
         painter = QPainter(self)
-        high = min(self.height() - 2.0, (self.width() - 2) * HIGH / WIDE)
-        wide = high * WIDE / HIGH
+        high = min(self.height() - 2.0, (self.width() - 2) * _SHAPE)
+        wide = high / _SHAPE
         box = QRectF((self.width() - wide) / 2, 1, wide, high)
         if self._page is not None:
             pixels = round(wide * self.devicePixelRatioF())
             if self._image is None or self._image.width() != pixels:
+                from desk.gui.paper.pdf import picture
+
                 self._image = picture(self._page, max(1, pixels))
             painter.drawImage(box, self._image)
         painter.setPen(QColor(look().line))

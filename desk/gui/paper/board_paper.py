@@ -64,6 +64,7 @@ class BoardPaper:
         made: list[Page] = []
         by = f"Count Desk, {self._given.desk}" if self._given.desk else "Count Desk"
         live = self._given.mode == "live"
+        by = f"{by}. An empty cell is not known, which is not 0."
         by = by if live else f"{self._given.mode.upper()} \N{MIDDLE DOT} {by}"
         box = QRectF(EDGE, FOOT + 60, _ROOM, 140)
         for number, page in enumerate(self._pages, start=1):

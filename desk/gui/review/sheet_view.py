@@ -20,6 +20,8 @@ from desk.work.answers import Reviewed
 _FIGURES = 12
 """Figures below the candidates: see `told.papers`."""
 
+_SINCE = "Seen only now that other wards are in: look at the paper before you approve."
+
 
 class SheetView(QScrollArea):
     """The sheet. Everything on it is text: nothing here can be changed."""
@@ -78,7 +80,7 @@ class SheetView(QScrollArea):
 
     @property
     def cards(self) -> tuple[FindingCard, ...]:
-        """The findings it was accepted with."""
+        """The findings it was accepted with, and those seen only since."""
         return tuple(self._cards)
 
     def history_text(self) -> str:
@@ -146,5 +148,6 @@ class SheetView(QScrollArea):
             FindingCard(noted.finding, accepted=f"{noted.reason} ({reviewed.entry.entered_by})", why=True)
             for noted in reviewed.entry.noted
         ]
+        self._cards += [FindingCard(finding, _SINCE, why=True) for finding in reviewed.since]
         for card in self._cards:
             self._findings.addWidget(card)

@@ -6,14 +6,15 @@ from desk.count.finding import Severity
 from desk.gui.parts.table import Cell, Row
 from desk.record.tolerance import SetTolerance
 from desk.rules.book import BOOK, TOLERANCES, Rule
-from desk.rules.measured import CLEAN
+from desk.rules.measured import CLEAN, SCOTTISH
 from desk.rules.measured_papers import SHEETS
-from desk.rules.rulebook import measured_of, of_papers
+from desk.rules.rulebook import NOT_STUDIED, measured_of, measured_on
 from desk.rules.tolerance import Tolerance, plain
 
 STUDIED = (
     f"Shares of {CLEAN:,} real sheets as declared, and of the slips seeded into them (README: the study); "
-    f"of the rules of the papers, of {SHEETS:,} sheets with papers and slips in these."
+    f"of the rules of the papers, of {SHEETS:,} sheets with papers and slips in these; of those of "
+    f"transferable votes, of {SCOTTISH} Scottish wards. A dash: {NOT_STUDIED}."
 )
 
 
@@ -47,8 +48,14 @@ def _row(rule: Rule, own: Mapping[str, SetTolerance]) -> Row:
         (
             Cell(rule.title),
             Cell("error" if error else "warning", "error" if error else "warning"),
-            Cell("" if seen is None else f"{seen.clean:.1%}", spoken="not measured" if seen is None else ""),
-            Cell("" if seen is None else f"{seen.caught:.0%}", spoken="not measured" if seen is None else ""),
+            Cell(
+                "\N{EN DASH}" if seen is None else f"{seen.clean:.1%}",
+                spoken=NOT_STUDIED if seen is None else "",
+            ),
+            Cell(
+                "\N{EN DASH}" if seen is None else f"{seen.caught:.0%}",
+                spoken=NOT_STUDIED if seen is None else "",
+            ),
             Cell(limits, "warning" if changed else "muted", strong=changed),
         ),
     )
@@ -57,8 +64,10 @@ def _row(rule: Rule, own: Mapping[str, SetTolerance]) -> Row:
 def about(rule: Rule, own: Mapping[str, SetTolerance]) -> str:
     """What the rule finds at the limits in force, why, what it rests on and catches most, in paragraphs."""
     seen = measured_of(rule.code)
-    what = "Catches mostly slips in" if of_papers(rule.code) else "Catches mostly"
+    what = "Catches mostly slips in" if measured_on(rule.code) == "papers" else "Catches mostly"
     mostly = f"{what}: {', '.join(seen.mostly)}." if seen is not None and seen.mostly else ""
+    if seen is None:
+        mostly = f"How often it speaks is {NOT_STUDIED}."
     source = f"Rests on: {rule.source}." if rule.source else ""
     return "\n".join(
         part for part in (f"{rule.says(values(own))} {rule.why}".strip(), mostly, source) if part

@@ -86,6 +86,10 @@ class ReplayBar(QWidget):
         """The moment to read the board of, and its time, ISO UTC; None: now."""
         return self.player.then, self.player.at_iso
 
+    def spare_figures(self, spared: bool) -> None:
+        """Among files and prints the figures 1 to 4 are theirs, not the speeds'."""
+        self._speeds.setEnabled(not spared)
+
     def show_moment(self, moment: Moment) -> None:
         """The board of this moment is shown below."""
         self._shown, self._since = moment.then, 0.0

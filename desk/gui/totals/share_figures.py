@@ -54,13 +54,17 @@ def read_shares(desk: "Desk", area: Area, since: str, at: str = "") -> ShareFigu
     if not past.go_on(SLICE):
         return ShareFigures(past.done, past.of, header)
     dates = past.dates()[:MOST_DATES]
+    for date, _ in dates if not at else ():
+        if not night.shares_kept(date):
+            night.shares(date)
+            return ShareFigures(past.done, past.of, header)
     then = night.past(Then(night.moment(at)))[0] if at else None
     totals = desk.totals() if then is None else then.totals()
 
     def since_then(date: str) -> RunningShares:
         return night.shares(date) if then is None else then.night.shares(date)
 
-    chosen = since_then(since)
+    chosen = since_then(since or (dates[0][0] if dates else ""))
     others = (since_then(date) for date, _ in dates if date != chosen.since)
     return ShareFigures(
         past.done,
