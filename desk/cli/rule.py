@@ -6,7 +6,8 @@
 --watch, --unwatch: a council, or a ward by its ballot paper id
 --incident SUBJECT WHAT: at a ward or in a whole council; recount, delay, "voters turned away" or other,
   with --source
---withdraw N: take an incident back, by its number in the list
+--change N WHAT: note an incident otherwise, by its number in the list
+--withdraw N: take it back
 Without any of these it lists what is set.
 """
 
@@ -19,7 +20,7 @@ from desk.record.rulings import RulingKind, incidents, standing
 from desk.wiring.desk import Desk
 
 EXAMPLE = 'count-desk rule desk-07 --as Sam --control Plymouth lab --reason "Agreement signed"'
-_DEEDS = ("group", "control", "expected", "watch", "unwatch", "incident", "withdraw")
+_DEEDS = ("group", "control", "expected", "watch", "unwatch", "incident", "change", "withdraw")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -34,6 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--watch", metavar="SUBJECT")
     parser.add_argument("--unwatch", metavar="SUBJECT")
     parser.add_argument("--incident", nargs=2, metavar=("SUBJECT", "WHAT"))
+    parser.add_argument("--change", nargs=2, metavar=("N", "WHAT"))
     parser.add_argument("--withdraw", metavar="N", type=int)
     parser.add_argument("--source", default="", help="of an incident: who says so")
     parser.add_argument("--number", type=int, help="of an incident: voters, recounts")
@@ -72,6 +74,11 @@ def _set(desk: Desk, who: str, deed: str, args: Namespace) -> None:
             night.unwatch(who, args.unwatch, why)
         case "withdraw":
             night.withdraw_incident(who, args.withdraw, why)
+        case "change":
+            number, what = args.change
+            if not number.isdecimal():
+                raise Misused(f"“{number}” is no number of an incident: the list has them.")
+            night.change_incident(who, int(number), what, args.text, args.source, why, args.number, args.at)
         case _:
             subject, what = args.incident
             night.note_incident(who, subject, what, args.text, args.source, args.number, args.at)

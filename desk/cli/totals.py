@@ -15,6 +15,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 
 from desk.cli.asking import opened, print_json, tell
 from desk.count.errors import Misused
@@ -28,7 +29,7 @@ from desk.totals.log import LogFilter, Telling
 from desk.totals.printed import Printed
 from desk.totals.report import USUAL, Part
 from desk.totals.running import RunningTotals
-from desk.totals.say import board_text, mayors_note, overdue, signed_points
+from desk.totals.say import board_text, mayors_note, overdue, signed_points, to_come_note
 from desk.totals.say_change import alert_line, council_line, ward_line
 from desk.totals.say_shares import pair_of, projection_notes, share_sentence, swing_sentence
 from desk.wiring.board_files import FORMATS, board_file, board_report, write_watch_folder
@@ -108,6 +109,9 @@ def run(args: Namespace) -> int:
         if area == EVERYWHERE and LONDON in totals.areas():
             print()
             print(board_text(totals.board(base, LONDON)), end="")
+        coming = to_come_note(totals.board(base, area))
+        if coming:
+            print("\n" + "\n".join(wrap(coming, 80, subsequent_indent="  ")))
         mayors = mayors_note(totals.mayors())
         if area == EVERYWHERE and mayors:
             print(f"\n{mayors}")

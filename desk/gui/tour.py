@@ -326,11 +326,12 @@ class Tour:
         """Every picture of the board, and the presenter."""
         self._hands.press(Qt.Key.Key_P)
         self._hands.rest(300)
-        for _ in range(5):
+        for _ in range(7):
             self._picture("board-picture")
             self._hands.press(Qt.Key.Key_N)
             self._hands.rest(100)
         self._hands.press(Qt.Key.Key_Escape)
+        self._look_back()
         self._hands.press(Qt.Key.Key_W)
         self._hands.rest(300)
         wall = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Presenter) and w.isVisible())
@@ -338,6 +339,22 @@ class Tour:
         shot(wall, self._folder / f"{self.pictures:02}-presenter.png", (1920, 1080))
         wall.close()
         self._frame.activateWindow()
+        self._hands.rest(100)
+
+    def _look_back(self) -> None:
+        """The log, and the night again, some declarations back."""
+        self._hands.press(Qt.Key.Key_G)
+        self._hands.rest(300)
+        self._picture("board-log", wide=True)
+        self._hands.press(Qt.Key.Key_M)
+        self._hands.rest(300)
+        self._hands.press(Qt.Key.Key_Tab)
+        for _ in range(6):
+            self._hands.press(Qt.Key.Key_Comma)
+        self._hands.rest(300)
+        self._picture("board-replay", wide=True)
+        self._hands.press(Qt.Key.Key_Escape)
+        self._hands.press(Qt.Key.Key_C)
         self._hands.rest(100)
 
     def _board_out(self) -> None:
@@ -384,6 +401,7 @@ class Tour:
         self._hands.rest(100)
         self._picture("more-expected", wide=True)
         self._hands.press(Qt.Key.Key_Escape)
+        self._look_back()
         self._hands.press(Qt.Key.Key_W)
         self._hands.rest(300)
         self._picture("more-councils", wide=True)

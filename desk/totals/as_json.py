@@ -57,6 +57,7 @@ def board_json(board: Board) -> dict[str, Any]:
             "vacant": board.vacant,
             "countermanded": board.countermanded,
         },
+        "to_come": {"seats": board.seats_waiting, "last_won_by": dict(board.to_come)},
         "votes": board.votes,
         "changes_over": {"known": board.changes_over.known, "of": board.changes_over.of},
         "controls_over": {"known": board.controls_over.known, "of": board.controls_over.of},

@@ -8,7 +8,7 @@ from enum import StrEnum
 from desk.count.council import NO_OVERALL_CONTROL
 from desk.count.party import Group
 from desk.totals.area import Area
-from desk.totals.facts import NAMED, Counts
+from desk.totals.facts import NAMED, Counts, counts
 from desk.totals.tally import TOGETHER, Tally
 
 
@@ -90,6 +90,8 @@ class Board:
     `control_unknown` counts complete councils whose control cannot be told: they stand in no row.
     `not_approved` counts contests that are in these figures and not approved yet. `votes` adds up the
     contests that give them. `on_line` counts councils whose seats here are a council line's.
+    `seats_waiting` are still to come; `to_come` says who won them when they were last fought, as far as that
+    is known.
     """
 
     base: Base
@@ -108,6 +110,8 @@ class Board:
     not_approved: int
     bundle: Bundle | None
     on_line: int = 0
+    to_come: Counts = ()
+    seats_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,8 @@ def board_of(tally: Tally, base: Base, area: Area, groups: Sequence[Group]) -> B
         not_approved=tally.not_approved,
         bundle=_bundle(tally, names, seats_bundled),
         on_line=tally.on_line,
+        to_come=counts(tally.to_come.items()),
+        seats_waiting=tally.seats_waiting,
     )
 
 

@@ -44,9 +44,12 @@ class RunningTotals:
         self._groups = tuple(groups)
         self._names = {group.id: group.name for group in groups}
         self._facts: dict[str, ContestFacts] = {}
+        self._mayors: list[str] = []
         by_council: dict[str, list[ContestFacts]] = {council.gss: [] for council in councils}
         for facts in contests:
             self._facts[facts.ballot_paper_id] = facts
+            if facts.mayor:
+                self._mayors.append(facts.ballot_paper_id)
             if not facts.counts:
                 continue
             if facts.council_gss not in by_council:
@@ -207,14 +210,16 @@ class RunningTotals:
         eve = any(standing.council.eve for standing in self._standing.values())
         return Base.EVE if eve and not fought else Base.LAST_FOUGHT
 
+    def mayor_contests(self) -> tuple[tuple[ContestFacts, Outcome | None], ...]:
+        """The contests for mayors, in the pack's order, each with what stands for it."""
+        mayors = (self._facts[ballot_paper_id] for ballot_paper_id in self._mayors)
+        return tuple((facts, self._outcomes.get(facts.ballot_paper_id)) for facts in mayors)
+
     def mayors(self) -> Mayors:
         """The mayors elected so far, by group."""
-        mayors = [facts for facts in self._facts.values() if facts.mayor]
-        outcomes = [self._outcomes.get(facts.ballot_paper_id) for facts in mayors]
-        won = counts(pair for outcome in outcomes if outcome is not None for pair in outcome.seats)
-        done = sum(
-            facts.stopped or outcome is not None for facts, outcome in zip(mayors, outcomes, strict=True)
-        )
+        mayors = self.mayor_contests()
+        won = counts(pair for _, outcome in mayors if outcome is not None for pair in outcome.seats)
+        done = sum(facts.stopped or outcome is not None for facts, outcome in mayors)
         return Mayors(Progress(done, len(mayors)), tuple((g, self._names.get(g, g), n) for g, n in won))
 
     def areas(self) -> tuple[Area, ...]:

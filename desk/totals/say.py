@@ -190,6 +190,22 @@ def notes(board: Board) -> tuple[str, ...]:
     return tuple(said)
 
 
+def to_come_note(board: Board) -> str:
+    """ "Still to come: 1,204 seats; last won by Conservatives 512, Labour 430; by whom is not known of 20.";
+    "" where nothing is."""
+    if not board.seats_waiting:
+        return ""
+    said = f"Still to come: {counted(board.seats_waiting, 'seat')}"
+    names = {row.group: row.name for row in board.parties}
+    held = sorted(board.to_come, key=lambda pair: -pair[1])
+    if held:
+        said += f"; last won by {', '.join(f'{names.get(g, g)} {grouped(n)}' for g, n in held)}"
+    unknown = board.seats_waiting - sum(seats for _, seats in held)
+    if held and unknown:
+        said += f"; by whom is not known of {grouped(unknown)}"
+    return f"{said}."
+
+
 def mayors_note(mayors: Mayors) -> str:
     """ "Mayors, 2 of 3 declared: Labour 1, Independent 1."; "" where no mayor is elected."""
     if not mayors.after.of:

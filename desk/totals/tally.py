@@ -38,6 +38,7 @@ class Tally:
     eve_bundled: int = 0  # councils among those whose snapshot bundles groups
     votes: int = 0
     seats: Counter[str] = field(default_factory=Counter)
+    to_come: Counter[str] = field(default_factory=Counter)  # waiting seats, by who won them last
     last_fought_change: Counter[str] = field(default_factory=Counter)
     eve_change: Counter[str] = field(default_factory=Counter)
     control: Counter[str] = field(default_factory=Counter)
@@ -55,7 +56,7 @@ class Tally:
                 mine[group] += times * value
 
 
-_BY_GROUP = ("seats", "last_fought_change", "eve_change", "control", "control_change")
+_BY_GROUP = ("seats", "to_come", "last_fought_change", "eve_change", "control", "control_change")
 _NUMBERS = tuple(name for name in Tally.__slots__ if name not in _BY_GROUP)
 
 
@@ -67,6 +68,10 @@ def contest_tally(facts: ContestFacts, outcome: Outcome | None) -> Tally:
     if outcome is None:
         tally.done = int(facts.stopped)
         tally.seats_waiting = max(0, facts.contested - facts.countermanded)
+        # Where some are countermanded, or they were more last time, nobody can say whose they are.
+        if not facts.countermanded and facts.last_fought is not None:
+            held = dict(facts.last_fought)
+            tally.to_come.update(held if sum(held.values()) <= tally.seats_waiting else {})
         return tally
     if outcome.overtaken:
         return _overtaken(tally, outcome)

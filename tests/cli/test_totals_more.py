@@ -164,6 +164,13 @@ def test_what_is_set_and_taken_back_by_command(
     listed = command("rule", folder).out.splitlines()
     number = next(line for line in listed if "delay" in line).split(": ")[1].split(",")[0]
     assert "INCIDENT Plym: Delay (RO, " in command("totals", folder, "--plan").out
+    change = ("--change", number, "delay", "--source", "Press office", "--reason", "Misheard")
+    assert rule(*change).status == 0
+    assert "INCIDENT Plym: Delay (Press office)" in command("totals", folder, "--plan").out
+    refused(rule("--change", "x", "delay", "--source", "RO", "--reason", "x"), 2, "no number of an incident")
+    refused(rule("--change", number, "delay", "--source", "RO", "--reason", "x"), 1, "nothing to take back")
+    listed = command("rule", folder).out.splitlines()
+    number = next(line for line in listed if "delay" in line).split(": ")[1].split(",")[0]
     assert rule("--withdraw", number, "--reason", "It goes on").status == 0
     assert "delay" not in command("rule", folder).out
     assert rule("--unwatch", "Plym", "--reason", "Done").status == 0

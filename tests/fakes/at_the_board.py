@@ -83,6 +83,9 @@ class FakeNight:
     def watch_list(self) -> tuple[WatchRow, ...]:
         return self.watched
 
+    def expected(self) -> dict[str, Expected]:
+        return self.times
+
     def shares(self, since: str = "2014-05-22") -> RunningShares:
         return RunningShares(self.desk.running, self.past, since or "2014-05-22")
 

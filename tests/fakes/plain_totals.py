@@ -59,6 +59,7 @@ class PlainCouncil:
             for facts in contests
             if facts.ballot_paper_id in outcomes and not outcomes[facts.ballot_paper_id].approved
         ]
+        self.waits = [(facts, outcomes.get(facts.ballot_paper_id)) for facts in contests]
         self.line = line if self.done < len(contests) else None
         self.complete = line is not None or self.done == len(contests)
         lost = [pair for facts in contests for pair in facts.last_fought or ()]
@@ -76,6 +77,29 @@ class PlainCouncil:
         if self.line is not None:
             return dict(self.line.seats).get(group, 0)
         return sum(dict(outcome.seats).get(group, 0) for _, outcome in self.results)
+
+    def waiting(self) -> int:
+        """Seats that are to be declared yet."""
+        if self.line is not None:
+            return 0
+        open_seats = 0
+        for facts, outcome in self.waits:
+            if outcome is None or outcome.overtaken:
+                filled = 0 if outcome is None else sum(seats for _, seats in outcome.seats)
+                open_seats += max(0, facts.due + facts.casual - facts.countermanded - filled)
+        return open_seats
+
+    def to_come(self, group: str) -> int:
+        """Of those, seats that this group won when they were last fought."""
+        return sum(
+            dict(facts.last_fought).get(group, 0)
+            for facts, outcome in self.waits
+            if self.line is None
+            and outcome is None
+            and not facts.countermanded
+            and facts.last_fought is not None
+            and sum(n for _, n in facts.last_fought) <= facts.due + facts.casual
+        )
 
     def vacant(self) -> int:
         if self.line is not None:
@@ -220,4 +244,6 @@ def plain_board(
         not_approved=sum(c.not_approved() for c in plain),
         bundle=joint if control_bundled or (base is Base.EVE and eve_bundled) else None,
         on_line=sum(c.line is not None for c in plain),
+        to_come=counts((g, c.to_come(g)) for c in plain for g in ids()),
+        seats_waiting=sum(c.waiting() for c in plain),
     )

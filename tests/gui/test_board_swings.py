@@ -35,7 +35,7 @@ def test_the_arrows_come_with_the_first_ward_that_compares_and_name_the_method(h
     declare(hand)
     hand.press(Key.Key_B)
     pane = hand.page._pictures
-    assert pane.shown == "Swing Con to Lab, two-party swing (Butler), since 2014-05-22, 1 ward"
+    assert pane.shown == "Swing Con to Lab, two-party swing (Butler), since 22 May 2014, 1 ward"
     assert pane._table is not None
     (row,) = pane._table.rows()
     told = [row.cell(at).text.replace("\N{MINUS SIGN}", "-") for at in range(4)]

@@ -1,5 +1,6 @@
 """What happened at a count stands wherever somebody handles that count: Enter, Review, Board."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from desk.gui.totals.page import BoardPage
 from desk.settings import remember
 from desk.wiring.desk import Desk
 from tests.fakes.at_the_window import AtTheWindow, Key, press, type_text
-from tests.fakes.small_desk import CLERK, PEVERELL, PIN, SUPERVISOR, make_small, peverell
+from tests.fakes.small_desk import CLERK, GLEN, PEVERELL, PIN, SUPERVISOR, keyed, make_small, peverell
 
 TOLD = "Recount 2: two votes between them (agent)"
 COUNCIL = "Delay: count suspended until 09:00 (returning officer)"
@@ -137,3 +138,50 @@ def test_from_a_council_s_page_to_an_incident_at_its_ward(seat: AtTheWindow) -> 
     press(Key.Key_S)
     type_text("R\n\n\n\nagent\n")
     seat.wait_for(lambda: [row.cell(2).text for row in more.night.table.rows()] == ["Recount (agent)"])
+
+
+def test_an_editor_s_word_and_a_group_from_the_window_stand_on_the_board_and_in_the_watch_folder(
+    seat: AtTheWindow, tmp_path: Path
+) -> None:
+    seat.session.sign_out()
+    seat.wait_for(lambda: CLERK in focused_name())
+    assert seat.session.seen is not None
+    names = [person.name for person in seat.session.seen.people]
+    press(Key(Key.Key_1 + names.index(SUPERVISOR)))
+    type_text(f"{PIN}\n")
+    seat.wait_for(lambda: seat.session.person is not None)
+    more = seat.frame.show_page("more")
+    assert isinstance(more, MorePage)
+    press(Key.Key_I)
+    press(Key.Key_6)
+    seat.wait_for(lambda: more.night.set_button.isEnabled())
+    press(Key.Key_S)
+    folder = tmp_path / "graphics"
+    type_text(f"{folder}\n\n")
+    seat.wait_for(lambda: (folder / "board.json").exists())
+    press(Key.Key_2)
+    seat.wait_for(lambda: bool(more.night.table.rows()))
+    press(Key.Key_Slash)
+    type_text("glen\n")
+    press(Key.Key_S)
+    type_text("N\nA casting vote\n")
+    seat.wait_for(lambda: more.night.texts()[1].startswith("No overall control, set by Sam"))
+    press(Key.Key_1)
+    seat.wait_for(lambda: bool(more.night.table.rows()))
+    press(Key.Key_Slash)
+    type_text("independ\n")
+    press(Key.Key_S)
+    type_text("A\nGlen Voice\nThey stand as one\n")
+    seat.wait_for(lambda: more.night.texts()[1].startswith("Glen Voice, set by Sam"))
+    ask(seat, lambda desk: desk.commit_sheet(CLERK, keyed(desk, GLEN, [600, 760, 640, 500], "2 3 4"), {}))
+
+    def written() -> tuple[object, object]:
+        told = json.loads((folder / "board.json").read_text("utf-8"))
+        glen = next(row for row in told["councils"] if row["name"] == "Glen")
+        return glen["control"], glen["seats"].get("glen-voice")
+
+    seat.wait_for(lambda: written() == ("noc", 1))
+    board = seat.frame.show_page("board")
+    assert isinstance(board, BoardPage)
+    seat.wait_for(lambda: (row := board._tabs.row("S12000005")) is not None and row.control == "noc")
+    assert any(row.cell(0).text == "Glen Voice" for row in board._state.table.rows())

@@ -18,6 +18,7 @@ from desk.gui.pictures.arrows import Arrow, SwingArrows
 from desk.gui.pictures.change_bars import Change, ChangeBars
 from desk.gui.pictures.hex_map import CouncilHex, HexMap, laid_out
 from desk.gui.pictures.hexes import layout_for, layouts
+from desk.gui.pictures.mayors import MayorLine, MayorsPicture
 from desk.gui.pictures.picture import Heading, Picture, ink_on
 from desk.gui.pictures.progress import Line, Progress
 from desk.gui.pictures.saving import as_png, as_svg, save
@@ -42,7 +43,22 @@ FULL: tuple[Picture, ...] = (
     ChangeBars("Changes", "Change", (Change("Labour", "#E4003B", 57), Change("UKIP", "#70147A", None))),
     HexMap("Map", (LEEDS, YORK, HULL, DERBY, ELSEWHERE)),
     SwingArrows("Swing", "Labour", "#E4003B", "Conservative", "#0087DC", ARROWS),
-    Progress("Night", ("22:00", "01:00"), (Line("Labour", "#E4003B", (3, 9)),), (1, 2), 5),
+    Progress(
+        "Night",
+        180.0,
+        ((0.0, "22:00"), (60.0, "23:00")),
+        (
+            Line("Expected", "", ((30.0, 2), (170.0, 5)), "Expected 5", of=5, expected=True),
+            Line("Councils", "#E4003B", ((20.0, 3), (90.0, 4)), "4 of 5 councils", of=5),
+        ),
+        ("Time", "Councils", "Expected"),
+        (("22:30", "3 of 5", "2"), ("23:30", "4 of 5", "2")),
+    ),
+    MayorsPicture(
+        "Mayors",
+        "Mayors: 1 of 2; Labour 1",
+        (MayorLine("Hackney", "#E4003B", "Labour hold"), MayorLine("Watford", "", "not declared")),
+    ),
 )
 EMPTY: tuple[Picture, ...] = (
     HalfCirclePicture("Half-circle", ()),
@@ -50,7 +66,7 @@ EMPTY: tuple[Picture, ...] = (
     ChangeBars("Changes", "Change", ()),
     HexMap("Map", ()),
     SwingArrows("Swing", "Labour", "#E4003B", "Conservative", "#0087DC", ()),
-    Progress("Night", (), (Line("Labour", "#E4003B", ()),), (), 5),
+    Progress("Night", 1.0, (), (Line("Labour", "#E4003B", (), "Labour 0"),)),
 )
 
 

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from desk.count.errors import Refused
 from desk.gui.look.style import Dress
 from desk.gui.watched import Watched
+from desk.record.states import State
 from desk.settings import WatchFolder, read_settings, remember, remember_watch_folder, watch_folder_of
 from desk.wiring.desk import Desk
 from tests.fakes.at_the_window import AtTheWindow
 from tests.fakes.now_worker import NowWorker
-from tests.fakes.small_desk import CLERK, PLYMPTON, SUPERVISOR, keyed, make_small, peverell
+from tests.fakes.small_desk import CLERK, PEVERELL, PLYMPTON, SUPERVISOR, keyed, make_small, peverell
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +53,10 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_commit_stands(
     seat.wait_for(lambda: seat.session.seen is not None)
     commit(seat)
     seat.wait_for(lambda: "cannot be written to" in seat.frame.message())
+    assert seat.session.worker is not None
+    stands: list[State] = []
+    seat.session.worker.ask(lambda desk: desk.place(PEVERELL).state, stands.append)
+    seat.wait_for(lambda: stands == [State.ENTERED])
     seat.leave()
 
 

@@ -1,4 +1,4 @@
-"""The night as lines: seats of each party, and councils declared, from moment to moment."""
+"""The night as lines over time: councils and seats declared beside what was expected, or seats by party."""
 
 from dataclasses import dataclass
 
@@ -13,103 +13,112 @@ from desk.gui.pictures.picture import LEFT, MIDDLE, RIGHT, Picture, nothing_yet,
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: one value for each moment of the picture."""
+    """`points` are (minutes from the left, value), in order; a value stands until the next. `colour` "": ink.
+    `of`: the whole its value is a share of. `expected`: it is a plan, and drawn pale. `said`: its end."""
 
     name: str
     colour: str
-    values: tuple[int, ...]
+    points: tuple[tuple[float, int], ...]
+    said: str
+    of: int = 0
+    expected: bool = False
 
 
 @dataclass(frozen=True)
 class Progress(Picture):
-    """`moments` are as shown ("01:12"), in order; steps between them, since a count moves at once.
-    `after` counts the councils complete at each moment, of `of`."""
+    """`minutes` from left to right, with `marks` (minutes, as shown: "01:00"). Where the lines have an `of`
+    the height is the whole of each, else the largest value. `titles` and `table` say it in figures."""
 
     name: str
-    moments: tuple[str, ...]
+    minutes: float
+    marks: tuple[tuple[float, str], ...]
     lines: tuple[Line, ...]
-    after: tuple[int, ...]
-    of: int
+    titles: tuple[str, ...] = ("Time",)
+    table: tuple[tuple[str, ...], ...] = ()
 
     def columns(self) -> tuple[str, ...]:
-        """Moment, councils, then a column a party."""
-        return ("Time", "Councils", *(line.name for line in self.lines))
+        """Time, then a column a line."""
+        return self.titles
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """A row a moment."""
-        return tuple(
-            (
-                moment,
-                f"{grouped(self.after[at])} of {grouped(self.of)}",
-                *(grouped(line.values[at]) for line in self.lines),
-            )
-            for at, moment in enumerate(self.moments)
-        )
+        return self.table
 
     def paint(self, painter: QPainter, box: QRectF, pixels: int) -> None:
         """Steps from left to right, each line named at its end: no colour has to be matched with a key."""
-        if not self.moments or not any(any(line.values) for line in self.lines):
+        if not any(line.points and not line.expected for line in self.lines):
             nothing_yet(painter, box, pixels)
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(face(pixels))
-        ends = [f"{line.name} {grouped(line.values[-1])}" for line in self.lines]
-        right = max(metrics.horizontalAdvance(words) for words in ends) + pixels * 1.5
-        most = max(max(line.values) for line in self.lines)
-        left = metrics.horizontalAdvance(grouped(most)) + pixels
-        field = box.adjusted(left, pixels * 2.5, -right, -pixels * 2.5)
-        self._scale(painter, field, most, left, pixels)
+        right = max(metrics.horizontalAdvance(line.said) for line in self.lines) + pixels * 1.5
+        left = metrics.horizontalAdvance(self._scale_words()[-1]) + pixels
+        field = box.adjusted(left, pixels, -right, -pixels * 2.5)
+        self._scale(painter, field, left, pixels)
         for line in self.lines:
-            self._steps(painter, line, field, most)
-        self._names(painter, field, ends, most, metrics.height() * 1.15, pixels)
+            self._steps(painter, line, field)
+        self._names(painter, field, metrics.height() * 1.15, pixels)
         painter.restore()
 
-    def _x(self, field: QRectF, at: int) -> float:
-        return field.left() + field.width() * (at + 1) / len(self.moments)
+    @property
+    def _most(self) -> int:
+        return max((value for line in self.lines for _, value in line.points), default=1) or 1
 
-    def _steps(self, painter: QPainter, line: Line, field: QRectF, most: int) -> None:
-        path = [QPointF(field.left(), field.bottom())]
-        for at, value in enumerate(line.values):
-            y = field.bottom() - field.height() * value / most
-            path += [QPointF(self._x(field, at), path[-1].y()), QPointF(self._x(field, at), y)]
+    def _scale_words(self) -> tuple[str, ...]:
+        shares = any(line.of for line in self.lines)
+        return ("0", "50 %", "100 %") if shares else ("0", grouped(self._most))
+
+    def _at(self, field: QRectF, line: Line, minutes: float, value: int) -> QPointF:
+        share = value / (line.of or self._most)
+        x = field.left() + field.width() * minutes / max(1.0, self.minutes)
+        return QPointF(x, field.bottom() - field.height() * share)
+
+    def _steps(self, painter: QPainter, line: Line, field: QRectF) -> None:
+        if not line.points:
+            return
+        path = [self._at(field, line, line.points[0][0], 0)]
+        for minutes, value in line.points:
+            to = self._at(field, line, minutes, value)
+            path += [QPointF(to.x(), path[-1].y()), to]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(look().ink), 3.5))
-        painter.drawPolyline(QPolygonF(path))
-        painter.setPen(QPen(QColor(line.colour or look().line), 2))
+        if line.expected:
+            painter.setPen(QPen(QColor(look().line), 2, Qt.PenStyle.DashLine))
+        else:
+            # A pale party stands on a darker line, so that it is seen on any ground.
+            painter.setPen(QPen(QColor(look().ink), 3.5))
+            painter.drawPolyline(QPolygonF(path))
+            painter.setPen(QPen(QColor(line.colour or look().ink), 2))
         painter.drawPolyline(QPolygonF(path))
 
-    def _scale(self, painter: QPainter, field: QRectF, most: int, left: float, pixels: int) -> None:
+    def _scale(self, painter: QPainter, field: QRectF, left: float, pixels: int) -> None:
         rule(painter)
-        painter.drawLine(QLineF(field.bottomLeft(), field.bottomRight()))
-        for value in (0, most):
-            y = field.bottom() - field.height() * value / most
+        words = self._scale_words()
+        for at, word in enumerate(words):
+            y = field.bottom() - field.height() * at / (len(words) - 1)
+            rule(painter, style=Qt.PenStyle.SolidLine if not at else Qt.PenStyle.DotLine)
+            painter.drawLine(QLineF(field.left(), y, field.right(), y))
             box = QRectF(field.left() - left, y - pixels, left - pixels * 0.5, pixels * 2)
-            write(painter, box, grouped(value), pixels, to=RIGHT, colour=look().muted)
-        step = max(1, len(self.moments) // 6)
-        for at in range(0, len(self.moments), step):
-            x = self._x(field, at)
+            write(painter, box, word, pixels, to=RIGHT, colour=look().muted)
+        free = field.left() - pixels * 3
+        for minutes, word in self.marks:
+            x = field.left() + field.width() * minutes / max(1.0, self.minutes)
             rule(painter)
             painter.drawLine(QLineF(x, field.bottom(), x, field.bottom() + 4))
+            if x - pixels * 1.8 < free:
+                continue
+            free = x + pixels * 1.8
             box = QRectF(x - pixels * 3, field.bottom() + 4, pixels * 6, pixels * 2)
-            write(painter, box, self.moments[at], pixels, to=MIDDLE, colour=look().muted)
-        words = f"After {grouped(self.after[-1])} of {grouped(self.of)} councils"
-        write(
-            painter,
-            QRectF(field.left(), field.top() - pixels * 2.5, field.width(), pixels * 2),
-            words,
-            pixels,
-        )
+            write(painter, box, word, pixels, to=MIDDLE, colour=look().muted)
 
-    def _names(
-        self, painter: QPainter, field: QRectF, ends: list[str], most: int, line: float, pixels: int
-    ) -> None:
+    def _names(self, painter: QPainter, field: QRectF, high: float, pixels: int) -> None:
         """Each beside its end, moved up where two would stand on each other."""
-        free = field.bottom() + line
-        for at in sorted(range(len(self.lines)), key=lambda at: self.lines[at].values[-1]):
-            end = field.bottom() - field.height() * self.lines[at].values[-1] / most
-            free = min(end + line / 2, free - line)
-            rule(painter)
-            painter.drawLine(QLineF(field.right(), end, field.right() + pixels * 0.8, free))
-            box = QRectF(field.right() + pixels, free - line / 2, 0, line)
-            write(painter, box, ends[at], pixels, to=LEFT)
+        ends = [(self._at(field, line, *line.points[-1]), line) for line in self.lines if line.points]
+        free = field.bottom() + high
+        for end, line in sorted(ends, key=lambda pair: -pair[0].y()):
+            free = min(end.y() + high / 2, free - high)
+            rule(painter, style=Qt.PenStyle.DotLine)
+            painter.drawLine(QLineF(end, QPointF(field.right() + pixels * 0.8, free)))
+            box = QRectF(field.right() + pixels, free - high / 2, 0, high)
+            colour = look().muted if line.expected else ""
+            write(painter, box, line.said, pixels, to=LEFT, colour=colour)

@@ -11,12 +11,14 @@ from desk.gui.pictures.arrows import SwingArrows
 from desk.gui.pictures.change_bars import Change, ChangeBars
 from desk.gui.pictures.hex_map import CouncilHex, HexMap
 from desk.gui.pictures.lists import Latest, PartyLine, StateOfTheParties
+from desk.gui.pictures.mayors import MayorLine, MayorsPicture
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.seats import HalfCirclePicture, SeatBar
 from desk.gui.seat_blocs import board_blocs
 from desk.gui.totals.rows import party_rows
 from desk.totals.board import Board, CouncilRow
 from desk.totals.log import LogKind, LogLine
+from desk.totals.mayors import MayorRow
 from desk.totals.say import BASES, board_title
 
 _LINES = 14
@@ -24,9 +26,14 @@ _LINES = 14
 
 
 def pictures(
-    board: Board, councils: Sequence[CouncilRow], book: PartyBook, swings: SwingArrows | None = None
+    board: Board,
+    councils: Sequence[CouncilRow],
+    book: PartyBook,
+    swings: SwingArrows | None = None,
+    more: Sequence[Picture | None] = (),
 ) -> tuple[Picture, ...]:
-    """Everything that the board of a moment can be drawn as; `swings` None where there is none to show."""
+    """Everything that the board of a moment can be drawn as; `swings`, and of `more`, None where there is
+    none to show."""
     blocs = board_blocs(board, book)
     by_name = sorted(councils, key=lambda row: row.name.casefold())
     return (
@@ -43,7 +50,7 @@ def pictures(
             ),
         ),
         HexMap("Map of councils", tuple(council_hex(row, book) for row in by_name)),
-        *(() if swings is None else (swings,)),
+        *(one for one in (*more, swings) if one is not None),
     )
 
 
@@ -56,6 +63,14 @@ def party_lines(board: Board, book: PartyBook) -> tuple[PartyLine, ...]:
         return PartyLine(name.text, name.stripe, councils, councils_change, seats, seats_change)
 
     return tuple(line(row) for row in party_rows(board, book))
+
+
+def mayors_picture(title: str, rows: Sequence[MayorRow], book: PartyBook) -> MayorsPicture | None:
+    """The mayors, where the election has any."""
+    lines = (
+        MayorLine(row.place, book.by_id(row.group).colour if row.group else "", row.words) for row in rows
+    )
+    return MayorsPicture("Mayors", title, tuple(lines)) if rows else None
 
 
 def heading(board: Board, mode: str, at: str, election: str = "") -> Heading:

@@ -106,7 +106,7 @@ def _watched(one: WatchRow) -> Row:
     stands = f"{one.stands[:1].upper()}{one.stands[1:]}"
     whole = f"{'; '.join((stands, *one.needs))}. Watched: {one.why}."
     more = len(one.needs) - 1
-    told = "; ".join((stands, *one.needs[:1])) + (f"; {more:,} more" if more > 0 else "")
+    told = "; ".join((stands, *one.needs[:1])) + (f"; and {more:,} more" if more > 0 else "")
     ward, _, council = one.name.rpartition(", ") if one.ballot_paper_id else (one.name, "", "")
     return Row(
         f"{one.gss} {WATCHED} {one.id}",

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from desk.gui.parts.table import Row
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import SwingArrows
+from desk.gui.pictures.progress import Progress
 from desk.gui.totals.changing import alert_lines, changing_rows
+from desk.gui.totals.course_drawn import course_pictures
 from desk.gui.totals.due import Due, due
 from desk.gui.totals.night_reader import SLICE
 from desk.gui.totals.shown import Shown
@@ -16,6 +18,7 @@ from desk.gui.totals.swings import swing_arrows
 from desk.packs.header import Header
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base, Board, CouncilRow
+from desk.totals.mayors import MayorRow, mayor_rows, mayors_title
 from desk.totals.replay import Then
 
 if TYPE_CHECKING:
@@ -48,7 +51,9 @@ class OnTheWay:
 class Figures:
     """`tab` is the tab these were read for: `changing` is read for what can change, `due` for the night's
     plan. `tab` "pictures": the pictures are in front, and `swings` is read. `alerts` always. `keyed_once`:
-    sheets that wait for their second entry, and count for nothing yet."""
+    sheets that wait for their second entry, and count for nothing yet. `mayors` on the board of everywhere
+    alone, their place named without "Mayor of". `course`: the night's pictures, with pictures in front;
+    `unread`: the night is not read to its end yet, ask again for them."""
 
     header: Header
     board: Board
@@ -63,6 +68,10 @@ class Figures:
     mode: str
     folder: Path
     keyed_once: int = 0
+    mayors: tuple[MayorRow, ...] = ()
+    mayors_title: str = ""
+    course: tuple[Progress, ...] = ()
+    unread: bool = False
     moment: Moment | None = None
 
 
@@ -71,13 +80,30 @@ def read_at(
 ) -> Figures | OnTheWay:
     """The figures of a moment of the night, asked for as `at` (ISO UTC); `then` None: of now."""
     if then is None:
-        return read(desk, asked, area, tab, datetime.now())
+        figures = read(desk, asked, area, tab, datetime.now())
+        return figures if tab != PICTURES else _with_course(desk, desk, figures, None)
     past, left = desk.night.past(then, SLICE)
     if left:
         return OnTheWay(left)
     local = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
     moment = Moment(then, at, past.until)
-    return replace(read(past, asked, area, tab, local), moment=moment)
+    figures = replace(read(past, asked, area, tab, local), moment=moment)
+    return figures if tab != PICTURES else _with_course(desk, past, figures, past.until)
+
+
+def _with_course(desk: "Desk", shown: Shown, figures: Figures, until: int | None) -> Figures:
+    """The night's course beside the other pictures, once the night is read, a slice at a time."""
+    story = desk.night.story
+    if not story.read_on(SLICE):
+        return replace(figures, unread=True)
+    board, book = figures.board, PartyBook(figures.header)
+    course = course_pictures(shown, story.log.course, until, board.area, board, book)
+    return replace(figures, course=course)
+
+
+def mayors_of(desk: Shown) -> tuple[MayorRow, ...]:
+    """Every mayor, by where."""
+    return mayor_rows(desk.totals(), lambda ballot: desk.named[ballot].ward.removeprefix("Mayor of "))
 
 
 def read(desk: Shown, asked: Base | None, area: Area, tab: str, at: datetime) -> Figures:
@@ -105,6 +131,8 @@ def read(desk: Shown, asked: Base | None, area: Area, tab: str, at: datetime) ->
         mode=desk.facts.mode,
         folder=desk.folder,
         keyed_once=desk.keyed_once(),
+        mayors=mayors_of(desk) if area == EVERYWHERE else (),
+        mayors_title=mayors_title(totals.mayors()) if area == EVERYWHERE else "",
     )
 
 

@@ -7,11 +7,14 @@ from desk.gui.parts.moments import day_and_clock
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.picture import Heading, Picture
 from desk.gui.pictures.presenter import Wall
-from desk.gui.totals.drawn import heading, latest, pictures
+from desk.gui.totals.course_drawn import course_pictures
+from desk.gui.totals.drawn import heading, latest, mayors_picture, pictures
+from desk.gui.totals.figures import mayors_of
 from desk.gui.totals.night_reader import SLICE
 from desk.gui.totals.swings import swing_arrows
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base
+from desk.totals.mayors import mayors_title
 
 if TYPE_CHECKING:
     from desk.wiring.desk import Desk
@@ -35,9 +38,15 @@ def for_the_wall(desk: "Desk", base: Base | None = None) -> Wall:
         areas.append(LONDON)
     for area in areas:
         pages += _board_of(desk, base, area, book)
-    story = desk.night.story
+    board, story = desk.board(base, EVERYWHERE), desk.night.story
+    over = heading(board, desk.facts.mode, now(), desk.header.election)
+    mayors = mayors_picture(mayors_title(desk.totals().mayors()), mayors_of(desk), book)
+    if mayors is not None:
+        pages.append((mayors, over))
     whole = story.read_on(SLICE)
-    over = heading(desk.board(base, EVERYWHERE), desk.facts.mode, now(), desk.header.election)
+    if whole:
+        course = course_pictures(desk, story.log.course, None, EVERYWHERE, board, book)
+        pages += [(picture, over) for picture in course]
     newest = story.log.since(max(0, story.log.count - _LINES)) if whole else ()
     pages.append((latest(newest[::-1]), over))
     return Wall(tuple(pages), whole)

@@ -24,7 +24,7 @@ from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
 from desk.gui.pictures.presenter import Presenter
 from desk.gui.seat_blocs import board_blocs
-from desk.gui.totals.drawn import heading, heading_then, pictures
+from desk.gui.totals.drawn import heading, heading_then, mayors_picture, pictures
 from desk.gui.totals.figures import PICTURES, READ, Figures, OnTheWay, read_at
 from desk.gui.totals.for_the_wall import for_the_wall, now
 from desk.gui.totals.hints import board_hints
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from desk.gui.worker import Worker
 
 
-_HIGH = 820
-"""From this height, in pixels at 100 % text, the half-circle stands below a replay's bar."""
+_HIGH = 960
+"""From this height of the window, in pixels at 100 % text, the half-circle stands below a replay's bar."""
 _TALL = 900
 """From this height of the window, in pixels at 100 % text, the half-circle is drawn at full size."""
 _MINUTE = 60_000
@@ -235,7 +235,7 @@ class BoardPage(QWidget):
 
     def _fit(self) -> None:
         # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
-        room = not self._replay.on or self.height() >= scaled(_HIGH)
+        room = not self._replay.on or self.window().height() >= scaled(_HIGH)
         # In a low window the list below is worth more than a large half-circle.
         self._circle.setFixedHeight(scaled(230 if self.window().height() >= scaled(_TALL) else 176))
         self._circle.setVisible(room and self._tabs.on != "share")
@@ -378,7 +378,7 @@ class BoardPage(QWidget):
             return
         if (answer.moment is not None) == self._replay.on:
             self._show(answer)
-        if self._behind:
+        if self._behind or answer.unread:
             self._behind = False
             self._ask()
 
@@ -392,6 +392,7 @@ class BoardPage(QWidget):
         self._alert.show_alerts(figures.alerts)
         self._state.set_areas(figures.areas, board.area)
         self._state.show_board(board, figures.london, self._book, figures.keyed_once)
+        self._state.show_mayors(figures.mayors_title, figures.mayors, self._book)
         blocs = board_blocs(board, self._book)
         self._circle.set_blocs(blocs, None)
         self._tabs.show_rows(figures.councils, board.base, board.area, self._book)
@@ -409,7 +410,9 @@ class BoardPage(QWidget):
             if moment is not None:
                 over = heading_then(over, moment.at)
             self._pictures.then = "" if moment is None else moment.at
-            self._pictures.show_pictures(pictures(board, figures.councils, self._book, figures.swings), over)
+            mayors = mayors_picture(figures.mayors_title, figures.mayors, self._book)
+            drawn = pictures(board, figures.councils, self._book, figures.swings, (*figures.course, mayors))
+            self._pictures.show_pictures(drawn, over)
         shown = Shown(board.base, board.area, "" if moment is None else moment.at)
         if self._right.currentWidget() is self._files:
             self._files.look(shown, figures.folder)

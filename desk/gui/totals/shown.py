@@ -10,7 +10,7 @@ from desk.record.entry import DeskFacts, Place
 from desk.record.rulings import Ruling
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.board import Base, Board, CouncilRow
-from desk.totals.plan import PlanRow, WatchRow
+from desk.totals.plan import Expected, PlanRow, WatchRow
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares
 
@@ -20,6 +20,9 @@ class ShownNight(Protocol):
 
     def plan(self, now: str, area: Area = EVERYWHERE) -> tuple[PlanRow, ...]:
         """The night's plan; `now` is local, ISO to the minute."""
+
+    def expected(self) -> Mapping[str, Expected]:
+        """When each council is expected, local, by code."""
 
     def incidents(self) -> tuple[Ruling, ...]:
         """The incidents that stand."""

@@ -12,12 +12,14 @@ from desk.gui.parts.empty import Empty
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note
 from desk.gui.parts.switch import Switch
-from desk.gui.parts.table import Column, Row, Table
+from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.rows import DASH, party_rows
+from desk.gui.totals.whole_table import WholeTable
 from desk.totals.area import Area
 from desk.totals.board import Base, Board
-from desk.totals.say import BASES, board_title, notes
+from desk.totals.mayors import MayorRow
+from desk.totals.say import BASES, board_title, notes, to_come_note
 
 _EVERY = "Key the first sheet on the Enter page: the board moves with each one."
 
@@ -30,6 +32,15 @@ def _columns(step: int, small: int) -> tuple[Column, ...]:
         Column("Seats", 100, figures=True, step=step),
         Column("\N{PLUS-MINUS SIGN}", 76, figures=True, step=small, spoken="Change of seats"),
     )
+
+
+_MAYORS = (Column("Mayor", 180), Column("Result"))
+
+
+def _mayor(row: MayorRow, book: PartyBook) -> Row:
+    colour = book.by_id(row.group).colour if row.group else ""
+    words = Cell(row.words[:1].upper() + row.words[1:], "" if row.declared else "muted", strong=row.declared)
+    return Row(row.ballot_paper_id, (Cell(row.place, stripe=colour), words))
 
 
 class PartyTable(Table):
@@ -93,6 +104,8 @@ class StatePanel(QScrollArea):
         self._unsure = Label("", tone="warning", wrap=True)
         self._london_title = Headline("", 16)
         self.london = PartyTable("London", 16, 16)
+        self._mayors_title = Headline("", 16)
+        self.mayors = WholeTable("Mayors")
         self._build()
         self.grow()
 
@@ -124,6 +137,8 @@ class StatePanel(QScrollArea):
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         said = notes(board)
+        coming = to_come_note(board)
+        said = (said[0], coming, *said[1:]) if coming else said
         if keyed_once:
             sheets = (
                 "1 sheet is keyed once and counts"
@@ -142,6 +157,14 @@ class StatePanel(QScrollArea):
             after = london.after
             self._london_title.setText(f"London after {after.declared:,} of {after.of:,}")
             self.london.set_rows(party_rows(london, book))
+
+    def show_mayors(self, title: str, rows: Sequence[MayorRow], book: PartyBook) -> None:
+        """The mayors below it all, where the election has any."""
+        for widget in (self._mayors_title, self.mayors):
+            widget.setVisible(bool(rows))
+        self._mayors_title.setText(title)
+        if rows:
+            self.mayors.show_table(_MAYORS, [_mayor(row, book) for row in rows])
 
     def title(self) -> str:
         """The heading as shown."""
@@ -170,6 +193,7 @@ class StatePanel(QScrollArea):
         self._whole.setSpacing(scaled(8))
         self.table.fit()
         self.london.fit()
+        self.mayors.fit()
 
     def _build(self) -> None:
         self._inside = QWidget()
@@ -185,11 +209,13 @@ class StatePanel(QScrollArea):
         flow.addWidget(area)
         for widget in (
             self._title, self._basis, controls, self.table, self._empty, self._notes, self._unsure,
-            self._london_title, self.london,
+            self._london_title, self.london, self._mayors_title, self.mayors,
         ):  # fmt: skip
             self._whole.addWidget(widget)
         self._whole.addStretch(1)
         self.setWidget(self._inside)
         self._london_title.hide()
         self.london.hide()
+        self._mayors_title.hide()
+        self.mayors.hide()
         self._unsure.hide()

@@ -1,0 +1,152 @@
+"""The course of the night as pictures, beside what the plan expected. On the worker's thread; no painting."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from desk.count.figure import grouped
+from desk.gui.party_book import PartyBook
+from desk.gui.pictures.progress import Line, Progress
+from desk.gui.totals.shown import Shown
+from desk.totals.area import Area
+from desk.totals.board import Board
+from desk.totals.course import CoursePoint, NightCourse
+
+_HOUR = timedelta(hours=1)
+_NEAR = timedelta(hours=36)
+"""A plan of another day than the night's own (a rehearsal keyed later) is no plan to be measured by."""
+_ROWS = 40
+"""Moments of the table at most."""
+_MARKS = 8
+_PARTIES = 8
+NIGHT, PARTIES = "Progress over the night", "Seats by party over the night"
+
+_Times = tuple[tuple[datetime, str], ...]
+"""(local, council's code) in order."""
+
+
+def course_pictures(
+    desk: Shown, course: NightCourse, until: int | None, area: Area, board: Board, book: PartyBook
+) -> tuple[Progress, ...]:
+    """Councils and seats declared beside the plan; each party's seats. `until`: as far as that step."""
+    points = course.points(area, until=until)
+    if not points:
+        return Progress(NIGHT, 1, (), ()), Progress(PARTIES, 1, (), ())
+    first, last = _local(points[0].at), _local(points[-1].at)
+    plan = _plan(desk, area, first, last)
+    begins = _floor(min([first, *(at for at, _ in plan[:1])]))
+    ends = max([last, *(at for at, _ in plan[-1:])])
+    axis = _Axis(begins, max(1.0, (ends - begins).total_seconds() / 60))
+    moments = axis.moments(last)
+    at = course.at_times([_iso(moment) for moment in moments], area, until)
+    expected = [(when, count) for count, (when, _) in enumerate(plan, start=1)]
+    # Nobody's seats are planned: the parties' lines have the whole width.
+    own = _Axis(_floor(first), max(1.0, (last - _floor(first)).total_seconds() / 60))
+    return (
+        _night(axis, points, board, expected, moments, at),
+        _parties(own, points, board, book, moments, at),
+    )
+
+
+class _Axis:
+    """Minutes from left to right."""
+
+    def __init__(self, begins: datetime, minutes: float) -> None:
+        self.begins, self.minutes = begins, minutes
+
+    def x(self, at: datetime) -> float:
+        return (at - self.begins).total_seconds() / 60
+
+    def marks(self) -> tuple[tuple[float, str], ...]:
+        """Whole hours, so many that they can be read."""
+        hours = int(self.minutes // 60) + 1
+        step = next((n for n in (1, 2, 3, 4, 6, 12, 24) if hours <= n * _MARKS), 48)
+        return tuple((60.0 * hour, f"{self.begins + hour * _HOUR:%H:%M}") for hour in range(0, hours, step))
+
+    def moments(self, last: datetime) -> tuple[datetime, ...]:
+        """Even moments from the beginning to `last`, and `last` itself."""
+        whole = self.x(last)
+        step = next((n for n in (15, 30, 60, 120, 240) if whole <= n * _ROWS), 480)
+        even = [self.begins + timedelta(minutes=at) for at in range(step, int(whole) + 1, step)]
+        return (*(moment for moment in even if moment < last), last)
+
+
+def _night(
+    axis: _Axis,
+    points: Sequence[CoursePoint],
+    board: Board,
+    expected: Sequence[tuple[datetime, int]],
+    moments: Sequence[datetime],
+    at: Sequence[CoursePoint],
+) -> Progress:
+    councils, seats, plan = board.after.of, board.seats.of, [count for _, count in expected]
+    lines = []
+    if expected:
+        way = tuple((axis.x(when), count) for when, count in expected)
+        said = f"Expected {grouped(plan[-1])} of {grouped(councils)} councils"
+        lines.append(Line("Councils expected", "", way, said, of=councils or 1, expected=True))
+    for name, of, colour in (("seats", seats, "#6B7686"), ("councils", councils, "")):
+        way = tuple((axis.x(_local(p.at)), p.seats if name == "seats" else p.councils) for p in points)
+        said = f"{grouped(way[-1][1])} of {grouped(of)} {name}"
+        lines.append(Line(name.capitalize(), colour, way, said, of=of or 1))
+    table = []
+    for moment, point in zip(moments, at, strict=True):
+        due = sum(when <= moment for when, _ in expected)
+        by_then = (grouped(plan[due - 1] if due else 0),) if expected else ()
+        figures = (grouped(point.councils), *by_then, grouped(point.seats))
+        table.append((f"{moment:%H:%M}", *figures))
+    titles = ("Time", "Councils", *(("Expected",) if expected else ()), "Seats")
+    return Progress(NIGHT, axis.minutes, axis.marks(), tuple(lines), titles, tuple(table))
+
+
+def _parties(
+    axis: _Axis,
+    points: Sequence[CoursePoint],
+    board: Board,
+    book: PartyBook,
+    moments: Sequence[datetime],
+    at: Sequence[CoursePoint],
+) -> Progress:
+    """The parties of most seats; the others have their rows on the board."""
+    ranked = sorted((row for row in board.parties if row.seats), key=lambda row: -row.seats)[:_PARTIES]
+    won = [dict(point.won) for point in points]
+    lines = tuple(
+        Line(
+            row.name,
+            book.by_id(row.group).colour,
+            tuple(
+                (axis.x(_local(point.at)), seats.get(row.group, 0))
+                for point, seats in zip(points, won, strict=True)
+            ),
+            f"{book.by_id(row.group).short} {grouped(row.seats)}",
+        )
+        for row in ranked
+    )
+    table = tuple(
+        (f"{moment:%H:%M}", *(grouped(dict(point.won).get(row.group, 0)) for row in ranked))
+        for moment, point in zip(moments, at, strict=True)
+    )
+    titles = ("Time", *(book.by_id(row.group).short for row in ranked))
+    return Progress(PARTIES, axis.minutes, axis.marks(), lines, titles, table)
+
+
+def _plan(desk: Shown, area: Area, first: datetime, last: datetime) -> _Times:
+    """When the councils of the area were expected, in order, where that is of this night."""
+    within = set(desk.totals().gss_in(area))
+    found = [
+        (datetime.fromisoformat(one.at).astimezone(), gss)
+        for gss, one in desk.night.expected().items()
+        if gss in within and one.at
+    ]
+    return tuple(sorted((at, gss) for at, gss in found if first - _NEAR <= at <= last + _NEAR))
+
+
+def _local(iso: str) -> datetime:
+    return datetime.fromisoformat(iso).astimezone()
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _floor(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
