@@ -206,7 +206,7 @@ class BoardPage(QWidget):
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
-        self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
+        self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11), scroll=True)
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._replay)
         self._alert = AlertStrip("{board.alert} goes to the sheet.")
