@@ -213,7 +213,8 @@ def test_without_a_printer_it_says_so_and_with_one_it_prints(
 
     monkeypatch.setattr(printer, "ask_printer", choose)
     at.press(Key.Key_P, CONTROL)
-    assert at.said[-1][0] == "good"
+    qtbot.waitUntil(lambda: at.said[-1][0] == "good", timeout=5_000)
+    assert at.said[-1][1] == f"{len(pane.pages)} pages went to the printer."
     assert asked_for == [len(pane.pages)]
     assert pages(tmp_path / "printed.pdf") == len(pane.pages)
     monkeypatch.setattr(printer, "ask_printer", lambda *_: None)
@@ -227,7 +228,38 @@ def test_a_printer_that_takes_nothing_is_refused(tmp_path: Path, qtbot: QtBot) -
     made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     made.setOutputFileName(str(tmp_path / "no" / "printed.pdf"))
     with pytest.raises(Refused, match="look at it and try again"):
-        printer.print_pages(made, [()])
+        printer.Printing(made)
+
+
+def test_only_the_pages_asked_for_are_printed(tmp_path: Path, qtbot: QtBot) -> None:
+    made = QPrinter()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert len(printer.chosen_pages(made, ((), (), ()))) == 3
+    made.setFromTo(2, 3)
+    chosen = printer.chosen_pages(made, ((), (), ()))
+    assert len(chosen) == 2
+    printing = printer.Printing(made)
+    for page in chosen:
+        printing.add(page)
+    printing.end()
+    assert pages(tmp_path / "printed.pdf") == 2
+
+
+def test_what_must_be_read_first_is_read_in_steps_and_said(
+    at: At, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "SLICE", 2)
+    told: list[str] = []
+    pane = at.page._paper
+    monkeypatch.setattr(pane._state, "setText", told.append)
+    for key in (Key.Key_8, Key.Key_9):
+        at.press(Key.Key_P, CONTROL)
+        at.press(key)
+    qtbot.waitUntil(lambda: bool(pane.pages) and not pane.painting.busy, timeout=5_000)
+    of = at.worker.desk.night.past_votes().of
+    assert f"Reading past votes: 2 of {of} contests." in told
+    assert told[-1].startswith("Page 1 of ")
 
 
 def test_leaving_ends_what_is_under_way(at: At, desk: Desk, qtbot: QtBot) -> None:

@@ -50,16 +50,18 @@ def mail_text(shown: Shown) -> "Callable[[Desk], str]":
     return verb
 
 
-def prepare(shown: Shown, parts: Sequence[Part]) -> "Callable[[Desk], bool]":
-    """Read some of what the report needs and nobody has read yet; whether that was all. Asked again until it
-    is, it lets every commit in between."""
+def prepare(shown: Shown, parts: Sequence[Part]) -> "Callable[[Desk], str]":
+    """Read some of what the report needs and nobody has read yet, and say how far it is; "": all is read.
+    Asked again until it is, it lets every commit in between."""
 
-    def verb(desk: "Desk") -> bool:
+    def verb(desk: "Desk") -> str:
         night = desk.night
         if Part.SHARES in parts and not night.past_votes().go_on(SLICE):
-            return False
-        needs_story = Part.LOG in parts or shown.at
-        return not needs_story or night.story.read_on(SLICE)
+            past = night.past_votes()
+            return f"Reading past votes: {past.done:,} of {past.of:,} contests."
+        if (Part.LOG in parts or shown.at) and not night.story.read_on(SLICE):
+            return f"Reading the night: {night.story.log.count:,} lines of its log so far."
+        return ""
 
     return verb
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.count.errors import Refused
 
 if TYPE_CHECKING:
-    from desk.gui.paper.pdf import PdfFile
     from desk.gui.paper.writing import Page
     from desk.totals.printed import Printed
 
@@ -17,8 +16,24 @@ _ROWS = 40
 """Laid out between two looks at the keyboard: some 10 ms."""
 
 
+class Sink(Protocol):
+    """What takes pages one by one: a PDF, a printer. `pages` counts them."""
+
+    pages: int
+
+    def add(self, page: "Page") -> None:
+        """The next page."""
+
+    def end(self) -> None:
+        """That was all. Raises Refused."""
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+
+
 class Painting(QObject):
-    """`told` says how far it is; `laid_out` carries the pages; `written` the file; `failed` a `Refused`.
+    """`told` says how far it is; `laid_out` carries the pages; `written` the file; `printed` says which
+    printer has how many; `failed` carries a `Refused`.
 
     One thing at a time: whatever begins ends what was under way.
     """
@@ -26,13 +41,14 @@ class Painting(QObject):
     told = Signal(str)
     laid_out = Signal(object)
     written = Signal(object)
+    printed = Signal(str, int)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = ""
         self._step: Callable[[], None] | None = None
-        self._pdf: PdfFile | None = None
+        self._sink: Sink | None = None
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
@@ -66,24 +82,33 @@ class Painting(QObject):
 
         self.stop()
         try:
-            pdf = self._pdf = PdfFile(file, self.title)
+            pdf = PdfFile(file, self.title)
         except Refused as refusal:
             self.failed.emit(refusal)
-            return
+        else:
+            self._paint(pdf, pages, "Writing", lambda: self.written.emit(file))
+
+    def send(self, printing: "Sink", name: str, pages: "tuple[Page, ...]") -> None:
+        """Begin to send these pages to a printer of that name."""
+        self.stop()
+        self._paint(printing, pages, "Printing", lambda: self.printed.emit(name, len(pages)))
+
+    def _paint(self, sink: "Sink", pages: "tuple[Page, ...]", doing: str, done: Callable[[], None]) -> None:
+        self._sink = sink
 
         def step() -> None:
-            pdf.add(pages[pdf.pages])
-            if pdf.pages < len(pages):
-                self.told.emit(f"Writing: page {pdf.pages:,} of {len(pages):,}.")
+            if sink.pages < len(pages):
+                sink.add(pages[sink.pages])
+                self.told.emit(f"{doing}: page {sink.pages:,} of {len(pages):,}.")
                 return
-            self._pdf = None
+            self._sink = None
             self.stop()
             try:
-                pdf.end()
+                sink.end()
             except Refused as refusal:
                 self.failed.emit(refusal)
             else:
-                self.written.emit(file)
+                done()
 
         self._begin(step)
 
@@ -91,9 +116,9 @@ class Painting(QObject):
         """End what is under way; a PDF half written leaves nothing."""
         self._turn.stop()
         self._step = None
-        if self._pdf is not None:
-            self._pdf.drop()
-            self._pdf = None
+        if self._sink is not None:
+            self._sink.drop()
+            self._sink = None
 
     def _begin(self, step: Callable[[], None]) -> None:
         self._step = step

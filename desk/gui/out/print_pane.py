@@ -53,6 +53,7 @@ class PrintPane(EscPane):
         self.painting.told.connect(lambda words: self._state.setText(words))
         self.painting.laid_out.connect(self._laid_out)
         self.painting.written.connect(self._written)
+        self.painting.printed.connect(self._printed)
         self.painting.failed.connect(self._failed)
         self._build()
 
@@ -63,15 +64,15 @@ class PrintPane(EscPane):
             self._again = True
             return
         self._reading, self._again = True, False
-        self._state.setText("Reading the board.")
         self._prepare()
 
-    def _prepare(self, ready: bool = False) -> None:
-        """The night's log and past votes first, a little at a time."""
-        if ready or self._again:
-            self._worker.ask(read_report(self._shown, self.parts), self._came, self._failed)
-        else:
+    def _prepare(self, words: str = "Reading the board.") -> None:
+        """The night's log and past votes first, a little at a time; `words` "": that is done."""
+        if words and not self._again:
+            self._state.setText(words)
             self._worker.ask(prepare(self._shown, self.parts), self._prepare, self._failed)
+        else:
+            self._worker.ask(read_report(self._shown, self.parts), self._came, self._failed)
 
     def turn(self, by: int) -> None:
         """Another page; at an end it stays."""
@@ -83,17 +84,22 @@ class PrintPane(EscPane):
         """Ask for a printer, and print."""
         from desk.gui.out import printer
 
-        if not self._pages:
+        if not self._pages or self.painting.busy:
             return
         try:
             chosen = printer.ask_printer(self, self.painting.title, len(self._pages))
             if chosen is None:
                 return
-            count = printer.print_pages(chosen, self._pages)
+            pages = printer.chosen_pages(chosen, self._pages)
+            printing = printer.Printing(chosen)
         except Refused as refusal:
             self._failed(refusal)
         else:
-            self.said.emit(f"{_pages(count)} went to {chosen.printerName()}.", "good")
+            self.painting.send(printing, printing.name, pages)
+
+    def _printed(self, name: str, count: int) -> None:
+        self._show()
+        self.said.emit(f"{_pages(count)} went to {name}.", "good")
 
     @property
     def pages(self) -> "tuple[Page, ...]":

@@ -1,7 +1,5 @@
 """A printer of this machine. Loaded when somebody prints: nobody else waits for QtPrintSupport."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -27,23 +25,41 @@ def ask_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def print_pages(printer: QPrinter, pages: Sequence[Page]) -> int:
-    """Print the pages that were asked for, each filling its paper; how many. Raises Refused."""
-    printer.setPageLayout(
-        QPageLayout(printer.pageLayout().pageSize(), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
+class Printing:
+    """Pages on their way to a printer, each filling its paper. Raises Refused where it takes none."""
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+        size = printer.pageLayout().pageSize()
+        upright = QPageLayout.Orientation.Portrait
+        printer.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0)))
+        self.name = printer.printerName() or "the printer"
+        self._painter = QPainter()
+        if not self._painter.begin(printer):
+            raise Refused(f"{self.name} does not take it: look at it and try again.")
+        room = printer.paperRect(QPrinter.Unit.DevicePixel)
+        scale = min(room.width() / WIDE, room.height() / HIGH)
+        self._painter.scale(scale, scale)
+        self.pages = 0
+
+    def add(self, page: Page) -> None:
+        """Print the next page."""
+        if self.pages:
+            self._printer.newPage()
+        paint(self._painter, page)
+        self.pages += 1
+
+    def end(self) -> None:
+        """That was all."""
+        self._painter.end()
+
+    def drop(self) -> None:
+        """Take back what was not printed yet."""
+        self._printer.abort()
+        self._painter.end()
+
+
+def chosen_pages(printer: QPrinter, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Those that were asked for in the system's form; all unless somebody said."""
     first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise Refused(f"{printer.printerName() or 'The printer'} does not take it: look at it and try again.")
-    room = printer.paperRect(QPrinter.Unit.DevicePixel)
-    scale = min(room.width() / WIDE, room.height() / HIGH)
-    for at, page in enumerate(pages[first - 1 : last]):
-        if at:
-            printer.newPage()
-        painter.save()
-        painter.scale(scale, scale)
-        paint(painter, page)
-        painter.restore()
-    painter.end()
-    return len(pages[first - 1 : last])
+    return pages[first - 1 : last]
