@@ -172,7 +172,7 @@ def test_what_was_done_to_a_contest_by_the_moment_of_the_replay() -> None:
     replay.to(at(9))
     assert replay.done_to("Carby 1") == STEPS[1:3]
     assert replay.done_to("BARTON") == STEPS[8:9]
-    assert replay.last_of("Jarby 1") is None
+    assert replay.done_to("Jarby 1") == ()
     # What is no step, as an incident, is of the moment until the next step.
     assert replay.until == 9
     assert replay.to(at(99)).outcome("Jarby 1") is not None
