@@ -15,8 +15,8 @@ MEASURED_PAPERS = {
     "papers.rejected-many": Measured(0.0, 0.0107, ("rejected",)),
     "papers.rejected-over-issued": Measured(0.0, 0.0001, ()),
     "papers.turnout-apart": Measured(0.0134, 0.1559, ("turnout", "electorate", "papers issued")),
-    "papers.turnout-high": Measured(0.0, 0.0032, ("papers issued",)),
-    "papers.turnout-low": Measured(0.0, 0.0417, ("electorate", "papers issued")),
+    "papers.turnout-high": Measured(0.0, 0.0025, ("papers issued",)),
+    "papers.turnout-low": Measured(0.0, 0.0264, ("papers issued", "electorate")),
     "papers.turnout-over": Measured(0.0, 0.0308, ("turnout",)),
     "papers.turnout-votes": Measured(0.0, 0.1498, ("electorate", "turnout")),
 }

@@ -63,8 +63,8 @@ def _electors(case: Case) -> int | None:
 
 
 def judged(case: Case) -> int | None:
-    """The same where a turnout may be called odd: not where the one declared is another."""
-    return None if _is_apart(case) else _electors(case)
+    """The same where a turnout may be called odd: not where the one declared is another, or the votes are."""
+    return None if _is_apart(case) or any(turnout_votes(case)) else _electors(case)
 
 
 def _alone(case: Case) -> float | None:

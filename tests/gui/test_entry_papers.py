@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from desk.count.declaration import Kind
 from desk.count.percent import Percent
-from desk.count.sheet import COUNTED, ELECTORATE, TURNOUT, VALID, Sheet
+from desk.count.sheet import COUNTED, ELECTORATE, PAPERS, TURNOUT, VALID, Sheet, blank_sheet
 from desk.gui.entry.echo import sums
 from desk.gui.entry.papers import PapersGrid
 from desk.gui.entry.paste_words import told_row
 from desk.gui.entry.read_back import lines_of
+from desk.gui.entry.sheet_model import SheetModel
+from desk.gui.entry.sheet_view import SheetView
+from desk.gui.parts.signs import Sign
 from desk.gui.review.told import differences, papers
 from desk.pasting.arranging import arranged
 from desk.pasting.read import read_pasted
@@ -99,6 +102,24 @@ def test_figures_of_millions_have_room_in_fewer_columns(qtbot: QtBot) -> None:
     assert field.width() > bare
     assert field.width() >= field.sizeHint().width()
     assert grid.fields[TURNOUT].pos().y() > grid.fields[COUNTED].pos().y() - 1
+
+
+def test_a_resumed_sheet_with_millions_has_room_at_once(qtbot: QtBot) -> None:
+    view = SheetView()
+    qtbot.addWidget(view)
+    view.resize(636, 697)
+    view.show()
+    sheet = blank_sheet(CONTEST).with_text(ELECTORATE, "1950000")
+    view.show_model(SheetModel(CONTEST, sheet), Sign.OPEN, "open")
+    for _ in range(3):
+        QApplication.processEvents()
+    field = view.papers.fields[ELECTORATE]
+    assert field.width() >= field.sizeHint().width()
+    view.show_model(SheetModel(CONTEST, blank_sheet(CONTEST)), Sign.OPEN, "open")
+    for _ in range(3):
+        QApplication.processEvents()
+    rows = {view.papers.fields[name].pos().y() for name in PAPERS}
+    assert len(rows) == 2
 
 
 def test_what_is_pasted_of_the_papers_stands_beside_what_is_keyed() -> None:

@@ -150,6 +150,13 @@ def test_a_wrong_figure_of_papers_is_said_once() -> None:
         assert len(examine(ONE, wrong)) == 1
 
 
+def test_where_votes_contradict_the_turnout_that_is_said_and_no_more() -> None:
+    alone = replace(PLAIN, ballots_issued=None, rejected=Rejected(), turnout=Percent(335, 1))
+    assert examine(ONE, alone) == ()
+    for wrong in (replace(alone, electorate=30_800), replace(alone, turnout=Percent(34, 1))):
+        assert [f.code for f in examine(ONE, wrong)] == ["papers.turnout-votes"]
+
+
 def test_votes_are_held_against_the_papers_that_they_fit_where_papers_contradict() -> None:
     said = [f.code for f in examine(ONE, replace(FULL, ballots_counted=10_310))]
     assert "sums.votes-under-papers" not in said

@@ -62,16 +62,17 @@ class PapersGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer columns where they would not fit."""
         super().resizeEvent(event)
-        self._refit()
+        self.refit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_grid"):
             self._space()
-            self._refit()
+            self.refit()
 
-    def _refit(self) -> None:
+    def refit(self) -> None:
+        """As many columns as hold what stands in them now."""
         fitting = (columns for columns in _COLUMNS if self._needed(columns) <= self.width())
         self._arrange(next(fitting, _COLUMNS[-1]))
 
@@ -83,13 +84,17 @@ class PapersGrid(QWidget):
             wide[at % columns] = max(wide[at % columns], *(part.sizeHint().width() for part in parts))
         return sum(wide) + (columns - 1) * scaled(_BETWEEN)
 
+    def _left(self, field: CompactFigure) -> None:
+        if self._columns != _COLUMNS[0] or field.sizeHint().width() > field.width():
+            self.refit()
+
     def _make(self, name: str) -> None:
         spoken = f"Rejected: {FIELD_NAMES[name]}" if name in REJECTED else FIELD_NAMES[name]
         made = CompactPercent if name == TURNOUT else CompactFigure
         field = made(spoken, self, step=16, widest=_WIDEST.get(name, "99,999"))
         field.set_compact(True)
-        # A figure of millions, a mayor's electorate, needs a wider column.
-        field.left.connect(self._refit)
+        # A figure of millions, a mayor's electorate, needs a wider column; no other does.
+        field.left.connect(lambda: self._left(field))
         label = Label(_SHORT[name], 12, tone="muted", parent=self)
         label.setToolTip(spoken)
         label.setBuddy(field)

@@ -123,6 +123,7 @@ class SheetView(Panel):
             if field.keyed() != text:
                 field.set_keyed(text)
         self.quota.fit(self._model)
+        self.papers.refit()
         self.refresh_echo()
 
     def refresh_echo(self) -> None:
