@@ -81,12 +81,20 @@ def _waiting(desk: Desk, who: str, as_json: bool) -> int:
                     "warnings": row.warnings,
                     "why": row.why,
                     "own": row.own,
+                    "rank": row.rank.name.lower().replace("_", "-"),
+                    "decides": None if row.weight is None or not row.weight.decides else row.weight.council,
+                    "changes_control": row.weight is not None and row.weight.changes,
+                    "source": row.source or None,
                 }
                 for row in queue
             ]
         )
         return 0
     for row in queue:
-        print(f"{row.place.ballot_paper_id}  {row.place.ward}, {row.place.council}  {row.why}")
+        lead = ""
+        if row.weight is not None and row.weight.council:
+            does = "can decide" if row.weight.doubted else "decides" if row.weight.decides else "changes"
+            lead = f"{does} {row.weight.council}: "
+        print(f"{row.place.ballot_paper_id}  {row.place.ward}, {row.place.council}  {lead}{row.why}")
     tell(f"{len(queue)} waiting.")
     return 0

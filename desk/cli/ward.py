@@ -4,7 +4,8 @@ WARD is its name, its number in the pack or its ballot paper id; where several w
 with --council. Of a ward: votes, share and change since the ward was last fought (or --since an earlier poll
 of the pack), swing, turnout, majority, seats held, gained and lost, its history. Of a council: seats by party
 against both baselines, control, what each party needs, its wards. Under double entry the figures of a sheet
-that is not checked are shown to who may see them: --as NAME. The desk may be open elsewhere.
+that is not checked are shown to who may see them: --as NAME. --at is an earlier moment of the night. The
+desk may be open elsewhere.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -17,6 +18,7 @@ from desk.count.call_sign import folded
 from desk.count.errors import Misused
 from desk.record.entry import Place
 from desk.totals.pages_json import council_page_json, ward_page_json
+from desk.totals.replay import Then
 from desk.totals.say_council import council_text
 from desk.totals.say_ward import ward_text
 from desk.wiring.desk import Desk
@@ -32,6 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ward", metavar="WARD", nargs="?")
     parser.add_argument("--council", metavar="COUNCIL", help="its name or GSS code")
     parser.add_argument("--since", metavar="DATE", default="", help="compare with the poll of that day")
+    parser.add_argument("--at", metavar="TIME", default="", help="as it was: 02:00, or with its day")
     parser.add_argument("--as", dest="who", metavar="NAME")
     parser.add_argument("--json", action="store_true")
 
@@ -43,15 +46,17 @@ def run(args: Namespace) -> int:
     with opened(args.dir, writing=False) as desk:
         who = acting(desk, args.who).name if args.who is not None else ""
         names = {group.id: group.name for group in desk.header.groups}
+        at = desk.night.moment(args.at) if args.at else ""
+        past = desk.night.past(Then(at))[0] if at else None
         if args.ward is None:
-            council = desk.night.pages.council(_gss(desk, args.council), who)
+            council = desk.night.pages.council(_gss(desk, args.council), who, past)
             if args.json:
                 print_json(council_page_json(council))
             else:
-                print(council_text(council, names, _heading(desk)), end="")
+                print(council_text(council, names, _heading(desk, at)), end="")
             return 0
         place = found(desk.places(), args.ward, args.council)
-        ward = desk.night.pages.ward(place.ballot_paper_id, who, args.since)
+        ward = desk.night.pages.ward(place.ballot_paper_id, who, args.since, past)
         if args.since and ward.result.since != args.since:
             known = ", ".join(past.date for past in ward.pasts) or "none"
             raise Misused(
@@ -60,7 +65,7 @@ def run(args: Namespace) -> int:
         if args.json:
             print_json(ward_page_json(ward))
         else:
-            print(ward_text(ward, names, _heading(desk), _clock), end="")
+            print(ward_text(ward, names, _heading(desk, at), _clock), end="")
     return 0
 
 
@@ -93,10 +98,10 @@ def _gss(desk: Desk, council: str) -> str:
     raise Misused(f"{council} is no council that is electing here: give its GSS code or its name.")
 
 
-def _heading(desk: Desk) -> list[str]:
+def _heading(desk: Desk, at: str) -> list[str]:
     """Whose figures these are and of when; never a rehearsal's as a real night's."""
     mode = "" if desk.facts.mode == "live" else f"  {desk.facts.mode.upper()}"
-    return [f"{desk.header.election}{mode}", f"As of {_clock(datetime.now(UTC).isoformat())}"]
+    return [f"{desk.header.election}{mode}", f"As of {_clock(at or datetime.now(UTC).isoformat())}"]
 
 
 def _clock(iso: str) -> str:

@@ -49,12 +49,13 @@ class WardRow:
 @dataclass(frozen=True, slots=True)
 class SeatsOf:
     """A group's seats in a council. `defended`: those up now that it won when they were last fought, over the
-    wards of which that is known; `not_up`, `together`, `eve` and the two changes None: not known."""
+    wards of which that is known, None where it is of none. `not_up`, `together`, `eve` and the two changes
+    None: not known."""
 
     group: str
     name: str
     won: int
-    defended: int
+    defended: int | None
     fought_change: int | None
     not_up: int | None
     together: int | None
@@ -171,7 +172,9 @@ def ward_rows(totals: RunningTotals, gss: str, named: Mapping[str, str]) -> tupl
 def _seats(totals: RunningTotals, gss: str, fought: CouncilRow, eve: CouncilRow) -> tuple[SeatsOf, ...]:
     """A line a group that has or had a seat, in the board's order."""
     council = totals.standing(gss).council
-    defended = dict(counts(p for facts, _ in totals.contests_of(gss) for p in facts.last_fought or ()))
+    contests = [facts for facts, _ in totals.contests_of(gss)]
+    told = any(facts.last_fought is not None for facts in contests)
+    defended = dict(counts(pair for facts in contests for pair in facts.last_fought or ()))
     won, held, together = dict(eve.seats), dict(eve.not_up or ()), dict(eve.composition or ())
     before = dict(council.eve)
     since, since_eve = dict(fought.seats_change or ()), dict(eve.seats_change or ())
@@ -182,7 +185,7 @@ def _seats(totals: RunningTotals, gss: str, fought: CouncilRow, eve: CouncilRow)
             group=group,
             name=totals.names.get(group, group),
             won=won.get(group, 0),
-            defended=defended.get(group, 0),
+            defended=defended.get(group, 0) if told else None,
             fought_change=None if fought.seats_change is None else since.get(group, 0),
             not_up=None if eve.not_up is None else held.get(group, 0),
             together=None if eve.composition is None else together.get(group, 0),

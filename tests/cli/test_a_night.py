@@ -145,12 +145,13 @@ def test_with_two_supervisors_one_is_named(command: Command, folder: Path, pin: 
 
 def test_what_waits_is_listed_in_order(command: Command, declared: Path) -> None:
     waiting = json.loads(command("review", declared, "--as", "sam", "--json").out)
-    assert [list(row) for row in waiting] == [
-        ["ballot_paper_id", "id", "revision", "state", "entered_by", "entered_at", "warnings", "why", "own"]
-    ] * 2
+    columns = "ballot_paper_id id revision state entered_by entered_at warnings why own rank decides"
+    assert [list(row) for row in waiting] == [[*columns.split(), "changes_control", "source"]] * 2
+    told = {row["ballot_paper_id"]: (row["rank"], row["decides"], row["source"]) for row in waiting}
+    assert told == dict.fromkeys((PEVERELL, PLYMPTON), ("decides", "Plym", None))
     assert {(row["ballot_paper_id"], row["own"]) for row in waiting} == {(PEVERELL, False), (PLYMPTON, True)}
     said = command("review", declared, "--as", "Sam")
-    assert f"{PEVERELL}  Peverell, Plym  Keyed by Ann, no findings\n" in said.out
+    assert f"{PEVERELL}  Peverell, Plym  decides Plym: Keyed by Ann, no findings\n" in said.out
     assert said.err == "2 waiting.\n"
 
 

@@ -132,3 +132,11 @@ def test_who_settles_is_said_when_the_desk_is_made(
     assert command(*new, "--mode", "live", "--policy", "double", "--resolver", "supervisor").status == 0
     first = json.loads(command("journal", tmp_path / "d", "show", "--json").out)[0]
     assert json.loads(first["after"])["resolver"] == "supervisor"
+
+
+def test_what_waits_says_what_hangs_on_it(command: Command, keyed_twice: Path) -> None:
+    queue = json.loads(command("review", keyed_twice, "--as", "Sam", "--json").out)
+    told = {row["ballot_paper_id"]: (row["rank"], row["decides"]) for row in queue}
+    assert told[PLYMPTON] == ("decides", "Plym"), "it differs, and can decide the council"
+    said = command("review", keyed_twice, "--as", "Sam").out.splitlines()[0]
+    assert said.startswith(f"{PLYMPTON}  Plympton, Plym  can decide Plym: Two entries differ: ")

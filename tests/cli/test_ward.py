@@ -53,6 +53,28 @@ def test_an_earlier_poll_is_compared_with_if_the_pack_has_it(command: Command, d
     refused(command("ward", declared, "Peverell", "--since", "2014-05-22"), 2, "the pack has 2013-05-02")
 
 
+def test_an_earlier_moment_of_the_night(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused(command("ward", folder, "Peverell", "--at", "02:00"), 1, "Nothing was declared")
+    times = iter(["2017-05-04T22:00:00Z", "2017-05-04T22:00:01Z", "2017-05-05T01:00:00Z"])
+    monkeypatch.setattr("desk.wiring.desk.utc_now", lambda: next(times))
+    desk = open_desk(folder)
+    desk.commit_sheet(CLERK, peverell(desk, (412, 2104, 1968)), {})
+    desk.approve(SUPERVISOR, [PEVERELL])
+    desk.commit_sheet(CLERK, peverell(desk), {}, "Misheard")
+    desk.close()
+    now = command("ward", folder, "Peverell").out
+    then = command("ward", folder, "Peverell", "--at", "2017-05-04T23:00:00+00:00").out
+    assert "1,986" in now
+    assert "revision 2" in now
+    assert "1,968" in then
+    assert "Declared and approved." in then
+    assert "Misheard" not in then
+    plym = command("ward", folder, "--council", "plym", "--at", "2017-05-04T21:00:00+00:00").out
+    assert "1 of 4 contests declared" in plym, "only the one that is countermanded"
+
+
 def test_what_is_no_ward_or_several_is_said(command: Command, declared: Path) -> None:
     refused(command("ward", declared), 2, "a WARD, or --council")
     refused(command("ward", declared, "Mars"), 2, "No ward is called")

@@ -146,7 +146,8 @@ def test_what_the_filters_hide_is_said_filter_by_filter() -> None:
     chosen = Chosen(search="zz").with_value(By.COUNCIL, "Glen").with_value(By.CLERK, "Bob")
     assert all_hidden(listing, chosen) == (
         "The filters hide all 3 sheets that wait.",
-        "Council Glen hides 2; Clerk Bob hides 3; the search “zz” hides 3. X takes all of them off.",
+        "Council Glen hides 2; Clerk Bob hides 3; the search “zz” hides 3. "
+        "X in the list takes all of them off.",
     )
     some = Chosen().with_value(By.COUNCIL, "Glen")
     assert summary(listing, some, 1) == "1 of 3 that wait; the filters hide 2."
@@ -173,6 +174,7 @@ def test_sheets_in_hand_stand_apart_and_the_longest_first() -> None:
     late = InHand(replace(PLACE, ballot_paper_id="b"), "Bob", False, "", "2017-05-04T21:20:00Z")
     now = "2017-05-04T21:40:00Z"
     listing = Listing([draft_line(late, "Sam", now), draft_line(early, "Sam", now), line("a")])
+    assert listing.long_open() == 2
     assert [one.id for one in listing.shown(Chosen(Show.DRAFTS))] == ["a draft", "b draft"]
     assert [one.id for one in listing.shown(Chosen(Show.ALL))] == ["a"]
     assert listing.options(By.CLERK, Chosen(Show.DRAFTS)) == {"Ann": 1, "Bob": 1}

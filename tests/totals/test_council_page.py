@@ -45,6 +45,12 @@ def test_seats_stand_on_both_baselines_with_those_not_up() -> None:
     assert changes_words(told).endswith("against the eve of poll over all seats.")
 
 
+def test_what_nobody_knows_of_last_time_is_no_nought() -> None:
+    blank = RunningTotals(COUNCILS, [replace(one, last_fought=None) for one in CONTESTS], GROUPS)
+    assert {line.defended for line in page(blank, "ASHBY").seats} == {None}
+    assert seat_figures(page(blank, "ASHBY").seats[0])[1] == "\N{EN DASH}"
+
+
 def test_while_a_ward_is_open_the_eve_has_no_change_and_seats_not_known_are_dashes() -> None:
     told = page(the_night(), "IDLE")
     assert [line.eve_change for line in told.seats] == [None] * len(told.seats)

@@ -8,6 +8,7 @@ import pytest
 from desk.count.amending import SetSeats
 from desk.count.errors import Refused
 from desk.record.second import Choice
+from desk.totals.replay import Then
 from desk.wiring.desk import Desk
 from desk.work.resolve import Decided
 from tests.fakes.small_desk import (
@@ -122,6 +123,41 @@ def test_a_councils_page_has_its_wards_shares_turnout_and_incidents(desk: Desk) 
     assert (told.around.expected, told.around.expected_by) == ("2017-05-05T02:00", "Their press office")
     assert told.around.set_by == SUPERVISOR
     assert desk.night.pages.wards_of(PLYM) == (PEVERELL, PLYMPTON, STOKE, HAM)
+
+
+# An earlier moment
+
+
+def test_a_page_of_an_earlier_moment_knows_nothing_that_came_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minutes = iter(range(60))
+    for module in ("desk", "night"):
+        monkeypatch.setattr(f"desk.wiring.{module}.utc_now", lambda: f"2017-05-04T22:{next(minutes):02}:00Z")
+    desk.commit_sheet(CLERK, peverell(desk, WRONG), {})
+    desk.send_back(SUPERVISOR, PEVERELL, "Which Baker?")
+    desk.commit_sheet(CLERK, peverell(desk), {})
+    desk.night.note_incident(CLERK, PEVERELL, "recount", "close", "Agent", 2)
+    desk.withdraw(SUPERVISOR, PEVERELL, "The wrong ward")
+    seen = {}
+    for minute in range(5):
+        past, _ = desk.night.past(Then(f"2017-05-04T22:{minute:02}:00Z"))
+        ward = desk.night.pages.ward(PEVERELL, past=past)
+        rows = {row.ballot_paper_id: row for row in desk.night.pages.council(PLYM, past=past).wards}
+        row = rows[PEVERELL]
+        assert row.state == ward.kept.state
+        assert bool(row.result) == ward.declared
+        seen[minute] = (ward.kept.state, ward.revision, len(ward.kept.deeds), len(ward.kept.incidents))
+    # An incident moves no board: it is of the moment of the deed before it.
+    assert seen == {
+        0: ("entered", 1, 1, 0),
+        1: ("returned", 1, 2, 0),
+        2: ("entered", 2, 3, 1),
+        3: ("entered", 2, 3, 1),
+        4: ("open", 0, 4, 1),
+    }
+    nothing, _ = desk.night.past(Then("2017-05-04T21:00:00Z"))
+    assert desk.night.pages.ward(PEVERELL, past=nothing).kept.deeds == ()
 
 
 # Double entry

@@ -140,7 +140,7 @@ KEYS: tuple[PageKeys, ...] = (
             Act("review.clear", "X", "all filters and the search off"),
             Act("review.sort", "U", "sort anew: what matters most first, as of now"),
             Act("review.figures", "N", "clerks' figures: who keyed how much, what came back"),
-            Stays("Esc", "clerks' figures: back to the list"),
+            Stays("Esc", "search: clear it; clerks' figures: back to the list"),
             Act("review.alert", "G", "to the ward in doubt that decides; again: the next"),
             Act("review.hand", "H", "a sheet in hand: hand it over to somebody"),
             Act("review.take", "Shift+H", "a sheet in hand: take it over"),

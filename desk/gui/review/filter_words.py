@@ -63,7 +63,8 @@ def all_hidden(listing: Listing, chosen: Chosen) -> tuple[str, str]:
         named = f"the search “{value}”" if by is None else f"{NAMES[by]} {value_words(by, value)}"
         parts.append(f"{named} hides {many:,}")
     told, hide = "; ".join(parts), "The filters hide" if chosen.by else "The search hides"
+    off = "{review.clear} in the list takes all of them off." if chosen.by else "Esc in the search clears it."
     return (
         f"{hide} {sheets} {SHOWN[chosen.show]}.",
-        worded(f"{told[0].upper()}{told[1:]}. {{review.clear}} takes all of them off."),
+        worded(f"{told[0].upper()}{told[1:]}. {off}"),
     )

@@ -1,6 +1,7 @@
 """The left side of the Review page: states with their counts, filters, search, and the list they leave."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desk.gui.keys.action import KeyAction
@@ -51,7 +52,7 @@ class ListSide(QWidget):
         self._listing = Listing()
         self._chosen = Chosen()
         self._by: By | None = None
-        self._counted: dict[Show, int] = {}
+        self._counted: dict[Show, str] = {}
         self.states = Switch(
             "Show", [(show.value, words, act) for show, words, act in _STATES], where=keys_in
         )
@@ -62,6 +63,7 @@ class ListSide(QWidget):
         self.search = SearchLine("Find ward, council, candidate, clerk, number", "review.find")
         self.search.textChanged.connect(self._searched)
         self.search.returnPressed.connect(self.to_list)
+        self.search.installEventFilter(self)
         self.of_lines = Label("", tone="warning", wrap=True)
         self.summary = Note("", 12)
         self.moved = Note("", 12)
@@ -104,11 +106,14 @@ class ListSide(QWidget):
         """Show of this listing what is chosen, with the line `current` as the one looked at."""
         self._listing = listing
         chosen = self._chosen
-        number = listing.counts(chosen)
-        for show, words, _ in _STATES:
-            if self._counted.get(show) != number[show]:
-                self._counted[show] = number[show]
-                self.states.set_words(show.value, f"{words} {number[show]:,}")
+        number, long_open = listing.counts(chosen), listing.long_open()
+        for show, name, _ in _STATES:
+            words = f"{name} {number[show]:,}"
+            if show is Show.DRAFTS and long_open:
+                words += f", {long_open:,} long"
+            if self._counted.get(show) != words:
+                self._counted[show] = words
+                self.states.set_words(show.value, words)
         for show in _SELDOM:
             self.states.show_side(show.value, bool(listing.total(show)) or show is chosen.show)
         shown = listing.shown(chosen)
@@ -174,6 +179,17 @@ class ListSide(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(scaled(8))
         self.chooser.grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the search clears it, and the hand is in the list again."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+            elif event.type() == QEvent.Type.KeyPress:
+                self.search.clear()
+                self.to_list()
+            return True
+        return super().eventFilter(watched, event)
 
     def _turn(self, show: str) -> None:
         self._listing.sort_anew()

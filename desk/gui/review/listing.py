@@ -162,6 +162,10 @@ class Listing:
         """How many lines a state has, whatever is filtered."""
         return self._in(show).bit_count()
 
+    def long_open(self) -> int:
+        """How many sheets have been in somebody's hand for long, whatever is filtered."""
+        return self._held.get(("long", ""), 0).bit_count()
+
     def options(self, by: By, chosen: Chosen) -> dict[str, int]:
         """The values of a filter that any line of this state has, and how many each would show with the other
         filters as they are; the one that is chosen is there even with none."""
@@ -248,6 +252,8 @@ def _held_by(line: Line) -> list[tuple[str, str]]:
     found += [(By.CLERK, name) for name in dict.fromkeys(line.clerks)]
     found += [(By.FINDING, mark.name.lower()) for mark in line.marks]
     found += [(By.FINDING, f"rule {code}") for code in line.codes]
+    if line.long_open:
+        found.append(("long", ""))
     if not line.hand:
         found.append((By.SOURCE, line.source or "none"))
     return found

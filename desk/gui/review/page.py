@@ -282,6 +282,7 @@ class ReviewPage(QWidget):
         if self._reading.read:
             self._none.set_words(*self._side.nothing())
         self._stack.setCurrentWidget(self._none)
+        self.hints.emit(self._hints())
         self._bar.may_not(self._clerk())
 
     def _to_alert(self) -> None:

@@ -15,7 +15,7 @@ def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
     return [
         base,
         hint("area", "board.area"),
-        *(shares if front == "share" else []),
+        *(shares if front == "share" else _in_log() if front == "log" else []),
         hint(
             "tabs",
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
@@ -50,6 +50,15 @@ def _in_pane(front: str) -> list[tuple[str, str]]:
         hint("save PDF", "print.save"),
         hint("open it", "print.show"),
         hint("to a printer", "board.print"),
+    ]
+
+
+def _in_log() -> list[tuple[str, str]]:
+    """What sifts and copies the log."""
+    return [
+        hint("sort, council, party", "board.log-sort", "board.log-council", "board.log-party"),
+        hint("all lines", "board.log-all"),
+        hint("copy", "board.log-copy", "board.log-copy-all"),
     ]
 
 

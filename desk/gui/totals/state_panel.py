@@ -34,7 +34,7 @@ def _columns(step: int, small: int) -> tuple[Column, ...]:
     )
 
 
-_MAYORS = (Column("Mayor", 180), Column("Result"))
+_MAYORS = (Column("Mayor", least=130), Column("Result", 230))
 
 
 def _mayor(row: MayorRow, book: PartyBook) -> Row:

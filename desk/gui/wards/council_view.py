@@ -32,9 +32,9 @@ from desk.totals.say_council import (
 
 _PLUS = "\N{PLUS-MINUS SIGN}"
 _WARDS = (
-    Column("Ward", 136),
-    Column("Seats", 60, figures=True),
-    Column("State", 156),
+    Column("Ward", 168),
+    Column("Seats", 58, figures=True),
+    Column("State", 146),
     Column("Result", least=180),
     Column("Majority", 76, figures=True, spoken="Majority, votes"),
     Column("Turnout", 76, figures=True),

@@ -35,7 +35,10 @@ def council_ward_rows(page: CouncilPage, book: PartyBook) -> tuple[Row, ...]:
 
 
 def _ward(ward: WardRow, book: PartyBook) -> Row:
-    words = ward_words(replace(ward, result=_short(ward, book)), names_of(book), groups=False)
+    # What the state beside it says already is not said again: two lines must hold it.
+    said = ward.doubted and ward.state not in (State.RETURNED, State.DIFFERING)
+    short = replace(ward, result=_short(ward, book), doubted=said)
+    words = ward_words(short, names_of(book), groups=False)
     told = bool(ward.result)
     tone = "warning" if ward.doubted else "" if told else "muted"
     seen = Sign.WARNING if ward.incidents else None
@@ -112,7 +115,7 @@ def council_seat_rows(page: CouncilPage, book: PartyBook) -> tuple[Row, ...]:
             (
                 Cell(line.name, stripe=book.by_id(line.group).colour),
                 Cell(grouped(line.won), strong=True),
-                Cell(grouped(line.defended)),
+                _figure(line.defended),
                 _change(line.fought_change),
                 _figure(line.not_up),
                 _figure(line.together),

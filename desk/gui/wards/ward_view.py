@@ -119,8 +119,8 @@ class WardView(QWidget):
         self.seats = Titled("Seats by party", _SEATS, lines=2)
         self._held = Note()
         self._papers = Note()
-        self.past = Titled("Compared with", _PAST, chooses=True)
-        self._past = Note()
+        self.past = Titled("Earlier polls", _PAST, chooses=True)
+        self._past = Lines("Compared with", tone="muted")
         self.past.table.chosen.connect(self.compare)
         self.past.table.clicked.connect(lambda at: self.compare.emit(self.past.table.rows()[at.row()].id))
         self.history = Lines("History")
@@ -198,7 +198,8 @@ class WardView(QWidget):
         self._fit()
         self._basis.setText(basis_words(page))
         self._basis.setVisible(bool(self._basis.text()))
-        self.parties.show_rows(ward_party_rows(page, book))
+        # Without a last time it would say again what the candidates' shares say.
+        self.parties.show_rows(ward_party_rows(page, book) if page.result.since else ())
         self._show_stages(page)
 
     def _show_stages(self, page: WardPage) -> None:
@@ -238,8 +239,7 @@ class WardView(QWidget):
     def _show_past(self, page: WardPage, book: PartyBook) -> None:
         compared = next((past for past in page.pasts if past.compared), None)
         self.past.show_rows(past_rows(page, book))
-        self._past.setText("" if compared is None else f"{past_words(compared, names_of(book))}.")
-        self._past.setVisible(compared is not None)
+        self._past.show_lines(() if compared is None else (f"{past_words(compared, names_of(book))}.",))
 
     def _build(self) -> None:
         self._whole = QVBoxLayout(self)
