@@ -426,6 +426,8 @@ def test_every_control_has_a_name_and_the_hints_are_the_replay_s(seat: Seat) -> 
     seat.page.hints.connect(hints.append)
     seat.to(local(1))
     assert nameless(seat.page) == []
-    assert ("Esc", "now") in hints[-1]
+    assert hints[-1][:2] == [("M", "replay, not now"), ("Esc", "now")]
+    assert seat.page._state.title().endswith(f", at {local(1)}: replay")
     seat.press(Key.Key_Escape)
     assert ("Esc", "now") not in hints[-1]
+    assert "replay" not in seat.page._state.title()

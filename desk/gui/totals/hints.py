@@ -67,7 +67,6 @@ def _in_replay() -> list[tuple[str, str]]:
     return [
         ("Esc", "now"),
         ("Space", "play, wait"),
-        hint("time", "board.replay"),
         hint("declaration", "board.replay-back", "board.replay-on"),
         hint("council result", "board.replay-result-back", "board.replay-result-on"),
         hint("speed", *(f"board.replay-{speed}" for speed in (1, 10, 60, 300))),

@@ -166,6 +166,10 @@ class StatePanel(QScrollArea):
         if rows:
             self.mayors.show_table(_MAYORS, [_mayor(row, book) for row in rows])
 
+    def say_moment(self, at: str) -> None:
+        """These figures are of an earlier moment: the heading says so too."""
+        self._title.setText(f"{self._title.text()}, at {at}: replay")
+
     def title(self) -> str:
         """The heading as shown."""
         return self._title.text()
