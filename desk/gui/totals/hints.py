@@ -15,7 +15,7 @@ def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
     return [
         base,
         hint("area", "board.area"),
-        *(shares if front == "share" else []),
+        *(shares if front == "share" else _in_log() if front == "log" else []),
         hint(
             "tabs",
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
@@ -53,12 +53,20 @@ def _in_pane(front: str) -> list[tuple[str, str]]:
     ]
 
 
+def _in_log() -> list[tuple[str, str]]:
+    """What sifts and copies the log."""
+    return [
+        hint("sort, council, party", "board.log-sort", "board.log-council", "board.log-party"),
+        hint("all lines", "board.log-all"),
+        hint("copy", "board.log-copy", "board.log-copy-all"),
+    ]
+
+
 def _in_replay() -> list[tuple[str, str]]:
     """What works beside the tabs while an earlier moment is shown."""
     return [
         ("Esc", "now"),
         ("Space", "play, wait"),
-        hint("time", "board.replay"),
         hint("declaration", "board.replay-back", "board.replay-on"),
         hint("council result", "board.replay-result-back", "board.replay-result-on"),
         hint("speed", *(f"board.replay-{speed}" for speed in (1, 10, 60, 300))),

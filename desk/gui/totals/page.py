@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLay
 from desk.count.errors import Refused
 from desk.gui.holder import bring_into_view
 from desk.gui.keys.action import KeyAction
+from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.out.asked import Shown
 from desk.gui.out.files_pane import FilesPane
 from desk.gui.out.print_pane import PrintPane
 from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
+from desk.gui.parts.moments import clock
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
@@ -246,11 +248,13 @@ class BoardPage(QWidget):
         self.setFocusProxy(tabs if front is self._overview else front)
 
     def _hints(self) -> list[tuple[str, str]]:
+        # The status line is always in view, also where the page is scrolled and the banner is not.
+        back = [hint("replay, not now", "board.replay")] if self._replay.on else []
         if self._wards.on:
-            return self._wards.hints()
+            return [*back, *self._wards.hints()]
         fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
         front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
-        return board_hints(front or self._tabs.on, self._replay.on)
+        return [*back, *board_hints(front or self._tabs.on, self._replay.on)]
 
     def _bring(self, right: QWidget) -> None:
         """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
@@ -400,6 +404,7 @@ class BoardPage(QWidget):
         self._tabs.log.show_moment(None if moment is None else moment.until)
         if moment is not None:
             self._replay.show_moment(moment)
+            self._state.say_moment(clock(moment.at))
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:
