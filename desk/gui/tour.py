@@ -239,7 +239,7 @@ class Tour:
         self._page("enter")
         truth = {declaration.ballot_paper_id: declaration for declaration in declared_truth()}
         for at, ballot in enumerate(trainer.going().ballots):
-            self.key(_turned(truth[ballot]) if at == 2 else truth[ballot])
+            self.key(turned(truth[ballot]) if at == 2 else truth[ballot])
         self._hands.until(lambda: trainer.going() is None, "the run to end")
         self._page("more")
         self._picture("trainer-results", wide=True)
@@ -267,6 +267,10 @@ class Tour:
         self._picture("review-done")
         self._page("board")
         self._picture("board", wide=True)
+        for key in (Qt.Key.Key_H, Qt.Key.Key_O, Qt.Key.Key_D, Qt.Key.Key_G, Qt.Key.Key_C):
+            self._hands.press(key)
+            self._hands.rest(300)
+            self._picture(f"board-{chr(key).lower()}")
         self._ward_pages()
         self._board_pictures()
         self._board_out()
@@ -544,10 +548,29 @@ def _tour(folder: Path, home: Path) -> int:
         walk.walk(_chosen())
     finally:
         frame.close()
-    print(f"{walk.keyed} declarations keyed, {walk.pictures} pictures in {folder}")
+    pictures = walk.pictures + _twice(folder, home, dress, walk.pictures)
+    print(f"{walk.keyed} declarations keyed, {pictures} pictures in {folder}")
     _tell(desk)
     print(f"{time.monotonic() - began:.0f} seconds in all.")
     return 0
+
+
+def _twice(folder: Path, home: Path, dress: Dress, after: int) -> int:
+    """A desk of double entry; how many pictures."""
+    from desk.gui.tour_twice import TwiceTour, make_twice
+
+    dress.choose("light")
+    dress.set_text(100)
+    desk, waiting = make_twice(home / "twice")
+    frame = Frame()
+    frame.show()
+    walk = TwiceTour(folder, desk, frame, dress)
+    walk.pictures = after
+    try:
+        walk.twice(waiting)
+    finally:
+        frame.close()
+    return walk.pictures - after
 
 
 def _chosen() -> list[Declaration]:
@@ -559,7 +582,7 @@ def _chosen() -> list[Declaration]:
     return picked + rest[::step][: _WARDS - len(picked)]
 
 
-def _turned(declaration: Declaration) -> Declaration:
+def turned(declaration: Declaration) -> Declaration:
     """Two digits of somebody's votes who was not elected change places."""
     lines = list(declaration.candidates)
     at = max(n for n, line in enumerate(lines) if not line.elected and (line.votes or 0) > 99)
