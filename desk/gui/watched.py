@@ -55,8 +55,9 @@ class Watched(QObject):
     def __init__(self, worker: "Worker", desk: str, parent: QObject | None = None) -> None:
         """`desk`: its folder, by which this machine remembers the setting."""
         super().__init__(parent)
-        self._worker, self._desk = worker, desk
-        self.state = State(watch_folder_of(desk))
+        # However the folder was named when it was opened.
+        self._worker, self._desk = worker, str(Path(desk).resolve())
+        self.state = State(watch_folder_of(self._desk))
         self._hand: _Hand | None = None
         self._wanted = self._busy = False
         self._began = float("-inf")
@@ -115,7 +116,7 @@ class Watched(QObject):
 
         if not path.is_absolute() or "\0" in str(path):
             raise Refused(f"“{path}” is not a whole path: give the folder from its root on.")
-        desk = Path(self._desk).resolve()
+        desk = Path(self._desk)
         if desk == path.resolve() or desk in path.resolve().parents:
             raise Refused(_OWN.format(path))
         make_folder(path)

@@ -43,9 +43,9 @@ _PAST = {
     "PP85": _Usual(0.031, 0.0, -0.6, 0.8),
 }
 _PAST_OTHER = _Usual(0.06, -0.25, -3.2, 1.5, pull=0.0, heir=0.024)
-_FEW, _GONE = 0.15, 0.1
-"""Added to the logarithm of a spread: by how much the fewer sheets of the council are in, and where more than
-a twentieth of the past votes was for parties that do not stand now."""
+_FEW, _FIRST, _GONE = 0.15, 0.2, 0.1
+"""Added to the logarithm of a spread: the more the fewer sheets of the council are in, and the fewer of all
+councils; and where more than a twentieth of the past votes was for parties that do not stand now."""
 
 _SPREAD_COUNCIL = {"PP52": 0.105, "PP53": 0.097, "PP90": 0.13, "PP63": 0.063, "PP85": 0.075}
 _SPREAD_COUNCIL_OTHER, _SPREAD_COUNCIL_PERSON = 0.068, 0.15
@@ -227,6 +227,7 @@ def _settled(contest: Contest, seen: Seen, past: _Past | None, side: Side, whole
     away = side.root / whole - 0.55
     wider = usual.tilt * away + usual.bend * away * away
     wider += _FEW / (1 + _swing(seen, past.day, council, key)[1]) + (_GONE if gone > 0.05 else 0.0)
+    wider += _FIRST / (1 + seen.middle(f"swing {past.day}", EVERYWHERE, key)[1])
     narrower = 1.0 if _older(past, key) is None else _NARROWER
     return replace(side, root=root, spread=usual.spread * exp(wider) * narrower)
 

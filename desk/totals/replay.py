@@ -143,12 +143,6 @@ class Replay:
         """How many steps the board has taken once the step numbered `seq` is done."""
         return bisect_right(self._steps, seq, key=lambda step: step.seq)
 
-    def last_of(self, subject: str) -> Step | None:
-        """The last step taken that is about this contest or council."""
-        own = self._of.get(subject, [])
-        found = bisect_left(own, self.taken)
-        return self._steps[own[found - 1]] if found else None
-
     def done_to(self, subject: str) -> tuple[Step, ...]:
         """Every step taken that is about this contest or council, oldest first."""
         own = self._of.get(subject, [])

@@ -18,11 +18,13 @@ from desk.totals.log import LogLine, lines_in
 from desk.totals.printed import Cell, Printed, Table, board_table
 from desk.totals.projection import Projection
 from desk.totals.running import RunningTotals
-from desk.totals.say import BASES, mayors_note
+from desk.totals.say import BASES, in_words, mayors_note
 from desk.totals.say_change import needs, ward_line
 from desk.totals.say_shares import shares_tables
 from desk.totals.shares import RunningShares
 
+_NEARLY = 5
+"""Open wards of a council that are named one by one: while more are open, each of hundreds can decide."""
 _HARD = "\N{NO-BREAK SPACE}"
 """Between a name and its figure, so that no line parts them."""
 
@@ -187,7 +189,12 @@ def _open(night: Night, base: Base, area: Area) -> Iterator[Table]:
         rows=tuple((one.name, one.majority, one.open_seats, _contenders(one, totals.names)) for one in found),
         empty="Nothing can change any more: every seat is declared, and no ward is in doubt.",
     )
-    wards = [ward for ward in open_wards(totals, area) if ward.decisive and ward.gss in begun]
+    nearly = {one.gss for one in found if one.gss in begun and len(one.wards) <= _NEARLY}
+    wards = [
+        ward
+        for ward in open_wards(totals, area)
+        if (ward.decisive if ward.why is Why.DOUBTED else ward.decides and ward.gss in nearly)
+    ]
     wards.sort(key=lambda ward: ward.why is not Why.DOUBTED)
     if wards:
         yield _decisive(night, wards, area)
@@ -209,7 +216,8 @@ def _decisive(night: Night, wards: Sequence[OpenWard], area: Area) -> Table:
 
     return Table(
         name="Wards that decide",
-        caption=f"Wards that can still decide: {area.label}, in councils where counting has begun",
+        caption=f"Wards that can still decide: {area.label}, in doubt, or in councils with "
+        f"{in_words(_NEARLY)} open wards or fewer",
         columns=("Ward", "Seats", "Why open", "What it can alter"),
         rows=tuple(row(ward) for ward in wards),
     )

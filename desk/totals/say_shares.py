@@ -31,11 +31,17 @@ def share_sentence(told: AreaShares) -> str:
     )
 
 
-def pair_of(told: AreaShares) -> tuple[str, str] | None:
-    """The two parties a swing is told between unless somebody says: the largest that stood both times."""
+def swing_parties(told: AreaShares) -> tuple[str, ...]:
+    """The groups a swing can be told of, largest first: parties that stood both times."""
     stood = [row for row in told.rows if row.share and row.before and row.group not in PARTLESS]
     stood.sort(key=lambda row: -(row.share or 0))
-    return (stood[0].group, stood[1].group) if len(stood) > 1 else None
+    return tuple(row.group for row in stood)
+
+
+def pair_of(told: AreaShares) -> tuple[str, str] | None:
+    """The two a swing is told between unless somebody says: the largest."""
+    there = swing_parties(told)
+    return (there[0], there[1]) if len(there) > 1 else None
 
 
 def swing_sentence(swing: Swing, names: Mapping[str, str]) -> str:

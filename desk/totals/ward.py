@@ -7,7 +7,6 @@ from datetime import date
 from desk.count.contest import Contest, PastContest
 from desk.count.declaration import Declaration, Kind
 from desk.count.figure import signed
-from desk.totals.changed import changes
 from desk.totals.facts import Counts, counts, outcome_of
 from desk.totals.majority import majority
 from desk.totals.say import adjective, loser
@@ -45,30 +44,6 @@ class PartyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """One revision of what was declared. `changed` says what it altered of the one before."""
-
-    number: int
-    at: str
-    who: str
-    reason: str
-    state: str
-    changed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """A revision as the record has it: for `ward_result`."""
-
-    declaration: Declaration
-    number: int
-    at: str
-    who: str
-    reason: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class WardResult:
     """A ward. `kind` "" and no figures while nothing is declared.
 
@@ -100,19 +75,18 @@ class WardResult:
     seats: Counts
     vacant: int
     sentence: str
-    history: tuple[Revision, ...]
     turnout_printed: str = ""
 
 
 def ward_result(
     contest: Contest,
-    revisions: Sequence[Revised],
+    stands: Declaration | None,
     group_of: Mapping[str, str],
     names: Mapping[str, str],
     since: str = "",
 ) -> WardResult:
-    """The ward from its `revisions`, newest first. `since` is the date preferred for comparing."""
-    stands = revisions[0].declaration if revisions else None
+    """The ward by the declaration that `stands`, None: nothing does. `since` is the date preferred for
+    comparing."""
     before = _before(contest, group_of)
     past = base_poll(contest, since)
     outcome = None if stands is None else outcome_of(stands, group_of, approved=False)
@@ -145,7 +119,6 @@ def ward_result(
         seats=seats,
         vacant=vacant,
         sentence="" if stands is None else ward_sentence(stands.kind, before, seats, vacant, names),
-        history=_history(contest, revisions),
     )
 
 
@@ -256,12 +229,3 @@ def _swing(parties: Sequence[PartyLine]) -> Swing | None:
         return None
     first, second = sorted(both[:2], key=lambda line: -(line.change or 0.0))
     return Swing(first.group, second.group, ((first.change or 0.0) - (second.change or 0.0)) / 2)
-
-
-def _history(contest: Contest, revisions: Sequence[Revised]) -> tuple[Revision, ...]:
-    told = []
-    for at, one in enumerate(revisions):
-        earlier = revisions[at + 1].declaration if at + 1 < len(revisions) else None
-        changed = () if earlier is None else changes(contest, earlier, one.declaration)
-        told.append(Revision(one.number, one.at, one.who, one.reason, one.state, changed))
-    return tuple(told)

@@ -6,23 +6,25 @@ from desk.count.contest import Contest, Office, PastContest
 from desk.count.declaration import REJECTION_REASONS, Declaration, Kind, Result
 from desk.totals.facts import NAMED, Counts, counts
 from desk.totals.majority import second_count
-from desk.totals.ward import Revised, WardResult, ward_result
+from desk.totals.ward import WardResult, ward_result
 from desk.totals.ward_page import Kept, Majority, Past, SeatLine, Stand, WardPage
 
 
 def ward_page(
     contest: Contest,
-    revisions: Sequence[Revised],
+    declaration: Declaration | None,
+    revision: int,
     group_of: Mapping[str, str],
     names: Mapping[str, str],
     kept: Kept,
     since: str = "",
 ) -> WardPage:
-    """The page of `contest` from its `revisions`, newest first (withdrawn ones left out), compared with the
-    poll of `since`, or with the one `ward.base_poll` takes. Where `kept.hidden`, no figure is in it."""
-    shown = () if kept.hidden else tuple(revisions)
-    result = ward_result(contest, shown, group_of, names, since)
-    declaration = shown[0].declaration if shown else None
+    """The page of `contest` by the `declaration` that stands as this `revision` (None and 0: nothing does),
+    compared with the poll of `since`, or with the one `ward.base_poll` takes. Where `kept.hidden`, no figure
+    is in it."""
+    if kept.hidden:
+        declaration = None
+    result = ward_result(contest, declaration, group_of, names, since)
     stands = _stands(contest, result, declaration)
     return WardPage(
         result=result,
@@ -34,7 +36,7 @@ def ward_page(
         system=contest.system.value,
         outside=_outside(contest),
         kept=kept,
-        revision=revisions[0].number if revisions else 0,
+        revision=revision,
         stands=stands,
         seats=_seat_lines(result, names),
         majority=_majority(result, declaration, stands),

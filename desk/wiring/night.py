@@ -28,7 +28,7 @@ from desk.totals.projection import Projection, projection
 from desk.totals.replay import Replay, Step, Then
 from desk.totals.running import RunningTotals
 from desk.totals.shares import RunningShares, past_votes
-from desk.totals.ward import Revised, WardResult, base_poll, ward_result
+from desk.totals.ward import base_poll
 from desk.wiring.moments import night_moment
 from desk.wiring.night_facts import night_facts
 from desk.wiring.open_desk import OpenDesk
@@ -283,20 +283,6 @@ class Night:
         from desk.wiring.pages import Pages
 
         return Pages(self._desk, self._store, self)
-
-    def ward(self, ballot_paper_id: str) -> WardResult:
-        """A ward with its figures, changes and history."""
-        desk = self._desk
-        revisions = tuple(
-            Revised(
-                one.declaration, one.revision, one.entered_at, one.entered_by, one.reason, one.state.value
-            )
-            for one in self._store.history(ballot_paper_id)
-            if one.withdrawn is None
-        )
-        contest = self._store.contest(ballot_paper_id)
-        names = {group.id: group.name for group in desk.header.groups}
-        return ward_result(contest, revisions, desk.groups_of_parties, names)
 
     def past_votes(self) -> PastVotes:
         """The votes of earlier polls, read as far as somebody had them read (`PastVotes.go_on`)."""

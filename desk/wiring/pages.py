@@ -32,7 +32,7 @@ from desk.totals.plan import Expected
 from desk.totals.running import RunningTotals
 from desk.totals.shares import past_votes
 from desk.totals.turnout import papers_in, turnout_of
-from desk.totals.ward import Revised, base_poll, ward_sentence
+from desk.totals.ward import base_poll, ward_sentence
 from desk.totals.ward_made import ward_page
 from desk.totals.ward_page import Kept, WardPage
 from desk.wiring.open_desk import OpenDesk
@@ -113,8 +113,9 @@ class Pages:
                 hidden=unseen,
             ),
         )
-        revisions = tuple(_revised(one) for one in history if one.withdrawn is None) if stands else ()
-        return ward_page(contest, revisions, self._desk.groups_of_parties, self._names(), kept, since)
+        declaration, revision = (None, 0) if stands is None else (stands.declaration, stands.revision)
+        groups = self._desk.groups_of_parties
+        return ward_page(contest, declaration, revision, groups, self._names(), kept, since)
 
     def council(self, gss: str, who: str = "", past: Past | None = None) -> CouncilPage:
         """A council's page. Raises Refused for one that does not elect."""
@@ -271,9 +272,3 @@ class Pages:
 
 def _until(past: Past | None) -> str:
     return _ALWAYS if past is None else past.at
-
-
-def _revised(entry: Entry) -> Revised:
-    return Revised(
-        entry.declaration, entry.revision, entry.entered_at, entry.entered_by, entry.reason, entry.state.value
-    )

@@ -15,9 +15,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.gui.look.style import Dress
+from desk.gui.out import asked
+from desk.gui.out.files_pane import FORMS
 from desk.gui.parts.moments import clock
 from desk.gui.totals import figures, player
+from desk.gui.totals.night_reader import NightReader
 from desk.gui.totals.page import BoardPage
+from desk.totals.log import LogKind, LogLine
 from desk.totals.report import Part
 from desk.wiring import desk as desk_module
 from desk.wiring import lines as lines_module
@@ -354,6 +358,34 @@ def test_files_shares_and_pages_are_of_the_moment(seat: Seat, qtbot: QtBot) -> N
     assert "of 2 declared with votes" in page._tabs.share.text() or "of 3" in page._tabs.share.text()
 
 
+def test_a_file_saved_is_of_the_moment(seat: Seat, qtbot: QtBot) -> None:
+    seat.to(local(1))
+    seat.press(Key.Key_X)
+    pane = seat.page._files
+    seat.press(Key.Key_1)
+    form = next(iter(FORMS))
+    qtbot.waitUntil(lambda: pane.went(form).startswith("Saved as"), timeout=5_000)
+    (file,) = (seat.desk.folder / asked.FOLDER).iterdir()
+    then = datetime.fromisoformat(utc(1)).astimezone()
+    assert f"{then:%Y-%m-%d-%H%M}" in file.name.replace("T", "-")
+
+
+def test_under_a_clock_that_was_put_back_the_night_does_not_turn_round(qtbot: QtBot) -> None:
+    def line(seq: int, at: str) -> LogLine:
+        return LogLine(seq, at, LogKind.WARD, "E1", "Plym", f"w{seq}", f"W{seq}", (), False, "hold")
+
+    seats = player.Player(NightReader(None))  # type: ignore[arg-type]
+    seats._came([line(1, utc(0)), line(2, utc(9)), line(3, utc(2)), line(4, utc(10))])
+    seats.begin()
+    went = []
+    for _ in range(3):
+        seats.step(-1)
+        assert seats.then is not None
+        went.append((seats.then.seq, seats.at_iso))
+    assert went == [(3, utc(9)), (2, utc(9)), (1, utc(0))]
+    assert seats.last == datetime.fromisoformat(utc(10))
+
+
 def test_what_is_no_time_is_said_and_the_moment_stays(seat: Seat) -> None:
     seat.to(local(1))
     banner = seat.banner
@@ -394,6 +426,8 @@ def test_every_control_has_a_name_and_the_hints_are_the_replay_s(seat: Seat) -> 
     seat.page.hints.connect(hints.append)
     seat.to(local(1))
     assert nameless(seat.page) == []
-    assert ("Esc", "now") in hints[-1]
+    assert hints[-1][:2] == [("M", "replay, not now"), ("Esc", "now")]
+    assert seat.page._state.title().endswith(f", at {local(1)}: replay")
     seat.press(Key.Key_Escape)
     assert ("Esc", "now") not in hints[-1]
+    assert "replay" not in seat.page._state.title()

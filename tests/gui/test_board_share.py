@@ -16,7 +16,6 @@ from desk.gui.party_book import PartyBook
 from desk.gui.totals import share_figures
 from desk.gui.totals.page import BoardPage
 from desk.gui.totals.share_figures import (
-    pairs,
     place_rows,
     projection_rows,
     share_columns,
@@ -26,6 +25,7 @@ from desk.packs.header import Header
 from desk.totals.area import LONDON
 from desk.totals.facts import Outcome
 from desk.totals.projection import ProjectedShare, Projection
+from desk.totals.say_shares import swing_parties
 from desk.totals.shares import RunningShares
 from desk.wiring.desk import Desk
 from tests.fakes.made_up_night import the_night
@@ -185,7 +185,7 @@ def test_columns_name_every_date_and_how_many_wards_it_has(shares: Callable[[str
     ]
     assert lab.cell(3).text == "+14.5"
     assert ind.id == "ind"
-    assert pairs(told) == ("lab", "con")
+    assert swing_parties(told) == ("lab", "con")
 
 
 def test_an_area_without_such_a_ward_has_dashes(shares: Callable[[str], RunningShares]) -> None:

@@ -25,7 +25,6 @@ from desk.gui.wards.seen import WardSeen, read_ward
 from desk.gui.wards.ward_view import WardView
 from desk.record.entry import Person, Role
 from desk.totals.council_page import council_page
-from desk.totals.ward import Revised
 from desk.totals.ward_made import ward_page
 from desk.totals.ward_page import Kept
 from desk.wiring.desk import Desk
@@ -381,10 +380,9 @@ def two_pasts() -> WardSeen:
         "2009-06-04", "code", (PastCandidate("A", LAB, 60, True), PastCandidate("B", LD, 40, False))
     )
     one = declaration(PEVERELL, "p", [412, 2104, 1986], {2}, Kind.POLLED)
-    revision = Revised(one, 1, "2017-05-05T01:12:00Z", "Ann", "", "entered")
     names = {group.id: group.name for group in pack.header.groups}
     page = ward_page(
-        replace(contest, past=(*contest.past, older)), (revision,), pack.group_of, names, Kept("entered")
+        replace(contest, past=(*contest.past, older)), one, 1, pack.group_of, names, Kept("entered")
     )
     return WardSeen(page, PartyBook(pack.header), ("Made up",), (PEVERELL,), True, "PE")
 

@@ -92,3 +92,23 @@ def test_an_elections_own_tolerance_is_held_within_sense(own: float | None, valu
     odds = dict(examine(*LIKENESS["likeness.slate"][1], COUNCIL)[0].figures)["log-odds"]
     deaf = replace(COUNCIL, tolerances={"likeness.odds": odds + 0.01})
     assert "likeness.slate" not in {f.code for f in examine(*LIKENESS["likeness.slate"][1], deaf)}
+
+
+def test_a_party_is_held_to_two_polls_of_the_past_where_it_stood_in_both() -> None:
+    newest = HILL.past[0]
+    votes = (700, 160, 1400, 300)
+    lines = zip(newest.candidates, votes, strict=True)
+    older = replace(newest, date="2012-05-03", candidates=tuple(replace(c, votes=v) for c, v in lines))
+    alone = expected(replace(HILL, past=(older,)), Seen()).sides
+    one, two = expected(HILL, Seen()).sides, expected(replace(HILL, past=(newest, older)), Seen()).sides
+    for before, now, oldest in zip(one, two, alone, strict=True):
+        assert min(before.root, oldest.root) - 0.01 <= now.root <= max(before.root, oldest.root) + 0.01
+        assert now.spread < before.spread
+    assert two[0].root < one[0].root
+    assert two[2].root > one[2].root
+
+
+def test_of_the_first_sheet_of_a_night_less_is_expected() -> None:
+    assert COUNCIL.seen is not None
+    first, later = expected(HILL, Seen()).sides, expected(HILL, COUNCIL.seen).sides
+    assert all(a.spread > b.spread for a, b in zip(first, later, strict=True))

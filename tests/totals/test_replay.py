@@ -165,14 +165,14 @@ def test_lines_come_and_go_with_the_moment_and_under_any_filter_they_are_as_sift
 
 def test_what_was_done_to_a_contest_by_the_moment_of_the_replay() -> None:
     replay = Replay(lambda: RunningTotals(COUNCILS, CONTESTS, GROUPS), STEPS)
-    assert replay.last_of("Carby 1") is None
+    assert replay.done_to("Carby 1") == ()
     replay.to(at(2))
     assert (replay.seq, replay.place(at(3)), replay.place_of(4)) == (2, 3, 4)
-    assert replay.last_of("Carby 1") == STEPS[1]
+    assert replay.done_to("Carby 1") == STEPS[1:2]
     replay.to(at(9))
     assert replay.done_to("Carby 1") == STEPS[1:3]
-    assert replay.last_of("BARTON") == STEPS[8]
-    assert replay.last_of("Jarby 1") is None
+    assert replay.done_to("BARTON") == STEPS[8:9]
+    assert replay.done_to("Jarby 1") == ()
     # What is no step, as an incident, is of the moment until the next step.
     assert replay.until == 9
     assert replay.to(at(99)).outcome("Jarby 1") is not None

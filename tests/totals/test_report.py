@@ -1,10 +1,12 @@
 """The report part by part: what each has, for which area, in whole names."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from desk.count.declaration import Kind
+from desk.totals import report as report_module
 from desk.totals.area import EVERYWHERE, LONDON, Area, AreaKind
 from desk.totals.board import Base
 from desk.totals.facts import Outcome
@@ -15,7 +17,7 @@ from desk.totals.report import PARTS, USUAL, Night, Part, inner_areas, report
 from desk.totals.running import RunningTotals
 from desk.totals.say_shares import day, pair_of, projection_notes, share_sentence, swing_sentence
 from desk.totals.shares import RunningShares
-from tests.fakes.made_up_night import the_night
+from tests.fakes.made_up_night import DECLARED, the_night
 
 AT = "2018-05-04T01:31:00Z"
 
@@ -87,7 +89,7 @@ def test_councils_say_whole_names_and_why_there_is_no_result() -> None:
     assert lost == sorted(lost)
 
 
-def test_what_can_still_change_and_the_wards_that_decide() -> None:
+def test_what_can_still_change_and_the_wards_that_decide(monkeypatch: pytest.MonkeyPatch) -> None:
     totals = the_night()
     tables = made(Part.OPEN, totals=totals)
     assert {row[0] for row in tables["What can still change"].rows} >= {"Idle", "Eastby"}
@@ -96,6 +98,11 @@ def test_what_can_still_change_and_the_wards_that_decide() -> None:
     row = next(row for row in wards.rows if row[0] == "Carby 3, ward")
     assert row[1:3] == (2, "not declared")
     assert str(row[3]).startswith("can alter control of the council (Conservatives or Labour)")
+    # While more wards of a council are open, only what is in doubt is named.
+    monkeypatch.setattr(report_module, "_NEARLY", 0)
+    assert "Wards that decide" not in made(Part.OPEN, totals=totals)
+    totals.put("Carby 3", replace(DECLARED["Carby 3"], doubted=True))
+    assert [row[2] for row in made(Part.OPEN, totals=totals)["Wards that decide"].rows] == ["in doubt"]
 
 
 def test_nothing_open_and_nobody_in_a_log_say_so() -> None:

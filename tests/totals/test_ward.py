@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from desk.count.contest import PastCandidate, PastContest
-from desk.count.declaration import Declaration, Kind
+from desk.count.declaration import Kind
 from desk.count.party import GROUPS
 from desk.count.percent import Percent
+from desk.totals.changed import changes
 from desk.totals.facts import Counts
 from desk.totals.majority import majority
 from desk.totals.shares import Swing
-from desk.totals.ward import Revised, base_poll, ward_result, ward_sentence
+from desk.totals.ward import base_poll, ward_result, ward_sentence
 from tests.fakes.small_desk import CON, GLEN, HAM, LAB, PEVERELL, STOKE, declaration, small_pack
 
 NAMES = {group.id: group.name for group in GROUPS}
@@ -19,16 +20,12 @@ CONTESTS = {contest.ballot_paper_id: contest for contest in small_pack().contest
 GROUP_OF = small_pack().group_of
 
 
-def revised(one: Declaration, number: int = 1, reason: str = "") -> Revised:
-    return Revised(one, number, "2017-05-05T01:12:00Z", "Ann", reason, "entered")
-
-
 def test_votes_shares_change_swing_turnout_and_majority() -> None:
     first = declaration(PEVERELL, "a", [412, 2104, 1968], {2}, Kind.POLLED)
     now = replace(
         declaration(PEVERELL, "b", [412, 2104, 1986], {2}, Kind.POLLED), electorate=9004, ballots_issued=4502
     )
-    told = ward_result(CONTESTS[PEVERELL], (revised(now, 2, "Misheard"), revised(first)), GROUP_OF, NAMES)
+    told = ward_result(CONTESTS[PEVERELL], now, GROUP_OF, NAMES)
     assert [(line.number, line.votes, line.elected) for line in told.candidates] == [
         (1, 412, False),
         (2, 2104, True),
@@ -49,14 +46,11 @@ def test_votes_shares_change_swing_turnout_and_majority() -> None:
         (("lab", 1),),
         "Labour gain from Conservatives",
     )
-    assert [(one.number, one.reason, one.changed) for one in told.history] == [
-        (
-            2,
-            "Misheard",
-            ("Ann Carr 1,968 → 1,986", "electorate not given → 9,004", "ballot papers not given → 4,502"),
-        ),
-        (1, "", ()),
-    ]
+    assert changes(CONTESTS[PEVERELL], first, now) == (
+        "Ann Carr 1,968 → 1,986",
+        "electorate not given → 9,004",
+        "ballot papers not given → 4,502",
+    )
 
 
 def test_the_turnout_declared_stands_before_one_worked_out() -> None:
@@ -64,7 +58,7 @@ def test_the_turnout_declared_stands_before_one_worked_out() -> None:
 
     def told(**papers: object) -> tuple[float | None, str, int | None]:
         now = replace(bare, **papers)  # type: ignore[arg-type]
-        ward = ward_result(CONTESTS[PEVERELL], (revised(now),), GROUP_OF, NAMES)
+        ward = ward_result(CONTESTS[PEVERELL], now, GROUP_OF, NAMES)
         return ward.turnout, ward.turnout_printed, ward.papers
 
     assert told() == (None, "", None)
@@ -77,8 +71,7 @@ def test_the_turnout_declared_stands_before_one_worked_out() -> None:
 def test_the_history_tells_of_every_figure_of_the_papers() -> None:
     first = declaration(PEVERELL, "a", [412, 2104, 1986], {2}, Kind.POLLED)
     now = replace(first, id="b", ballots_counted=4510, ballots_valid=4502, turnout=Percent(501, 1))
-    told = ward_result(CONTESTS[PEVERELL], (revised(now, 2, "Came later"), revised(first)), GROUP_OF, NAMES)
-    assert told.history[0].changed == (
+    assert changes(CONTESTS[PEVERELL], first, now) == (
         "papers counted not given → 4,510",
         "valid papers not given → 4,502",
         "turnout not given → 50.1%",
@@ -86,14 +79,13 @@ def test_the_history_tells_of_every_figure_of_the_papers() -> None:
 
 
 def test_nothing_is_told_of_a_ward_not_declared() -> None:
-    told = ward_result(CONTESTS[PEVERELL], (), GROUP_OF, NAMES)
-    assert (told.kind, told.parties, told.votes, told.majority, told.sentence, told.history) == (
+    told = ward_result(CONTESTS[PEVERELL], None, GROUP_OF, NAMES)
+    assert (told.kind, told.parties, told.votes, told.majority, told.sentence) == (
         "",
         (),
         None,
         None,
         "",
-        (),
     )
     assert [line.votes for line in told.candidates] == [None, None, None]
 
@@ -105,7 +97,7 @@ def test_no_majority_where_votes_do_not_elect() -> None:
     assert majority(declaration(PEVERELL, "p", [None, 5, 6], {2}, Kind.POLLED)) is None
     # As declared: somebody with fewer votes is elected.
     assert majority(declaration(PEVERELL, "p", [10, 5, 6], {2}, Kind.POLLED)) == -5
-    told = ward_result(CONTESTS[GLEN], (revised(glen),), GROUP_OF, NAMES)
+    told = ward_result(CONTESTS[GLEN], glen, GROUP_OF, NAMES)
     assert told.sentence == "Conservative 1, Labour 1, Liberal Democrat 1"
     assert told.swing is None
 
@@ -130,7 +122,7 @@ def test_who_holds_and_who_gains(before: Counts | None, seats: Counts, vacant: i
 def test_a_countermanded_ward_says_so() -> None:
     told = ward_result(
         CONTESTS[HAM],
-        (revised(declaration(HAM, "h", [None, None], set(), Kind.COUNTERMANDED)),),
+        declaration(HAM, "h", [None, None], set(), Kind.COUNTERMANDED),
         GROUP_OF,
         NAMES,
     )

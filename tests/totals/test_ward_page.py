@@ -27,7 +27,6 @@ from desk.totals.say_ward import (
     ward_text,
     where,
 )
-from desk.totals.ward import Revised
 from desk.totals.ward_made import ward_page
 from desk.totals.ward_page import Deed, Kept, WardPage, stage_rows
 from tests.fakes.kinds_declared import contest_of, declared_kind
@@ -42,11 +41,8 @@ ENTERED = Kept("entered")
 
 def page(contest: Contest, *declared: Declaration, kept: Kept = ENTERED, since: str = "") -> WardPage:
     """`declared` newest first."""
-    revisions = tuple(
-        Revised(one, len(declared) - at, "2017-05-05T01:12:00Z", "Ann", "", "entered")
-        for at, one in enumerate(declared)
-    )
-    return ward_page(contest, revisions, GROUP_OF, NAMES, kept, since)
+    stands = declared[0] if declared else None
+    return ward_page(contest, stands, len(declared), GROUP_OF, NAMES, kept, since)
 
 
 def of_kind(ballot: str) -> WardPage:

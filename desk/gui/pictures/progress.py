@@ -10,6 +10,9 @@ from desk.gui.look.fonts import face
 from desk.gui.look.worn import look
 from desk.gui.pictures.picture import LEFT, MIDDLE, RIGHT, Picture, nothing_yet, rule, write
 
+ACCENT = "accent"
+"""The colour of a line that is nobody's, beside one in ink: thinner, to be told from it without colour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -84,6 +87,8 @@ class Progress(Picture):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if line.expected:
             painter.setPen(QPen(QColor(look().line), 2, Qt.PenStyle.DashLine))
+        elif line.colour == ACCENT:
+            painter.setPen(QPen(QColor(look().accent), 2))
         else:
             # A pale party stands on a darker line, so that it is seen on any ground.
             painter.setPen(QPen(QColor(look().ink), 3.5))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from desk.count.figure import grouped
 from desk.gui.party_book import PartyBook
-from desk.gui.pictures.progress import Line, Progress
+from desk.gui.pictures.progress import ACCENT, Line, Progress
 from desk.gui.totals.shown import Shown
 from desk.totals.area import Area
 from desk.totals.board import Board
@@ -84,7 +84,7 @@ def _night(
         way = tuple((axis.x(when), count) for when, count in expected)
         said = f"Expected {grouped(plan[-1])} of {grouped(councils)} councils"
         lines.append(Line("Councils expected", "", way, said, of=councils or 1, expected=True))
-    for name, of, colour in (("seats", seats, "#6B7686"), ("councils", councils, "")):
+    for name, of, colour in (("seats", seats, ACCENT), ("councils", councils, "")):
         way = tuple((axis.x(_local(p.at)), p.seats if name == "seats" else p.councils) for p in points)
         said = f"{grouped(way[-1][1])} of {grouped(of)} {name}"
         lines.append(Line(name.capitalize(), colour, way, said, of=of or 1))

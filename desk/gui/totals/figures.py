@@ -103,7 +103,9 @@ def _with_course(desk: "Desk", shown: Shown, figures: Figures, until: int | None
 
 def mayors_of(desk: Shown) -> tuple[MayorRow, ...]:
     """Every mayor, by where."""
-    return mayor_rows(desk.totals(), lambda ballot: desk.named[ballot].ward.removeprefix("Mayor of "))
+    return mayor_rows(
+        desk.totals(), lambda ballot: desk.named[ballot].ward.removeprefix("Mayor of ").removeprefix("the ")
+    )
 
 
 def read(desk: Shown, asked: Base | None, area: Area, tab: str, at: datetime) -> Figures:

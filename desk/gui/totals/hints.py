@@ -6,7 +6,7 @@ from desk.gui.keys.now import hint
 def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
     """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"; `replay`:
     an earlier moment is shown."""
-    base = hint("change against", "board.last-fought", "board.eve")
+    base = hint("against", "board.last-fought", "board.eve")
     if front in _PANES:
         return [("Esc", "board"), *_in_pane(front), base]
     if replay:
@@ -15,12 +15,12 @@ def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
     return [
         base,
         hint("area", "board.area"),
-        *(shares if front == "share" else []),
+        *(shares if front == "share" else _in_log() if front == "log" else []),
         hint(
             "tabs",
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
         ),
-        hint("find council, ward", "board.find", "board.ward"),
+        hint("find", "board.find", "board.ward"),
         hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
         hint("replay", "board.replay"),
@@ -53,12 +53,20 @@ def _in_pane(front: str) -> list[tuple[str, str]]:
     ]
 
 
+def _in_log() -> list[tuple[str, str]]:
+    """What sifts and copies the log."""
+    return [
+        hint("sort, council, party", "board.log-sort", "board.log-council", "board.log-party"),
+        hint("all lines", "board.log-all"),
+        hint("copy", "board.log-copy", "board.log-copy-all"),
+    ]
+
+
 def _in_replay() -> list[tuple[str, str]]:
     """What works beside the tabs while an earlier moment is shown."""
     return [
         ("Esc", "now"),
         ("Space", "play, wait"),
-        hint("time", "board.replay"),
         hint("declaration", "board.replay-back", "board.replay-on"),
         hint("council result", "board.replay-result-back", "board.replay-result-on"),
         hint("speed", *(f"board.replay-{speed}" for speed in (1, 10, 60, 300))),

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLay
 from desk.count.errors import Refused
 from desk.gui.holder import bring_into_view
 from desk.gui.keys.action import KeyAction
+from desk.gui.keys.now import hint
 from desk.gui.look.worn import scaled
 from desk.gui.out.asked import Shown
 from desk.gui.out.files_pane import FilesPane
 from desk.gui.out.print_pane import PrintPane
 from desk.gui.parts.alert_strip import AlertStrip
 from desk.gui.parts.half_circle import HalfCircle
+from desk.gui.parts.moments import clock
 from desk.gui.parts.two_sides import TwoSides
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.pane import PicturesPane
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 
 _HIGH = 960
 """From this height of the window, in pixels at 100 % text, the half-circle stands below a replay's bar."""
+_TALL = 900
+"""From this height of the window, in pixels at 100 % text, the half-circle is drawn at full size."""
 _MINUTE = 60_000
 """How often, in milliseconds, the night's plan looks at the clock."""
 
@@ -204,7 +208,7 @@ class BoardPage(QWidget):
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
-        self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
+        self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11), scroll=True)
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._replay)
         self._alert = AlertStrip("{board.alert} goes to the sheet.")
@@ -226,7 +230,6 @@ class BoardPage(QWidget):
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
-        self._circle.setFixedHeight(scaled(230))
         right = (self._tabs, self._wards, *self._panes)
         for part in (self._replay, self._alert, self._sides, self._state, *right):
             part.grow()
@@ -235,6 +238,8 @@ class BoardPage(QWidget):
     def _fit(self) -> None:
         # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
         room = not self._replay.on or self.window().height() >= scaled(_HIGH)
+        # In a low window the list below is worth more than a large half-circle.
+        self._circle.setFixedHeight(scaled(230 if self.window().height() >= scaled(_TALL) else 176))
         self._circle.setVisible(room and self._tabs.on != "share")
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
         front = self._right.currentWidget() or self._overview
@@ -243,11 +248,13 @@ class BoardPage(QWidget):
         self.setFocusProxy(tabs if front is self._overview else front)
 
     def _hints(self) -> list[tuple[str, str]]:
+        # The status line is always in view, also where the page is scrolled and the banner is not.
+        back = [hint("replay, not now", "board.replay")] if self._replay.on else []
         if self._wards.on:
-            return self._wards.hints()
+            return [*back, *self._wards.hints()]
         fronts = {self._pictures: "pictures", self._files: "files", self._paper: "print"}
         front = fronts.get(self._right.currentWidget(), "")  # type: ignore[call-overload]
-        return board_hints(front or self._tabs.on, self._replay.on)
+        return [*back, *board_hints(front or self._tabs.on, self._replay.on)]
 
     def _bring(self, right: QWidget) -> None:
         """Bring one of the right side's to the front. Panes have the whole width: the first picture is the
@@ -397,6 +404,7 @@ class BoardPage(QWidget):
         self._tabs.log.show_moment(None if moment is None else moment.until)
         if moment is not None:
             self._replay.show_moment(moment)
+            self._state.say_moment(clock(moment.at))
         if figures.tab == "open":
             self._tabs.show_changing(figures.changing)
         if figures.due is not None:

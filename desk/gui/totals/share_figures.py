@@ -15,7 +15,6 @@ from desk.totals.area import EVERYWHERE, LONDON, OUTSIDE_LONDON, Area, AreaKind
 from desk.totals.projection import Projection, projection
 from desk.totals.replay import Then
 from desk.totals.say import counted
-from desk.totals.say_shares import PARTLESS
 from desk.totals.shares import AreaShares, RunningShares
 
 if TYPE_CHECKING:
@@ -88,13 +87,6 @@ def _places(totals: "RunningTotals", area: Area) -> tuple[Area, ...]:
     rest = [one for one in known if one.kind in kinds and one not in first and totals.gss_in(one) != whole]
     order = [*first, *rest]
     return tuple(order if area in order else [area, *order])
-
-
-def pairs(told: AreaShares) -> tuple[str, ...]:
-    """The groups a swing can be told of, largest first: parties that stood both times."""
-    stood = [row for row in told.rows if row.share and row.before and row.group not in PARTLESS]
-    stood.sort(key=lambda row: -(row.share or 0))
-    return tuple(row.group for row in stood)
 
 
 def share_columns(told: AreaShares, others: Sequence[AreaShares] | None) -> tuple[Column, ...]:

@@ -21,7 +21,6 @@ from desk.gui.parts.table import Column
 from desk.gui.party_book import PartyBook
 from desk.gui.totals.share_figures import (
     ShareFigures,
-    pairs,
     place_columns,
     place_rows,
     projection_rows,
@@ -31,7 +30,7 @@ from desk.gui.totals.share_figures import (
 )
 from desk.gui.totals.whole_table import WholeTable
 from desk.totals.area import EVERYWHERE, Area
-from desk.totals.say_shares import day, projection_notes, share_sentence, swing_sentence
+from desk.totals.say_shares import day, projection_notes, share_sentence, swing_parties, swing_sentence
 
 if TYPE_CHECKING:
     from desk.gui.worker import Worker
@@ -205,7 +204,7 @@ class SharePane(QScrollArea):
             [(date, f"{day(date)}, {wards:,} wards of the pack") for date, wards in figures.dates],
             told.since,
         )
-        there = pairs(told)
+        there = swing_parties(told)
         if not (len(self._pair) == 2 and set(self._pair) <= set(there)):
             self._pair = there[:2]
         names = [(group, book.by_id(group).name) for group in there]

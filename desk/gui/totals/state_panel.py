@@ -34,7 +34,7 @@ def _columns(step: int, small: int) -> tuple[Column, ...]:
     )
 
 
-_MAYORS = (Column("Mayor", 180), Column("Result"))
+_MAYORS = (Column("Mayor", least=130), Column("Result", 230))
 
 
 def _mayor(row: MayorRow, book: PartyBook) -> Row:
@@ -165,6 +165,10 @@ class StatePanel(QScrollArea):
         self._mayors_title.setText(title)
         if rows:
             self.mayors.show_table(_MAYORS, [_mayor(row, book) for row in rows])
+
+    def say_moment(self, at: str) -> None:
+        """These figures are of an earlier moment: the heading says so too."""
+        self._title.setText(f"{self._title.text()}, at {at}: replay")
 
     def title(self) -> str:
         """The heading as shown."""

@@ -6,10 +6,8 @@ from desk.gui.parts.moments import whole_day
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import Arrow, SwingArrows
 from desk.totals.area import Area
+from desk.totals.say_shares import pair_of
 from desk.totals.shares import RunningShares, ShareSums
-
-_NO_PARTY = ("ind", "residents", "other")
-"""Groups of people who stand each for themselves: a swing to them says nothing."""
 
 
 def swing_arrows(
@@ -18,11 +16,10 @@ def swing_arrows(
     """The two-party swing council by council, to whichever of the two largest parties gained; over the wards
     fought both times. `names` maps a council's code → its name. None while no such ward is declared."""
     whole = shares.of(area)
-    stood = [row for row in whole.rows if row.share and row.before and row.group not in _NO_PARTY]
-    stood.sort(key=lambda row: -(row.share or 0))
-    if len(stood) < 2:
+    pair = pair_of(whole)
+    if pair is None:
         return None
-    to, loser = stood[0].group, stood[1].group
+    to, loser = pair
     swing = whole.swing(to, loser)
     if swing is None:
         return None
