@@ -30,6 +30,7 @@ from desk.settings import SETTINGS_VARIABLE
 from tests.bench.full_pack import SUPERVISOR
 from tests.bench.made_up_2018 import STAGES, desk_at
 
+_NONE, _CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SMALL, LARGE = (1280, 800), (1920, 1080)
 LOOKS = ("light", "dark", "contrast")
 DRESSES = [(look, 100, size) for look in LOOKS for size in (SMALL, LARGE)] + [("light", 200, SMALL)]
@@ -57,12 +58,25 @@ class BoardWalk(Tour):
 
     def states(self) -> Iterator[str]:
         """Go from state to state of the page, naming each."""
-        for key, name in (("C", "councils"), ("H", "hands"), ("O", "open"), ("D", "due"), ("G", "log")):
+        for key, name in (
+            *(("C", "councils"), ("H", "hands"), ("O", "open"), ("D", "due"), ("G", "log"), ("S", "share")),
+        ):
             self._press(Qt.Key(ord(key)))
             yield name
         self._press(Qt.Key.Key_C)
         yield from self._council()
         yield from self._drawn()
+        for pane, modifier, name in ((Qt.Key.Key_X, _NONE, "files"), (Qt.Key.Key_P, _CTRL, "print")):
+            self._hands.press(pane, modifier)
+            self.rest(400)
+            yield name
+            self._press(Qt.Key.Key_Escape)
+        self._press(Qt.Key.Key_M)
+        self.rest(400)
+        yield "replay"
+        self._press(Qt.Key.Key_Escape)
+        self._press(Qt.Key.Key_Escape)
+        self._press(Qt.Key.Key_C)
 
     def _council(self) -> Iterator[str]:
         """The council of the longest name, and one in the middle."""

@@ -10,7 +10,8 @@ from desk.gui.look.worn import scaled
 class TwoSides(QWidget):
     """`needs`: the width in pixels at 100 % text below which the second side goes under the first.
 
-    `shares`: how the width is divided between them.
+    `shares`: how the width is divided between them. `scroll`: each side scrolls in itself, so that beside
+    each other they ask for no more than their least height.
     """
 
     def __init__(
@@ -20,9 +21,11 @@ class TwoSides(QWidget):
         needs: int,
         shares: tuple[int, int] = (1, 1),
         parent: QWidget | None = None,
+        *,
+        scroll: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._needs = needs
+        self._needs, self._scroll = needs, scroll
         self._sides = (first, second)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +47,15 @@ class TwoSides(QWidget):
         """As narrow as the wider side: below `needs` they stack."""
         wide = max(side.minimumSizeHint().width() for side in self._sides)
         return QSize(wide, super().minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Whoever scrolls a page makes it as high as this says, not as low as it may be."""
+        return not (self._scroll and self.beside) and super().hasHeightForWidth()
+
+    def sizeHint(self) -> QSize:
+        """As the sides like it, or their least height."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumSizeHint().height()) if self._scroll and self.beside else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside or above."""

@@ -41,6 +41,10 @@ class SwingArrows(Picture):
         lead = f"{self.to} lead"
         return ("Place", f"{lead} before", f"{lead} now", f"Swing to {self.to}")
 
+    def heads(self) -> tuple[str, ...]:
+        """To whom is said in the picture's name."""
+        return ("Place", "Before", "Now", "Swing")
+
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Every place, by swing."""
         return tuple(

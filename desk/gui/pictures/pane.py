@@ -132,7 +132,7 @@ class PicturesPane(EscPane):
             if table is not None:
                 self._beside.removeWidget(table)
                 table.deleteLater()
-            table = self._table = Table(picture.name, _columns(titles), lines=2 if _wordy(titles) else 1)
+            table = self._table = _table(picture)
             table.setProperty("titles", list(titles))
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
             self._beside.addWidget(table)
@@ -144,19 +144,24 @@ class PicturesPane(EscPane):
         table.set_rows(rows)
 
 
-def _columns(titles: Sequence[str]) -> tuple[Column, ...]:
-    """Figures to the right, as wide as their titles, changes under their sign; words share what is left."""
+def _table(picture: Picture) -> Table:
+    """Names wrap where words or many figures leave them little room."""
+    titles = picture.columns()
+    lines = 2 if _wordy(titles) or len(titles) > 4 else 1
+    return Table(picture.name, _columns(picture.heads(), titles), lines=lines)
+
+
+def _columns(heads: Sequence[str], titles: Sequence[str]) -> tuple[Column, ...]:
+    """Figures to the right, as wide as their heads; words share what is left. `titles` are spoken."""
     if _wordy(titles):
         first = Column(titles[0], 64) if titles[0] == "Time" else Column(titles[0], least=120)
         return (first, Column(titles[1]), *(Column(title, 84, figures=True) for title in titles[2:]))
-    return (Column(titles[0], least=120), *(_figures(title) for title in titles[1:]))
+    figures = (
+        Column(head, 24 + 8 * max(4, len(head)), figures=True, spoken=title)
+        for head, title in zip(heads[1:], titles[1:], strict=True)
+    )
+    return (Column(titles[0], least=110), *figures)
 
 
 def _wordy(titles: Sequence[str]) -> bool:
     return len(titles) > 1 and titles[1] in _WORDS
-
-
-def _figures(title: str) -> Column:
-    if title.startswith("Change of") and len(title) < 20:
-        return Column("\N{PLUS-MINUS SIGN}", 72, figures=True, spoken=title)
-    return Column(title, 24 + 8 * max(6, len(title)), figures=True)

@@ -6,7 +6,7 @@ from desk.gui.keys.now import hint
 def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
     """(key, words), in the order of use. `front`: a tab's id, or "pictures", "files", "print"; `replay`:
     an earlier moment is shown."""
-    base = hint("change against", "board.last-fought", "board.eve")
+    base = hint("against", "board.last-fought", "board.eve")
     if front in _PANES:
         return [("Esc", "board"), *_in_pane(front), base]
     if replay:
@@ -20,7 +20,7 @@ def board_hints(front: str, replay: bool = False) -> list[tuple[str, str]]:
             "tabs",
             *("board.councils", "board.hands", "board.open", "board.share", "board.due", "board.log"),
         ),
-        hint("find council, ward", "board.find", "board.ward"),
+        hint("find", "board.find", "board.ward"),
         hint("the night", "board.edit"),
         hint("pictures", "board.pictures"),
         hint("replay", "board.replay"),

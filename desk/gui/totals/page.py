@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 _HIGH = 960
 """From this height of the window, in pixels at 100 % text, the half-circle stands below a replay's bar."""
+_TALL = 900
+"""From this height of the window, in pixels at 100 % text, the half-circle is drawn at full size."""
 _MINUTE = 60_000
 """How often, in milliseconds, the night's plan looks at the clock."""
 
@@ -207,7 +209,7 @@ class BoardPage(QWidget):
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
-        self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11))
+        self._sides = TwoSides(self._state, self._right, needs=1040, shares=(9, 11), scroll=True)
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._replay)
         self._alert = AlertStrip("{board.alert} goes to the sheet.")
@@ -229,7 +231,6 @@ class BoardPage(QWidget):
         edge = scaled(16)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(scaled(12))
-        self._circle.setFixedHeight(scaled(230))
         right = (self._tabs, self._wards, *self._panes)
         for part in (self._replay, self._alert, self._sides, self._state, *right):
             part.grow()
@@ -238,6 +239,8 @@ class BoardPage(QWidget):
     def _fit(self) -> None:
         # In a replay a low window has no room for both bar and half-circle, which is among the pictures too.
         room = not self._replay.on or self.window().height() >= scaled(_HIGH)
+        # In a low window the list below is worth more than a large half-circle.
+        self._circle.setFixedHeight(scaled(230 if self.window().height() >= scaled(_TALL) else 176))
         self._circle.setVisible(room and self._tabs.on != "share")
         self._state.setMinimumHeight(0 if self._sides.beside else self._state.whole_height())
         front = self._right.currentWidget() or self._overview

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui.look.worn import scaled
 from desk.gui.parts.empty import Empty
@@ -114,7 +114,7 @@ class Tabs(QWidget):
         sides = [
             ("councils", "Councils", "board.councils"),
             ("hands", "Changing hands", "board.hands"),
-            ("open", "Can still change", "board.open"),
+            ("open", "Open", "board.open"),
             ("share", "Share", "board.share"),
             ("due", "Due", "board.due"),
             ("log", "Log", "board.log"),
@@ -270,6 +270,10 @@ class Tabs(QWidget):
         self._councils_tab.take_focus()
 
     def _turn(self, id: str) -> None:
+        for tab, pane in self._by_id.items():
+            # What is not in front takes no room: the tallest would make every other scroll.
+            down = QSizePolicy.Policy.Preferred if tab == id else QSizePolicy.Policy.Ignored
+            pane.setSizePolicy(QSizePolicy.Policy.Preferred, down)
         self._stack.setCurrentWidget(self._by_id[id])
         self.setFocusProxy(self._by_id[id])
         self._by_id[id].take_focus()
