@@ -405,7 +405,6 @@ class Tour:
         self._hands.rest(100)
         self._picture("more-expected", wide=True)
         self._hands.press(Qt.Key.Key_Escape)
-        self._look_back()
         self._hands.press(Qt.Key.Key_W)
         self._hands.rest(300)
         self._picture("more-councils", wide=True)

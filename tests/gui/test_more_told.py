@@ -211,7 +211,7 @@ def test_amendments_and_council_lines_are_told() -> None:
     "kept", sorted((ROOT / "tests" / "databases").glob("*.db")), ids=lambda kept: kept.stem
 )
 def test_no_line_of_a_kept_desk_is_shown_as_code(kept: Path) -> None:
-    with closing(sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)) as conn:
+    with closing(sqlite3.connect(f"{kept.as_uri()}?immutable=1", uri=True)) as conn:
         rows = conn.execute(
             "SELECT seq, at, who, what, subject, before, after, previous, digest FROM journal"
         )

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk.count.sheet import ELECTED, blank_sheet
 from desk.gui.look.style import Dress
 from desk.gui.review.page import ReviewPage
-from desk.gui.review.queue import Show
+from desk.gui.review.queue import Show, lead
 from desk.record.entry import Role
 from desk.record.states import State
 from desk.wiring.desk import Desk
@@ -228,6 +228,24 @@ def test_a_ward_in_doubt_that_decides_is_said_and_g_goes_there_whatever_filters_
     assert hand.page._list.current_id() == PLYMPTON
     assert hand.page._side.chosen.show is Show.RETURNED
     assert hand.page._list.lines[0].lead == "In doubt, and can decide Plym"
+
+
+def test_what_hangs_on_a_sheet_follows_what_happens_to_another(hand: Hand) -> None:
+    def leads() -> dict[str, str]:
+        return {line.ballot_paper_id: line.lead for line in hand.page._reading.listing.lines}
+
+    def whole() -> dict[str, str]:
+        rows = hand.desk.review_list("Pat").rows
+        return {row.place.ballot_paper_id: lead(row.weight, row.place.council) for row in rows}
+
+    assert leads() == whole()
+    before = leads()
+    hand.page.refresh(hand.desk.send_back("Sam", PEVERELL, "Look again").changes)
+    assert leads() == whole() != before
+    order = hand.listed
+    hand.page.refresh(hand.desk.commit_sheet("Ann", peverell(hand.desk), {}).changes)
+    assert leads() == whole()
+    assert [id for id in hand.listed if id != PEVERELL] == order, "no other row has jumped"
 
 
 def test_the_board_sends_to_a_ward(hand: Hand) -> None:

@@ -64,6 +64,8 @@ class Reading(QObject):
         self._worker = worker
         self._who = ""
         self._rows: dict[str, Waiting] = {}
+        self._of: dict[str, set[str]] = {}
+        self._doubted: set[str] = set()
         self._drafts: set[str] = set()
         # None: nothing is on its way; (): everything is; else these contests are.
         self._asked: tuple[str, ...] | None = None
@@ -119,6 +121,12 @@ class Reading(QObject):
         if self.book is None or self.book.header is not answer.header:
             self.book = PartyBook(answer.header)
         self._rows, self.listing, self.aside = dict(answer.rows), answer.listing, answer.aside
+        self._of = {}
+        for ballot, row in self._rows.items():
+            self._of.setdefault(row.place.council_gss, set()).add(ballot)
+        self._doubted = {
+            one for one, row in self._rows.items() if row.weight is not None and row.weight.doubted
+        }
         self._drafts = {line.id for line in _drafts(self.aside, self._who)}
         self._asked, self.read = None, True
         self.came.emit()
@@ -132,13 +140,16 @@ class Reading(QObject):
             if ballot not in now:
                 self.listing.drop(ballot)
         self._rows.update(now)
-        # What hangs on a sheet may be otherwise by what happened to another one.
-        for ballot, row in [*self._rows.items()]:
-            weight = listed.weights.get(ballot)
-            near = row.place.council_gss in listed.councils
-            doubted = any(one is not None and one.doubted for one in (row.weight, weight))
-            if (near or doubted) and row.weight != weight and not row.hidden:
-                self._rows[ballot] = now[ballot] = weighed(row, weight)
+        for ballot, row in now.items():
+            self._of.setdefault(row.place.council_gss, set()).add(ballot)
+        # What hangs on a sheet may be otherwise by what happened to another of its council, or of a headline.
+        near = {ballot for gss in listed.councils for ballot in self._of.get(gss, ())}
+        doubted = {ballot for ballot, weight in listed.weights.items() if weight.doubted}
+        for ballot in near | doubted | self._doubted:
+            known, weight = self._rows.get(ballot), listed.weights.get(ballot)
+            if known is not None and known.weight != weight and not known.hidden:
+                self._rows[ballot] = now[ballot] = weighed(known, weight)
+        self._doubted = doubted
         for row in now.values():
             self.listing.put(line_of(row))
         self.listing.name_candidates({ballot: names for ballot, names in named.items() if ballot in now})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.count.errors import Refused
 from desk.gui.holder import bring_into_view
@@ -19,6 +19,7 @@ from desk.gui.out.asked import Shown
 from desk.gui.out.files_pane import FilesPane
 from desk.gui.out.print_pane import PrintPane
 from desk.gui.parts.alert_strip import AlertStrip
+from desk.gui.parts.faces import Faces
 from desk.gui.parts.half_circle import HalfCircle
 from desk.gui.parts.moments import clock
 from desk.gui.parts.two_sides import TwoSides
@@ -190,7 +191,7 @@ class BoardPage(QWidget):
         self._wards.said.connect(self.said)
         self._wards.closed.connect(self._wards_closed)
         self._wards.turned.connect(self._wards_turned)
-        self._right = QStackedWidget()
+        self._right = Faces()
         self._right.addWidget(self._overview)
         self._right.addWidget(self._wards)
         self._pictures = PicturesPane()
