@@ -69,7 +69,7 @@ def _with_window(words: Sequence[str]) -> int:
 
         return print_board(given, out)
     if args.shots is not None:
-        from desk.gui.tour import tour
+        from desk.gui.whole_tour import tour
 
         return tour(args.shots)
     from desk.gui.app import main as window
