@@ -150,7 +150,8 @@ class StatePanel(QScrollArea):
         self._notes.setText("\n".join(note for note in said if note not in unsure))
         self._unsure.setText(" ".join(unsure))
         self._unsure.setVisible(bool(unsure))
-        apart = london is not None and london.after.of > 0 and london.contests.declared > 0
+        # A countermanded poll counts as declared, and gives no row.
+        apart = london is not None and london.after.of > 0 and bool(party_rows(london, book))
         self._london_title.setVisible(apart)
         self.london.setVisible(apart)
         if apart and london is not None:
