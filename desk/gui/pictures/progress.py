@@ -1,6 +1,7 @@
 """The night as lines over time: councils and seats declared beside what was expected, or seats by party."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -64,7 +65,7 @@ class Progress(Picture):
         self._names(painter, field, metrics.height() * 1.15, pixels)
         painter.restore()
 
-    @property
+    @cached_property
     def _most(self) -> int:
         return max((value for line in self.lines for _, value in line.points), default=1) or 1
 
@@ -80,10 +81,13 @@ class Progress(Picture):
     def _steps(self, painter: QPainter, line: Line, field: QRectF) -> None:
         if not line.points:
             return
+        # A step a pixel: a hundred on one would be stroked on each other, which took half a second.
+        ends = {round(to.x()): to for to in (self._at(field, line, *point) for point in line.points)}
         path = [self._at(field, line, line.points[0][0], 0)]
-        for minutes, value in line.points:
-            to = self._at(field, line, minutes, value)
-            path += [QPointF(to.x(), path[-1].y()), to]
+        for to in ends.values():
+            if to.y() != path[-1].y():
+                path += [QPointF(to.x(), path[-1].y()), to]
+        path.append(QPointF(self._at(field, line, *line.points[-1]).x(), path[-1].y()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if line.expected:
             painter.setPen(QPen(QColor(look().line), 2, Qt.PenStyle.DashLine))
