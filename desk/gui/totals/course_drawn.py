@@ -19,6 +19,8 @@ _ROWS = 40
 """Moments of the table at most."""
 _MARKS = 8
 _PARTIES = 8
+_POINTS = 150
+"""Steps of a line at most: more are not told apart, and each is painted."""
 NIGHT, PARTIES = "Progress over the night", "Seats by party over the night"
 
 _Times = tuple[tuple[datetime, str], ...]
@@ -29,7 +31,7 @@ def course_pictures(
     desk: Shown, course: NightCourse, until: int | None, area: Area, board: Board, book: PartyBook
 ) -> tuple[Progress, ...]:
     """Councils and seats declared beside the plan; each party's seats. `until`: as far as that step."""
-    points = course.points(area, until=until)
+    points = course.points(area, _POINTS, until)
     if not points:
         return Progress(NIGHT, 1, (), ()), Progress(PARTIES, 1, (), ())
     first, last = _local(points[0].at), _local(points[-1].at)
