@@ -20,6 +20,8 @@ from desk.record.rulings import RulingKind, incidents, standing
 from desk.wiring.desk import Desk
 
 EXAMPLE = 'count-desk rule desk-07 --as Sam --control Plymouth lab --reason "Agreement signed"'
+_DIGITS = 18
+"""More are no number of a line, and too many are no number to Python."""
 _DEEDS = ("group", "control", "expected", "watch", "unwatch", "incident", "change", "withdraw")
 
 
@@ -76,7 +78,7 @@ def _set(desk: Desk, who: str, deed: str, args: Namespace) -> None:
             night.withdraw_incident(who, args.withdraw, why)
         case "change":
             number, what = args.change
-            if not number.isdecimal():
+            if not number.isdecimal() or len(number) > _DIGITS:
                 raise Misused(f"“{number}” is no number of an incident: the list has them.")
             night.change_incident(who, int(number), what, args.text, args.source, why, args.number, args.at)
         case _:

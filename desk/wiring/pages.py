@@ -38,7 +38,7 @@ from desk.totals.ward_page import Kept, WardPage
 from desk.wiring.open_desk import OpenDesk
 from desk.wiring.page_history import deeds
 from desk.wiring.past import Past
-from desk.work.blind import hidden
+from desk.work.blind import UNCHECKED, hidden
 from desk.work.people import find_person
 
 _ALWAYS = "9"
@@ -110,7 +110,7 @@ class Pages:
                 [one for one in store.seconds(ballot_paper_id) if one.entered_at <= until],
                 [one for one in store.settlements(ballot_paper_id) if one.at <= until],
                 [one for one in store.versions.of_contest(ballot_paper_id) if (one.at or "") <= until],
-                hidden=unseen,
+                hidden=unseen or (bool(history) and self._unseen(who, history[0])),
             ),
         )
         declaration, revision = (None, 0) if stands is None else (stands.declaration, stands.revision)
@@ -249,7 +249,7 @@ class Pages:
             return False
         person = self._known(who)
         if person is None:
-            return entry.state in (State.ENTERED, State.DIFFERING, State.RETURNED)
+            return entry.state in (*UNCHECKED, State.WITHDRAWN)
         return hidden(self._store, person, entry)
 
     def _unseen_now(self, who: str, ballot_paper_id: str, past: Past | None) -> bool:

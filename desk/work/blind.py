@@ -22,7 +22,8 @@ def hidden(store: DeskStore, person: Person, entry: Entry | None) -> bool:
     """This person may still be asked to key this sheet blind."""
     return (
         entry is not None
-        and entry.state in UNCHECKED
+        # Withdrawn, the ward is open again, and its sheet, if it was this ward's, is keyed again.
+        and entry.state in (*UNCHECKED, State.WITHDRAWN)
         and is_blind(store, person)
         and person.name not in store.first_keyers(entry.declaration.id)
     )

@@ -167,7 +167,9 @@ def test_what_is_set_and_taken_back_by_command(
     change = ("--change", number, "delay", "--source", "Press office", "--reason", "Misheard")
     assert rule(*change).status == 0
     assert "INCIDENT Plym: Delay (Press office)" in command("totals", folder, "--plan").out
-    refused(rule("--change", "x", "delay", "--source", "RO", "--reason", "x"), 2, "no number of an incident")
+    for no_number in ("x", "9" * 5000):
+        change = ("--change", no_number, "delay", "--source", "RO", "--reason", "x")
+        refused(rule(*change), 2, "no number of an incident")
     refused(rule("--change", number, "delay", "--source", "RO", "--reason", "x"), 1, "nothing to take back")
     listed = command("rule", folder).out.splitlines()
     number = next(line for line in listed if "delay" in line).split(": ")[1].split(",")[0]

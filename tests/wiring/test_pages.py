@@ -209,3 +209,18 @@ def test_an_earlier_moment_hides_what_is_to_be_keyed_blind_again(
     assert seen == {CLERK: True, SUPERVISOR: True, "Cat": False, "": False}
     row = next(r for r in pages.council(PLYM, "Cat", past).wards if r.ballot_paper_id == PEVERELL)
     assert (row.hidden, row.majority, row.won) == (True, None, ())
+
+
+def test_what_was_withdrawn_has_no_figures_for_who_may_key_it_again(double: Desk) -> None:
+    double.commit_sheet(CLERK, peverell(double, WRONG), {})
+    double.commit_second(OTHER_CLERK, peverell(double), {})
+    double.withdraw(SUPERVISOR, PEVERELL, "The wrong sheet")
+    told = "Keyed a second time by Bob: differs"
+    assert (told, ()) in history(double, who="Cat")
+    assert (told, ()) in history(double)
+    assert (told, ("Ann Carr 1968 or 1986",)) in history(double, who=SUPERVISOR)
+    assert not double.night.pages.ward(PEVERELL, "Cat").kept.hidden
+    with pytest.raises(Refused, match="its figures are for who keyed it"):
+        double.look_at("Cat", PEVERELL)
+    assert double.look_at(CLERK, PEVERELL).entry.withdrawn is not None
+    double.commit_sheet("Cat", peverell(double), {})
