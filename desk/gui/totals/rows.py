@@ -24,7 +24,7 @@ def party_rows(board: Board, book: PartyBook) -> tuple[Row, ...]:
         cells = (
             Cell("No overall control"),
             Cell(grouped(noc.councils), strong=True),
-            _change(noc.change),
+            change_cell(noc.change),
             Cell("", spoken="no seats"),
             Cell(""),
         )
@@ -39,14 +39,15 @@ def _party(row: PartyRow, book: PartyBook) -> Row:
         (
             Cell(row.name, stripe=book.by_id(row.group).colour),
             Cell(grouped(row.councils) if councils else "", strong=True, spoken=grouped(row.councils)),
-            _change(row.councils_change) if councils else Cell(""),
+            change_cell(row.councils_change) if councils else Cell(""),
             Cell(grouped(row.seats), strong=True),
-            _change(row.seats_change),
+            change_cell(row.seats_change),
         ),
     )
 
 
-def _change(change: int | None) -> Cell:
+def change_cell(change: int | None) -> Cell:
+    """A change of seats or councils; not known is a dash."""
     if change is None:
         return Cell(DASH, "muted", spoken="change not known")
     return Cell(signed(change), "" if change else "muted", spoken=f"change {signed(change)}")

@@ -14,7 +14,7 @@ from desk.packs.header import Header
 from desk.totals.area import EVERYWHERE, LONDON, OUTSIDE_LONDON, Area, AreaKind
 from desk.totals.projection import Projection, projection
 from desk.totals.replay import Then
-from desk.totals.say import counted
+from desk.totals.say import counted, signed_points
 from desk.totals.shares import AreaShares, RunningShares
 
 if TYPE_CHECKING:
@@ -205,6 +205,5 @@ def _points(value: float | None, *, strong: bool = False) -> Cell:
 def _change(value: float | None) -> Cell:
     if value is None:
         return Cell(DASH, "muted", spoken="change not known")
-    said = f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
-    flat = said[1:] == "0.0"
-    return Cell("0.0" if flat else said, "muted" if flat else "", spoken=f"change {said}")
+    said = signed_points(value)
+    return Cell(said, "muted" if said == "0.0" else "", spoken=f"change {said}")
