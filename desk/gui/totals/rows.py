@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from desk.count.figure import grouped, signed
+from desk.gui.parts.cells import DASH, change_cell
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.gui.party_book import PartyBook
 from desk.totals.board import Board, CouncilRow, PartyRow
 from desk.totals.facts import Counts
 
-DASH = "\N{EN DASH}"
-"""Not known, which is not nought."""
 _NAMED_GROUPS = 4
 _REST = "*"
 _CHANGED = ("gain", "loss to no overall control")
@@ -44,13 +43,6 @@ def _party(row: PartyRow, book: PartyBook) -> Row:
             change_cell(row.seats_change),
         ),
     )
-
-
-def change_cell(change: int | None) -> Cell:
-    """A change of seats or councils; not known is a dash."""
-    if change is None:
-        return Cell(DASH, "muted", spoken="change not known")
-    return Cell(signed(change), "" if change else "muted", spoken=f"change {signed(change)}")
 
 
 def council_row(row: CouncilRow, book: PartyBook) -> Row:

@@ -7,18 +7,16 @@ from dataclasses import replace
 from desk.count.day import whole_day
 from desk.count.figure import grouped, signed
 from desk.count.stages import amount_text
+from desk.gui.parts.cells import DASH, change_cell, points_cell
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.gui.party_book import PartyBook
 from desk.gui.review.told import SIGNS, WORDS
-from desk.gui.totals.rows import change_cell
 from desk.record.states import State
 from desk.totals.council_page import CouncilPage, CouncilShares, WardRow
 from desk.totals.say_council import ward_words
 from desk.totals.say_ward import change_words, marks, percent, seat_words
 from desk.totals.ward_page import Past, Stand, WardPage, stage_rows
-
-DASH = "\N{EN DASH}"
 
 
 def names_of(book: PartyBook) -> Mapping[str, str]:
@@ -132,17 +130,11 @@ def share_rows(shares: CouncilShares | None, book: PartyBook) -> tuple[Row, ...]
                 Cell(row.name, stripe=book.by_id(row.group).colour),
                 Cell(percent(row.of_all if row.share is None else row.share), strong=True),
                 Cell(DASH if row.before is None else percent(row.before)),
-                _points(row.change),
+                points_cell(row.change),
             ),
         )
         for row in shares.rows
     )
-
-
-def _points(change: float | None) -> Cell:
-    if change is None:
-        return Cell(DASH, "muted", spoken="change not known")
-    return Cell(change_words(change), spoken=f"change {change_words(change)}")
 
 
 # A ward
@@ -194,7 +186,7 @@ def ward_party_rows(page: WardPage, book: PartyBook) -> tuple[Row, ...]:
                 Cell(grouped(line.votes) if line.votes else DASH),
                 Cell(percent(line.share)),
                 Cell(DASH if line.before is None else percent(line.before)),
-                _points(line.change),
+                points_cell(line.change),
             ),
         )
         for line in page.result.parties
