@@ -12,6 +12,7 @@ from pathlib import Path
 from desk.cli.asking import opened
 from desk.count.errors import Misused, Refused
 from desk.training.sets import ALL_KEYED, MOST, Level, Printed
+from desk.wiring.files import check_not_the_desks
 
 EXAMPLE = "count-desk sheets rehearsal -o sheets.pdf --count 5 --seed 1"
 
@@ -36,6 +37,7 @@ def drawn(args: Namespace) -> tuple[tuple[Printed, ...], str, int]:
     if not 1 <= args.count <= MOST:
         raise Misused(f"--count {args.count} is not between 1 and {MOST}: a set has that many sheets.")
     with opened(args.dir, writing=False) as desk:
+        check_not_the_desks(desk.folder, args.out)
         practice = desk.practice()
         seed, level = args.seed, Level(args.level)
         if args.run is not None:

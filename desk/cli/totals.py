@@ -34,7 +34,7 @@ from desk.totals.say_change import alert_line, council_line, ward_line
 from desk.totals.say_shares import pair_of, projection_notes, share_sentence, swing_sentence
 from desk.wiring.board_files import FORMATS, board_file, board_report, write_watch_folder
 from desk.wiring.desk import Desk
-from desk.wiring.files import write_whole
+from desk.wiring.files import check_not_the_desks, write_whole
 
 LOOK_S = 0.5
 """Seconds between two looks whether something was committed."""
@@ -86,6 +86,8 @@ def run(args: Namespace) -> int:
         if args.parts:
             raise Misused("--part says what is in a PDF: name that with --pdf FILE.")
         if form is not None:
+            if args.out is not None:
+                check_not_the_desks(desk.folder, args.out)
             _write(board_file(desk, form, base, area, args.at), form, args.out)
             return 0
         totals = desk.night.at(args.at) if args.at else desk.totals()
@@ -135,6 +137,7 @@ def drawn(args: Namespace) -> tuple[Printed, Path]:
     if any(getattr(args, one) for one in asked):
         raise Misused("--pdf goes with --area, --base, --at and --part alone.")
     with opened(args.dir, writing=False) as desk:
+        check_not_the_desks(desk.folder, args.pdf)
         area = EVERYWHERE if args.area is None else desk.totals().area(args.area)
         parts = tuple(Part(part) for part in args.parts) if args.parts else USUAL
         return board_report(desk, Base(args.base), area, args.at, parts), args.pdf

@@ -114,11 +114,7 @@ class Watched(QObject):
     def _check(self, path: Path) -> None:
         from desk.wiring.files import make_folder
 
-        if not path.is_absolute() or "\0" in str(path):
-            raise Refused(f"“{path}” is not a whole path: give the folder from its root on.")
-        desk = Path(self._desk)
-        if desk == path.resolve() or desk in path.resolve().parents:
-            raise Refused(_OWN.format(path))
+        _allow(path, Path(self._desk))
         make_folder(path)
 
     def _go(self) -> None:
@@ -133,7 +129,7 @@ class Watched(QObject):
     def _start(self) -> None:
         self._wanted, self._busy, self._began = False, True, time.monotonic()
         if self._hand is None:
-            self._hand = _Hand(self._came.emit)
+            self._hand = _Hand(Path(self._desk), self._came.emit)
         hand, watch = self._hand, self.state.watch
 
         def verb(desk: "Desk") -> None:
@@ -173,8 +169,8 @@ class _Done:
 class _Hand:
     """The thread that waits for the disk. A newer board overtakes one that is not begun."""
 
-    def __init__(self, done: Callable[[_Done], None]) -> None:
-        self._done = done
+    def __init__(self, desk: Path, done: Callable[[_Done], None]) -> None:
+        self._desk, self._done = desk, done
         self._turn = threading.Condition()
         self._next: tuple[WatchFolder, Moment] | None = None
         self._ending = False
@@ -201,18 +197,28 @@ class _Hand:
                 job, self._next = self._next, None
             if job is None:
                 return
-            done = _write(*job)
+            done = _write(self._desk, *job)
             with self._turn:
                 ended = self._ending
             if not ended:
                 self._done(done)
 
 
-def _write(watch: WatchFolder, moment: "Moment") -> _Done:
+def _allow(path: Path, desk: Path) -> None:
+    """Refuse what cannot be a watch folder of the desk in this folder. Raises Refused."""
+    if not path.is_absolute() or "\0" in str(path):
+        raise Refused(f"“{path}” is not a whole path: give the folder from its root on.")
+    if desk == path.resolve() or desk in path.resolve().parents:
+        raise Refused(_OWN.format(path))
+
+
+def _write(desk: Path, watch: WatchFolder, moment: "Moment") -> _Done:
     from desk.wiring.board_files import put_watched
 
     folder = Path(watch.folder)
     try:
+        # Set in the settings' file it was chosen by nobody here, and a link may lead elsewhere by now.
+        _allow(folder, desk)
         if not folder.is_dir():
             # Not made again: what stood here may have been a stick or another machine's disk.
             raise Refused(_GONE.format(folder))

@@ -20,6 +20,8 @@ from desk.packs.table import Row, read_count, read_table
 NEEDED = ("council", "council_gss", "ward", "ward_gss", "candidate", "party", "votes", "elected")
 OPTIONAL = ("electorate", "ballots", "turnout")
 """Of the ward, the same on each of its rows; the turnout is worked out of the others where not given."""
+_TOO_MUCH = 1000
+"""Points of turnout that nothing declares and no pack can spell."""
 
 
 @dataclass(slots=True)
@@ -97,6 +99,8 @@ def _read_papers(row: Row, ward: PastWard) -> None:
     if turnout.unreadable:
         raise row.refuse("turnout", f'"{row["turnout"]}" is no percentage as 34.2', "correct it")
     worked = Percent(round(1000 * ballots / electorate), 1) if ballots is not None and electorate else None
+    if worked is not None and worked.points >= _TOO_MUCH:
+        raise row.refuse("electorate", f"{electorate} makes a turnout of {worked.text}%", "correct it")
     told = (("electorate", electorate), ("turnout", turnout.value or worked))
     for column, figure in told:
         held = getattr(ward, column)

@@ -18,6 +18,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=400)]
 Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Count = Annotated[int, Meta(ge=0, le=MOST)]
+Points = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,4})?)?\Z")]
 Few = Annotated[int, Meta(ge=0, le=1000)]
 Hash = Annotated[str, Meta(pattern=f"^{KEPT}$")]
 Tally = tuple[tuple[Name, Few], ...]
@@ -109,7 +110,7 @@ class PastContestLine(_Line, frozen=True):
     matched_by: Literal["code", "name"]
     candidates: tuple[PastCandidateLine, ...]
     electorate: Count | None = None
-    turnout: Text = ""
+    turnout: Points = ""
 
 
 class ContestLine(_Line, frozen=True):

@@ -75,6 +75,7 @@ from desk.work.answers import (
     ToSeal,
     Waiting,
 )
+from desk.work.blind import UNCHECKED
 from desk.work.sign_in import sign_in
 
 if TYPE_CHECKING:
@@ -602,8 +603,11 @@ class Desk:
         return unlike_pack(self.folder, self.facts, self._store)
 
     def exported(self) -> Iterator[Exported]:
-        """What stands, contest by contest, for an export."""
+        """What stands, contest by contest, for an export; under double entry what two people agree on, since
+        nobody's name is asked."""
         for entry in self._store.all_standing():
+            if self.facts.double and entry.state in UNCHECKED:
+                continue
             verdict = entry.verdict
             yield Exported(
                 declaration=entry.declaration,

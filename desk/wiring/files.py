@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.count.errors import Refused
+from desk.store.connection import FILE
 
 if TYPE_CHECKING:
     from desk.batch.signature import Signer
@@ -26,6 +27,13 @@ def open_desk_key(folder: Path, passphrase: str) -> "Signer":
     from desk.batch.signature import open_key
 
     return open_key(private, passphrase)
+
+
+def check_not_the_desks(folder: Path, file: Path) -> None:
+    """Refuse to write a file over what the desk in `folder` is made of. Raises Refused."""
+    own = {f"{FILE}{end}" for end in ("", "-wal", "-shm")} | {KEY, PUBLIC_KEY, SIGNERS, PACK}
+    if file.parent.resolve() == folder.resolve() and file.name.casefold() in own:
+        raise Refused(f"{file} is the desk's own: name another file.")
 
 
 def make_folder(folder: Path) -> None:

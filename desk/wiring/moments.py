@@ -17,9 +17,9 @@ def night_moment(text: str, first: str, last: str) -> str:
     said = text.strip()
     try:
         found = _alone(said, first, last) if len(said) <= 8 else datetime.fromisoformat(said).astimezone()
-    except ValueError:
+        return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):  # a day at either end of the calendar has no other zone's time
         raise Refused(f"“{text}” is no time: give it as 02:00 or 2018-05-04T02:00.") from None
-    return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _alone(said: str, first: str, last: str) -> datetime:

@@ -93,7 +93,7 @@ class Pages:
         contest, place = store.contest(ballot_paper_id), self._place(ballot_paper_id, past)
         history = self._history(ballot_paper_id, until)
         stands = history[0] if history and history[0].withdrawn is None else None
-        unseen = self._unseen(who, stands)
+        unseen = self._unseen(who, stands) or self._unseen_now(who, ballot_paper_id, past)
         incidents = (self._night if past is None else past.night).incidents()
         outcome = self._totals(past).outcome(ballot_paper_id)
         kept = Kept(
@@ -160,7 +160,9 @@ class Pages:
         facts, counted = totals.facts(ballot), totals.outcome(ballot)
         # What counts for nothing yet is in no sum of the council, so it is in no row of it either.
         bare = counted is None or (counted.doubted and not counted.seats)
-        unseen = stands is not None and (bare or self._unseen(who, stands))
+        unseen = stands is not None and (
+            bare or self._unseen(who, stands) or self._unseen_now(who, ballot, past)
+        )
         one = None if stands is None or unseen else stands.declaration
         outcome = None if one is None else counted
         said = ""
@@ -249,6 +251,10 @@ class Pages:
         if person is None:
             return entry.state in (State.ENTERED, State.DIFFERING, State.RETURNED)
         return hidden(self._store, person, entry)
+
+    def _unseen_now(self, who: str, ballot_paper_id: str, past: Past | None) -> bool:
+        """What stands now is hidden: then an earlier revision, which has most of its figures, is too."""
+        return past is not None and self._unseen(who, self._store.standing(ballot_paper_id))
 
     def _known(self, who: str) -> Person | None:
         try:

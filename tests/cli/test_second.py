@@ -140,3 +140,27 @@ def test_what_waits_says_what_hangs_on_it(command: Command, keyed_twice: Path) -
     assert told[PLYMPTON] == ("decides", "Plym"), "it differs, and can decide the council"
     said = command("review", keyed_twice, "--as", "Sam").out.splitlines()[0]
     assert said.startswith(f"{PLYMPTON}  Plympton, Plym  can decide Plym: Two entries differ: ")
+
+
+def test_an_export_leaves_out_what_a_clerk_may_yet_key_blind(
+    command: Command, double: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "declared.csv"
+    given = lines(PEVERELL_AS_DECLARED, PLYMPTON_AS_DECLARED)
+    assert command("declare", double, "--as", "Ann", given=given).status == 0
+    said = command("export", double, "--format", "csv", "-o", out)
+    assert "0 declarations" in said.err
+    assert "1986" not in out.read_text("utf-8")
+    command("declare", double, "--as", "Bob", "--second", given=lines(ALIKE, OTHERWISE))
+    assert "1 declarations" in command("export", double, "--format", "csv", "-o", out).err
+    told = out.read_text("utf-8")
+    assert PEVERELL in told
+    assert PLYMPTON not in told
+
+
+@pytest.mark.parametrize("name", ["desk.db", "key", "DESK.DB-wal"])
+def test_no_file_is_written_over_the_desks_own(command: Command, double: Path, name: str) -> None:
+    before = (double / "desk.db").read_bytes()
+    for words in (("totals", double, "--format", "csv"), ("export", double, "--format", "csv")):
+        refused(command(*words, "-o", double / name), 1, "is the desk's own")
+    assert (double / "desk.db").read_bytes() == before

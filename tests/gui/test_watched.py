@@ -120,6 +120,19 @@ def test_what_cannot_be_a_watch_folder_changes_nothing(
     assert read_settings().watch_folders == {}
 
 
+def test_the_desks_own_folder_set_by_hand_is_never_written_into(
+    qtbot: QtBot, keeper: Keeper, desk: Desk
+) -> None:
+    remember(watch_folder=str(desk.folder))
+    watched = Watched(keeper.worker, str(desk.folder))  # type: ignore[arg-type]
+    watched.begin()
+    with qtbot.waitSignal(watched.changed, timeout=5000):
+        watched.commit_came()
+    watched.stop()
+    assert "own folder" in watched.state.failed
+    assert not (desk.folder / "board.json").exists()
+
+
 def test_many_commits_are_written_once_or_twice_and_the_last_always(
     qtbot: QtBot, keeper: Keeper, desk: Desk, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk.count.contest import PastCandidate, PastContest
-from desk.count.errors import Refused
+from desk.count.errors import Damaged, Refused
 from desk.count.percent import Percent
 from desk.packs.codec import decode_contest, encode_contest
 from desk.packs.past import read_past
@@ -67,3 +67,20 @@ def test_a_pack_keeps_them_and_one_without_is_spelt_as_before() -> None:
     poll = PastContest("2014-05-22", "code", (PastCandidate("A", "PP52", 5, True),), 6120, Percent(3907, 2))
     told = replace(contest, past=(poll, *contest.past))
     assert decode_contest(encode_contest(told)) == told
+
+
+def test_papers_that_make_a_turnout_no_pack_can_spell_are_refused(tmp_path: Path) -> None:
+    assert read(tmp_path, ",electorate,ballots", ",10,99", ",10,99") == (10, Percent(9900, 1))
+    with pytest.raises(Refused, match=r"turnout of 99900\.0%"):
+        read(tmp_path, ",electorate,ballots", ",1,999", ",1,999")
+
+
+@pytest.mark.parametrize("turnout", ["NaN", "1e9", "39,1", "039.1", "39.12345", "39.1%", "39.1\\n"])
+def test_a_turnout_in_a_pack_that_is_none_is_damage_and_not_blank(turnout: str) -> None:
+    contest = next(one for one in small_pack().contests if one.ballot_paper_id == PEVERELL)
+    poll = PastContest("2016-05-05", "code", (PastCandidate("A", "PP52", 1, True),), 6120, Percent(391, 1))
+    line = encode_contest(replace(contest, past=(poll,)))
+    assert b'"39.1"' in line
+    assert decode_contest(line).past == (poll,)
+    with pytest.raises(Damaged):
+        decode_contest(line.replace(b'"39.1"', f'"{turnout}"'.encode()))

@@ -35,7 +35,10 @@ def test_a_day_may_be_given_too() -> None:
     assert told("2018-05-04T01:30") == "2018-05-04T01:30:00"
 
 
-@pytest.mark.parametrize("text", ["", "late", "25:00", "2:75", "2018-13-01T00:00", "12:00:00:00", "-1:00"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "late", "25:00", "2:75", "2018-13-01T00:00", "12:00:00:00", "-1:00", "9999-12-31T23:59-12:00"],
+)
 def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(Refused, match="give it as 02:00"):
         told(text)

@@ -191,3 +191,21 @@ def test_differences_and_who_settled_them_are_told_to_who_may_see(double: Desk) 
         "Two entries settled by Cat",
         ("Ann Carr 1986, the second was right (The paper)",),
     )
+
+
+def test_an_earlier_moment_hides_what_is_to_be_keyed_blind_again(
+    double: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minutes = iter(range(60))
+    for module in ("desk", "night"):
+        monkeypatch.setattr(f"desk.wiring.{module}.utc_now", lambda: f"2017-05-04T22:{next(minutes):02}:00Z")
+    double.commit_sheet(CLERK, peverell(double, WRONG), {})
+    double.commit_second(OTHER_CLERK, peverell(double, WRONG), {})
+    double.send_back(SUPERVISOR, PEVERELL, "Look again")
+    double.commit_sheet(CLERK, peverell(double), {})
+    past, _ = double.night.past(Then("2017-05-04T22:01:30Z"))
+    pages = double.night.pages
+    seen = {who: pages.ward(PEVERELL, who, past=past).declared for who in (CLERK, SUPERVISOR, "Cat", "")}
+    assert seen == {CLERK: True, SUPERVISOR: True, "Cat": False, "": False}
+    row = next(r for r in pages.council(PLYM, "Cat", past).wards if r.ballot_paper_id == PEVERELL)
+    assert (row.hidden, row.majority, row.won) == (True, None, ())
