@@ -188,7 +188,7 @@ class Desk:
         return replace(opened, context=self._known.of(opened.contest))
 
     def last_in_hand(self, who: str) -> str | None:
-        """The ballot paper id of the sheet this person last keyed in and has not declared, first entry or second."""
+        """The contest of the sheet, first or second entry, last keyed in by this person and not declared."""
         drafts = (*self._store.drafts_of(who), *self._store.second_drafts_of(who))
         return max(drafts, key=lambda draft: draft[1])[0] if drafts else None
 
