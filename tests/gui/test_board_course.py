@@ -5,15 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.count.party import GROUPS
 from desk.gui.look.style import Dress
 from desk.gui.parts.moments import clock
-from desk.gui.pictures.progress import Progress
-from desk.gui.totals.course_drawn import NIGHT, PARTIES, course_pictures
+from desk.gui.pictures.progress import Line, Progress
+from desk.gui.totals.course_drawn import NIGHT, PARTIES, course_pictures, even_step
 from desk.gui.totals.for_the_wall import for_the_wall
 from desk.totals.area import EVERYWHERE, LONDON, Area
 from desk.totals.board import Base
@@ -169,3 +170,28 @@ def test_both_are_saved_as_pictures(hand: Hand, tmp_path: Path) -> None:
     hand.press(Key.Key_V)
     files = sorted(file.name for file in (tmp_path / "pictures").iterdir())
     assert [file.rpartition("-by-party-over-the-night")[2] for file in files] == [".png", ".svg"]
+
+
+@pytest.mark.parametrize("whole", [1, 59, 600, 601, 19_200, 19_201, 4_500_000])
+def test_a_night_however_long_has_a_table_of_bounded_length(whole: int) -> None:
+    step = even_step(whole, (15, 30, 60, 120, 240, 480), 40)
+    assert whole / step <= 40
+    assert step in (15, 30, 60, 120, 240) or step % 480 == 0
+    assert step == 15 or whole / (step / 2 if step <= 480 else step - 480) > 40, "no longer than it must be"
+
+
+def test_many_steps_on_one_pixel_are_painted_as_one_and_none_is_lost_at_the_end() -> None:
+    crowded = tuple((50.0, at) for at in range(300))
+    plain = ((50.0, 299), (100.0, 300))
+    one = Progress("Night", 100, (), (Line("Ash", "#c00", (*crowded, (100.0, 300)), "Ash 300"),))
+    other = Progress("Night", 100, (), (Line("Ash", "#c00", plain, "Ash 300"),))
+    assert picture_of(one) == picture_of(other)
+
+
+def picture_of(night: Progress) -> QImage:
+    image = QImage(600, 400, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    night.paint(painter, QRectF(0, 0, 600, 400), 14)
+    painter.end()
+    return image

@@ -1,6 +1,8 @@
 """The night as lines over time: councils and seats declared beside what was expected, or seats by party."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -64,7 +66,7 @@ class Progress(Picture):
         self._names(painter, field, metrics.height() * 1.15, pixels)
         painter.restore()
 
-    @property
+    @cached_property
     def _most(self) -> int:
         return max((value for line in self.lines for _, value in line.points), default=1) or 1
 
@@ -80,21 +82,26 @@ class Progress(Picture):
     def _steps(self, painter: QPainter, line: Line, field: QRectF) -> None:
         if not line.points:
             return
-        path = [self._at(field, line, line.points[0][0], 0)]
+        across, up = field.width() / max(1.0, self.minutes), field.height() / (line.of or self._most)
+        # A step a pixel: a hundred on one would be painted on each other.
+        ends: dict[int, tuple[float, float]] = {}
         for minutes, value in line.points:
-            to = self._at(field, line, minutes, value)
-            path += [QPointF(to.x(), path[-1].y()), to]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+            x = field.left() + across * minutes
+            ends[int(x)] = (x, field.bottom() - up * value)
+        path = [(field.left() + across * line.points[0][0], field.bottom())]
+        for x, y in ends.values():
+            if y != path[-1][1]:
+                path += [(x, path[-1][1]), (x, y)]
+        path.append((field.left() + across * line.points[-1][0], path[-1][1]))
         if line.expected:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(look().line), 2, Qt.PenStyle.DashLine))
-        elif line.colour == ACCENT:
-            painter.setPen(QPen(QColor(look().accent), 2))
-        else:
+            painter.drawPolyline(QPolygonF([QPointF(*point) for point in path]))
+            return
+        if line.colour != ACCENT:
             # A pale party stands on a darker line, so that it is seen on any ground.
-            painter.setPen(QPen(QColor(look().ink), 3.5))
-            painter.drawPolyline(QPolygonF(path))
-            painter.setPen(QPen(QColor(line.colour or look().ink), 2))
-        painter.drawPolyline(QPolygonF(path))
+            _along(painter, path, look().ink, 2)
+        _along(painter, path, {ACCENT: look().accent, "": look().ink}.get(line.colour, line.colour), 1)
 
     def _scale(self, painter: QPainter, field: QRectF, left: float, pixels: int) -> None:
         rule(painter)
@@ -127,3 +134,18 @@ class Progress(Picture):
             box = QRectF(field.right() + pixels, free - high / 2, 0, high)
             colour = look().muted if line.expected else ""
             write(painter, box, line.said, pixels, to=LEFT, colour=colour)
+
+
+def _along(painter: QPainter, path: list[tuple[float, float]], colour: str, half: float) -> None:
+    """Steps as boxes along the pixels, `half` to either side: a pen takes several times as long over them."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    both = 2 * half
+    painter.drawRects(
+        [
+            QRectF(x - half, min(y, to) - half, right - x + both, abs(to - y) + both)
+            for (x, y), (right, to) in pairwise(path)
+        ]
+    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)

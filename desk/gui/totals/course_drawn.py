@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from math import ceil
 
 from desk.count.figure import grouped
 from desk.gui.parts.moments import utc
@@ -19,6 +20,8 @@ _ROWS = 40
 """Moments of the table at most."""
 _MARKS = 8
 _PARTIES = 8
+_POINTS = 150
+"""Steps of a line at most: more are not told apart, and each is painted."""
 NIGHT, PARTIES = "Progress over the night", "Seats by party over the night"
 
 _Times = tuple[tuple[datetime, str], ...]
@@ -29,7 +32,7 @@ def course_pictures(
     desk: Shown, course: NightCourse, until: int | None, area: Area, board: Board, book: PartyBook
 ) -> tuple[Progress, ...]:
     """Councils and seats declared beside the plan; each party's seats. `until`: as far as that step."""
-    points = course.points(area, until=until)
+    points = course.points(area, _POINTS, until)
     if not points:
         return Progress(NIGHT, 1, (), ()), Progress(PARTIES, 1, (), ())
     first, last = _local(points[0].at), _local(points[-1].at)
@@ -48,6 +51,13 @@ def course_pictures(
     )
 
 
+def even_step(whole: float, steps: Sequence[int], most: int) -> int:
+    """The least of the steps, or of the last one's multiples, that needs `most` of them at most: a desk that
+    is corrected weeks after its night has a long night."""
+    days = ceil(whole / (steps[-1] * most)) or 1
+    return next((step for step in steps if whole <= step * most), steps[-1] * days)
+
+
 class _Axis:
     """Minutes from left to right."""
 
@@ -60,13 +70,13 @@ class _Axis:
     def marks(self) -> tuple[tuple[float, str], ...]:
         """Whole hours, so many that they can be read."""
         hours = int(self.minutes // 60) + 1
-        step = next((n for n in (1, 2, 3, 4, 6, 12, 24) if hours <= n * _MARKS), 48)
+        step = even_step(hours, (1, 2, 3, 4, 6, 12, 24), _MARKS)
         return tuple((60.0 * hour, f"{self.begins + hour * _HOUR:%H:%M}") for hour in range(0, hours, step))
 
     def moments(self, last: datetime) -> tuple[datetime, ...]:
         """Even moments from the beginning to `last`, and `last` itself."""
         whole = self.x(last)
-        step = next((n for n in (15, 30, 60, 120, 240) if whole <= n * _ROWS), 480)
+        step = even_step(whole, (15, 30, 60, 120, 240, 480), _ROWS)
         even = [self.begins + timedelta(minutes=at) for at in range(step, int(whole) + 1, step)]
         return (*(moment for moment in even if moment < last), last)
 
