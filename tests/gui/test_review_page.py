@@ -390,6 +390,19 @@ def test_verdicts_through_the_desks_own_thread(tmp_path: Path, qtbot: QtBot, dre
         worker.stop()
 
 
+def test_what_another_may_see_is_put_away_until_it_is_read_anew(hand: Hand) -> None:
+    page = hand.page
+    assert page._stack.currentWidget() is page._sheet
+    hand.worker.hold = True
+    hand.sign_in("Sam")
+    assert page._reviewed is None
+    assert page._stack.currentWidget() is page._none
+    hand.press(Key.Key_A)
+    hand.worker.release()
+    assert hand.state(PEVERELL) is State.ENTERED
+    assert page._stack.currentWidget() is page._sheet
+
+
 def test_what_council_lines_ask_for_is_said_above_the_list(hand: Hand) -> None:
     assert not hand.page._side.of_lines.isVisible()
     plym = "E06000026"

@@ -346,6 +346,14 @@ def test_a_sheet_keyed_once_is_not_shown_to_who_may_key_it_blind(
     assert seat.pane.on == "", "what was read for another is put away"
     seat.open_peverell()
     assert seat.candidates()[0][3] == "2,104"
+    seat.worker.hold = True
+    seat.pane.open_ward(PEVERELL)
+    seat.page.set_person(Person(OTHER_CLERK, Role.CLERK))
+    seat.pane.open_ward(PEVERELL)
+    assert (seat.pane.ward.isVisible(), seat.pane.ward.text()) == (False, ""), "nor while a page is read"
+    seat.worker.release()
+    assert seat.pane.ward.isVisible()
+    assert "2,104" not in seat.pane.ward.text()
     desk.close()
 
 

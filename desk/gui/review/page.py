@@ -76,6 +76,12 @@ class ReviewPage(QWidget):
         if self._person is None or self._person.name != person.name:
             self._side.reset()
             self._close_figures()
+            # Until it is read anew, for this person: not what another may see.
+            self._reviewed = None
+            self._settling.wake(False)
+            self._draft.wake(False)
+            self._none.set_words("", "")
+            self._stack.setCurrentWidget(self._none)
         self._person = person
         self._reading.read_as(person.name)
         self._settling.sit(person.name)

@@ -95,7 +95,12 @@ class Reading(QObject):
         if everything:
             self.stale, self._asked = False, ()
             places, named = self.listing.places(), self.listing.named
-            self._worker.ask(lambda desk: _whole(desk, who, places, named), self._came, self._refused)
+
+            def came(answer: Whole) -> None:
+                if who == self._who:  # not what another may see
+                    self._came(answer)
+
+            self._worker.ask(lambda desk: _whole(desk, who, places, named), came, self._refused)
             if not named:
                 self._worker.ask(lambda desk: desk.candidates_named(), self._named, self._refused)
         else:

@@ -90,6 +90,7 @@ class CouncilView(QWidget):
     def show_council(self, seen: CouncilSeen) -> None:
         """The council as it stands; the hand stays on its ward."""
         self._seen = seen
+        self.show()
         page, book, names = seen.page, seen.book, names_of(seen.book)
         self._name.setText(page.row.name)
         facts = (size_words(page), before_words(page, names), expected_words(page))
@@ -112,6 +113,11 @@ class CouncilView(QWidget):
         self._turnout.setText(turnout_words(page))
         self._turnout.setVisible(bool(turnout_words(page)))
         self._fit()
+
+    def forget(self) -> None:
+        """What was read for somebody else is neither seen nor copied any more."""
+        self._seen = None
+        self.hide()
 
     def text(self) -> str:
         """The page as text for a mail."""

@@ -130,6 +130,8 @@ class WardsPane(EscPane):
             self.who = name
             if self.on:
                 self.close_pane()
+            self.council.forget()
+            self.ward.forget()
 
     def in_hand(self) -> str:
         """The ward shown or in hand, by its ballot paper id; else the council, by its code."""
@@ -285,7 +287,7 @@ class WardsPane(EscPane):
         gss, who, when = self.gss, self.who, self._when
 
         def show(seen: CouncilSeen | OnTheWay) -> None:
-            if (self.on, self.gss, self._when) != ("council", gss, when):
+            if self.who != who or (self.on, self.gss, self._when) != ("council", gss, when):
                 return
             if isinstance(seen, OnTheWay):
                 self._ask_council(begin, at_ward)
@@ -296,9 +298,10 @@ class WardsPane(EscPane):
 
     def _ask_ward(self, begin: bool = False) -> None:
         ballot, who, since, when = self.ballot, self.who, self._since, self._when
+        asked = ("ward", ballot, since, when)
 
         def show(seen: WardSeen | OnTheWay) -> None:
-            if (self.on, self.ballot, self._since, self._when) != ("ward", ballot, since, when):
+            if self.who != who or (self.on, self.ballot, self._since, self._when) != asked:
                 return
             if isinstance(seen, OnTheWay):
                 self._ask_ward(begin)

@@ -131,6 +131,7 @@ class WardView(QWidget):
     def show_ward(self, seen: WardSeen) -> None:
         """The ward as it stands."""
         self._seen = seen
+        self.show()
         page = seen.page
         self._name.setText(page.result.ward)
         self._where.setText(where(page))
@@ -150,6 +151,11 @@ class WardView(QWidget):
         self._show_facts(page, seen.book)
         self._show_past(page, seen.book)
         self.history.show_lines(deed_lines(page, day_and_clock))
+
+    def forget(self) -> None:
+        """What was read for somebody else is neither seen nor copied any more."""
+        self._seen = None
+        self.hide()
 
     def text(self) -> str:
         """The page as text for a mail."""
