@@ -14,7 +14,7 @@ from typing import Any
 
 from desk.cli.asking import acting, acting_supervisor, opened, print_json, tell
 from desk.cli.contest import print_versions, version_json
-from desk.count.amending_council import CouncilChange
+from desk.count.amending_council import CouncilChange, in_words
 from desk.count.council_line import line_of
 from desk.count.declaration import Source
 from desk.count.errors import Misused
@@ -159,19 +159,15 @@ def _show(desk: Desk, args: Namespace) -> None:
         return
     print(f"{row.gss}  {row.name}, size {row.size or 'not known'}, stands on: {row.standing_on}")
     print(f"Control before {row.control_before or 'not known'}")
-    print(f"Seats not up: {'not known: ' + row.unknown if row.not_up is None else _pairs(row.not_up)}")
+    print(f"Seats not up: {'not known: ' + row.unknown if row.not_up is None else in_words(row.not_up)}")
     if entry is not None:
         print(
-            f"Line: {_pairs(entry.line.seats)}, vacant {entry.line.vacant} ({entry.state.value}, revision "
+            f"Line: {in_words(entry.line.seats)}, vacant {entry.line.vacant} ({entry.state.value}, revision "
             f"{entry.revision}, {entry.entered_by}, {entry.entered_at})"
         )
     if row.disagreement:
         print(f"LOOK  {row.disagreement}")
     print_versions(versions)
-
-
-def _pairs(pairs: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{group} {seats}" for group, seats in pairs) or "none"
 
 
 def council_json(row: CouncilRow, entry: LineEntry | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desk.count.contest import Contest, Office, Seats, System
 from desk.count.council import Council
+from desk.count.day import whole_day
 from desk.count.errors import Refused
 from desk.count.party import GROUPS
 from desk.packs.code_words import read_code_words
@@ -272,13 +273,12 @@ def _past_doubts(polls: list[PastPoll], *, resolved: bool) -> Iterator[Mismatch]
 
 
 def _header(nominated: Nominations, assembly: _Assembly, polls: list[PastPoll]) -> Header:
-    day = date.fromisoformat(nominated.polling_date)
     names = [(c.party_id, c.party_name) for contest in assembly.contests for c in contest.candidates]
     used = {c.party_id for contest in assembly.contests for p in contest.past for c in p.candidates}
     for poll in polls:
         names += [(party_id, name) for party_id, name in poll.parties.items() if party_id in used]
     return Header(
-        election=f"Local elections {day.day} {day:%B %Y}",
+        election=f"Local elections {whole_day(nominated.polling_date)}",
         polling_date=nominated.polling_date,
         election_id=f"local.{nominated.polling_date}",
         groups=GROUPS,

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desk.count.day import day_and_time
+
 
 class RulingKind(StrEnum):
     """What is set. In brackets the subject, and the keys of the value."""
@@ -101,6 +103,6 @@ def incident_told(one: Ruling) -> str:
 
 def _clock(at: str) -> str:
     try:
-        return at if len(at) == len("01:10") else f"{datetime.fromisoformat(at):%-d %b %H:%M}"
+        return at if len(at) == len("01:10") else day_and_time(datetime.fromisoformat(at))
     except ValueError:
         return at

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from desk.count.figure import grouped
 from desk.totals.can_change import CanChange, Contender, Headline, OpenWard
 from desk.totals.say import counted, in_words
 
@@ -60,8 +59,3 @@ def _groups(decides: Sequence[str], names: Mapping[str, str]) -> str:
     if len(decides) > _NAMED:
         return f"any of {in_words(len(decides))} groups"
     return " or ".join(names.get(group, group) for group in decides)
-
-
-def open_title(councils: int, seats: int) -> str:
-    """ "12 seats open in three councils"."""
-    return f"{grouped(seats)} {'seat' if seats == 1 else 'seats'} open in {counted(councils, 'council')}"

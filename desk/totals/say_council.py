@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from desk.count.council import NO_OVERALL_CONTROL
+from desk.count.day import whole_day
 from desk.count.figure import grouped, signed
 from desk.totals.can_change import OpenWard, Why
 from desk.totals.council_page import CouncilPage, SeatsOf, WardRow
 from desk.totals.say import adjective, counted
 from desk.totals.say_change import needs
-from desk.totals.say_ward import HIDDEN, STATES, change_words, day, percent
+from desk.totals.say_ward import HIDDEN, STATES, WIDE, change_words, indented, percent
 from desk.totals.shares import BASIS
 
 Names = Mapping[str, str]
-_WIDE = 76
 DASH = "\N{EN DASH}"
 _HEAD = ("seats up, last fought", "council, eve of poll")
 
@@ -126,7 +126,7 @@ def share_words(page: CouncilPage, names: Names) -> tuple[str, ...]:
         return ()
     if not told.wards:
         return (f"No declared ward was polled on an earlier date known here. Shares of {BASIS}.",)
-    over = f"{counted(told.wards, 'ward')} fought on {day(told.since)} and declared now"
+    over = f"{counted(told.wards, 'ward')} fought on {whole_day(told.since)} and declared now"
     said = [f"Share and change over {over} (of {counted(told.declared, 'ward')} with votes), {BASIS}."]
     if told.swing is not None:
         loser, winner = adjective(told.swing.loser, names), adjective(told.swing.to, names)
@@ -141,7 +141,7 @@ def expected_words(page: CouncilPage) -> str:
     if page.row.complete or not at:
         return ""
     source = "" if page.around.expected_by in ("", "pack") else f": {page.around.expected_by}"
-    return f"Expected {day(at[:10])} at {at[11:16]}{source}."
+    return f"Expected {whole_day(at[:10])} at {at[11:16]}{source}."
 
 
 def changes_words(page: CouncilPage) -> str:
@@ -197,7 +197,7 @@ def council_text(page: CouncilPage, names: Names, heading: Sequence[str]) -> str
         ("At the count", page.around.incidents),
     ):
         if many:
-            lines += ["", title, *(part for one in many for part in _indented(one))]
+            lines += ["", title, *(part for one in many for part in indented(one))]
     return "\n".join(lines) + "\n"
 
 
@@ -220,8 +220,4 @@ def _share_lines(page: CouncilPage) -> list[str]:
 
 
 def _wrapped(said: Sequence[str]) -> list[str]:
-    return [part for one in said if one for part in wrap(one, _WIDE, subsequent_indent="  ")]
-
-
-def _indented(said: str) -> list[str]:
-    return wrap(said, _WIDE, initial_indent="  ", subsequent_indent="    ")
+    return [part for one in said if one for part in wrap(one, WIDE, subsequent_indent="  ")]

@@ -1,8 +1,8 @@
 """Share, swing and projected national share in words and tables, never without what they rest on."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
+from desk.count.day import whole_day
 from desk.count.figure import grouped
 from desk.totals.printed import Cell, Table
 from desk.totals.projection import CAUTION, METHOD, SOURCE, Projection
@@ -13,21 +13,13 @@ PARTLESS = ("ind", "residents", "other")
 """Groups of people who stand each for themselves: a swing to them says nothing."""
 
 
-def day(date: str) -> str:
-    """ "22 May 2014" of "2014-05-22"; what is no date stays as it is."""
-    try:
-        return f"{datetime.fromisoformat(date):%-d %B %Y}"
-    except ValueError:
-        return date
-
-
 def share_sentence(told: AreaShares) -> str:
     """Over what the shares run: "London: 412 wards fought on 22 May 2014 and declared now, of 620 …"."""
     if not told.since:
         return f"{told.area.label}: no past votes are in the pack, so no change can be told. Shares: {BASIS}."
     return (
-        f"{told.area.label}: {counted(told.wards, 'ward')} fought on {day(told.since)} and declared now, "
-        f"of {grouped(told.declared)} declared with votes. Shares: {BASIS}."
+        f"{told.area.label}: {counted(told.wards, 'ward')} fought on {whole_day(told.since)} and declared "
+        f"now, of {grouped(told.declared)} declared with votes. Shares: {BASIS}."
     )
 
 
@@ -57,7 +49,7 @@ def projection_notes(told: Projection) -> tuple[str, ...]:
         return (told.why_not,)
     sample = f"{counted(told.wards, 'ward')} in {counted(told.councils, 'council')}"
     return (
-        f"Sample: {sample}, change since {day(told.since)}. Band: 95 in 100.",
+        f"Sample: {sample}, change since {whole_day(told.since)}. Band: 95 in 100.",
         METHOD,
         f"{SOURCE}.",
         CAUTION,
@@ -76,7 +68,7 @@ def shares_tables(
     yield Table(
         name="Share and swing",
         caption=f"Share of the vote: {told.area.label}, in per cent, over the wards fought on "
-        f"{day(told.since) or 'no earlier date'} and declared now",
+        f"{whole_day(told.since) or 'no earlier date'} and declared now",
         columns=("Party", "Share", "Before", "Change in points", "Share of all declared wards"),
         rows=tuple(rows),
         notes=(share_sentence(told), *(() if swing is None else (f"{swing_sentence(swing, names)}.",))),

@@ -1,9 +1,9 @@
 """A ward's page in the trade's words: for the window, the command and a mail alike."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from textwrap import wrap
 
+from desk.count.day import whole_day
 from desk.count.declaration import Kind, Term
 from desk.count.figure import grouped
 from desk.totals.say import adjective, counted, signed_points
@@ -33,22 +33,8 @@ _KINDS = {
 }
 _REJECTED = "Rejected, "
 _TERMS = {Term.FULL: "full term", Term.SHORT: "short term"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""Not the system's: its language may be another."""
-_WIDE = 76
+WIDE = 76
 """Columns of a mail."""
-
-
-def day(iso: str) -> str:
-    """ "2 May 2013" of an ISO date; what is none stays as it is."""
-    try:
-        at = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
 
 def percent(points: float) -> str:
@@ -142,7 +128,7 @@ def held_words(page: WardPage, names: Names) -> str:
     before, note = page.result.before, page.result.before_note
     if before is None:
         return f"Who held {_these(page)} last is not known{': ' + note.rstrip('.') if note else ''}."
-    since = f", {day(note[:10])}" if note[:4].isdigit() else ""
+    since = f", {whole_day(note[:10])}" if note[:4].isdigit() else ""
     people = ", ".join(f"{who} ({adjective(group, names)})" for group, who in page.won_by)
     seats = ", ".join(f"{adjective(group, names)} {count}" for group, count in before)
     return f"When {_these(page)} {_were(page)} last fought{since}: {people or seats}."
@@ -194,7 +180,7 @@ def swing_words(page: WardPage, names: Names) -> str:
     swing = page.result.swing
     if swing is None:
         return ""
-    since, label = day(page.result.since), swing.label
+    since, label = whole_day(page.result.since), swing.label
     loser, winner = adjective(swing.loser, names), adjective(swing.to, names)
     if percent(abs(swing.points)) == "0.0%":
         return f"No swing between {loser} and {winner}, {label}, since {since}."
@@ -206,7 +192,7 @@ def basis_words(page: WardPage) -> str:
     if page.result.since and any(line.change is not None for line in page.result.parties):
         by_name = any(past.compared and past.by_name for past in page.pasts)
         caution = " Found by the ward's name: its boundaries may have changed." if by_name else ""
-        return f"Change of share since {day(page.result.since)}, {BASIS}.{caution}"
+        return f"Change of share since {whole_day(page.result.since)}, {BASIS}.{caution}"
     if page.kept.no_past:
         return f"No change of share: {page.kept.no_past}"
     return ""
@@ -231,7 +217,7 @@ def past_words(past: Past, names: Names) -> str:
         figure = "unopposed" if votes is None else grouped(votes)
         told.append(f"{name} ({adjective(group, names)}) {figure}{' elected' if elected else ''}")
     caution = " (found by the ward's name: its boundaries may have changed)" if past.by_name else ""
-    return f"{day(past.date)}{caution}: {', '.join(told)}"
+    return f"{whole_day(past.date)}{caution}: {', '.join(told)}"
 
 
 def facts(page: WardPage, names: Names) -> tuple[str, ...]:
@@ -259,13 +245,13 @@ def deed_lines(page: WardPage, clock: Callable[[str], str]) -> tuple[str, ...]:
 
 def ward_text(page: WardPage, names: Names, heading: Sequence[str], clock: Callable[[str], str]) -> str:
     """The page as text for a mail, 76 columns. `heading`: election, mode, moment; `clock` says a moment."""
-    lines = [*heading, "", f"{page.result.ward}, {where(page)}", *wrap(f"{headline(page)}.", _WIDE)]
+    lines = [*heading, "", f"{page.result.ward}, {where(page)}", *wrap(f"{headline(page)}.", WIDE)]
     lines += [f"{state_words(page)}."] if page.revision else []
     lines += [page.kept.doubt] if page.kept.doubt else []
     lines += ["", *_table(page)]
     lines += [
         "",
-        *(part for said in facts(page, names) for part in wrap(said, _WIDE, subsequent_indent="  ")),
+        *(part for said in facts(page, names) for part in wrap(said, WIDE, subsequent_indent="  ")),
     ]
     for title, many in (
         ("At the count", page.kept.incidents),
@@ -273,12 +259,13 @@ def ward_text(page: WardPage, names: Names, heading: Sequence[str], clock: Calla
         ("History", deed_lines(page, clock)),
     ):
         if many:
-            lines += ["", title, *(part for one in many for part in _indented(one))]
+            lines += ["", title, *(part for one in many for part in indented(one))]
     return "\n".join(lines) + "\n"
 
 
-def _indented(said: str) -> list[str]:
-    return wrap(said, _WIDE, initial_indent="  ", subsequent_indent="    ")
+def indented(said: str) -> list[str]:
+    """A sentence as lines of a mail, under a title."""
+    return wrap(said, WIDE, initial_indent="  ", subsequent_indent="    ")
 
 
 def _table(page: WardPage) -> list[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from desk.batch.formats.board import FILES, WRITERS
+from desk.count.day import day_words
 from desk.count.errors import Refused
 from desk.totals.area import EVERYWHERE, Area
 from desk.totals.as_json import totals_json
@@ -131,7 +132,7 @@ def _moment(desk: Desk, at: str) -> _Moment:
     about = Printed(
         election=desk.header.election,
         mode=facts.mode,
-        at=f"As at {shown:%H:%M on %-d %B %Y}{', seen again later' if at else ''}.",
+        at=f"As at {shown:%H:%M} on {day_words(shown)}{', seen again later' if at else ''}.",
         base="",
         boards=(),
         tables=(),

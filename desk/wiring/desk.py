@@ -187,13 +187,8 @@ class Desk:
         opened = open_sheet.open_sheet(self._store, who, ballot_paper_id)
         return replace(opened, context=self._known.of(opened.contest))
 
-    def last_draft(self, who: str) -> str | None:
-        """The ballot paper id of the sheet this person last keyed in and has not declared."""
-        drafts = self._store.drafts_of(who)
-        return drafts[0][0] if drafts else None
-
     def last_in_hand(self, who: str) -> str | None:
-        """The same, be it the sheet of a first entry or of a second."""
+        """The contest of the sheet, first or second entry, last keyed in by this person and not declared."""
         drafts = (*self._store.drafts_of(who), *self._store.second_drafts_of(who))
         return max(drafts, key=lambda draft: draft[1])[0] if drafts else None
 
@@ -272,11 +267,6 @@ class Desk:
         """Take the sheet of the second entry in hand, blind. Writes nothing."""
         opened = enter_second.open_second(self._store, who, ballot_paper_id)
         return replace(opened, context=self._known.of(opened.contest))
-
-    def last_second_draft(self, who: str) -> str | None:
-        """The ballot paper id of the second sheet this person last keyed in and has not committed."""
-        drafts = self._store.second_drafts_of(who)
-        return drafts[0][0] if drafts else None
 
     def keep_second_draft(self, who: str, sheet: Sheet, at_field: str) -> Kept:
         """Make the second sheet durable as it stands."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from desk.count.contest import Contest
-from desk.count.council import Council
 from desk.count.declaration import Declaration
 from desk.count.finding import Finding
 from desk.count.sheet import Sheet
@@ -223,16 +222,3 @@ class ToSeal:
     seats: int
     waiting: int
     notices: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DeskHead:
-    """What the window's header shows. Councils count as declared when complete."""
-
-    name: str
-    mode: str
-    election: str
-    polling_date: str
-    councils: tuple[Council, ...]
-    councils_declared: int
-    contests: int

@@ -23,8 +23,3 @@ def later_reason(before: Declaration, now: Declaration) -> str:
     if before.kind is Kind.COUNTERMANDED and now.kind in (*_POLLED, Kind.WINNERS_ONLY, Kind.UNOPPOSED):
         return POLLED_LATER
     return ""
-
-
-def still_to_come(declaration: Declaration) -> bool:
-    """The winners are known and the votes are not."""
-    return declaration.kind is Kind.WINNERS_ONLY

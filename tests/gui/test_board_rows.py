@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from desk.count.party import GROUPS
+from desk.gui.parts.cells import DASH
 from desk.gui.party_book import PartyBook
 from desk.gui.seat_blocs import board_blocs, council_blocs
 from desk.gui.totals.rows import (
-    DASH,
     composition,
     council_row,
     hands_rows,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from desk.count.day import whole_day
 from desk.count.declaration import Kind
 from desk.totals import report as report_module
 from desk.totals.area import EVERYWHERE, LONDON, Area, AreaKind
@@ -15,7 +16,7 @@ from desk.totals.printed import Printed, Table, printed
 from desk.totals.projection import ProjectedShare, Projection, projection
 from desk.totals.report import PARTS, USUAL, Night, Part, inner_areas, report
 from desk.totals.running import RunningTotals
-from desk.totals.say_shares import day, pair_of, projection_notes, share_sentence, swing_sentence
+from desk.totals.say_shares import pair_of, projection_notes, share_sentence, swing_sentence
 from desk.totals.shares import RunningShares
 from tests.fakes.made_up_night import DECLARED, the_night
 
@@ -181,4 +182,4 @@ def test_words_of_shares_where_little_is_known(shares: RunningShares) -> None:
     nobody = RunningShares(the_night(), {}, "").of()
     assert pair_of(nobody) is None
     assert "no past votes are in the pack" in share_sentence(nobody)
-    assert (day("2014-05-22"), day(""), day("soon")) == ("22 May 2014", "", "soon")
+    assert (whole_day("2014-05-22"), whole_day(""), whole_day("soon")) == ("22 May 2014", "", "soon")

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from desk.count.contest import Contest, Office, PastCandidate, PastContest, Seats
+from desk.count.day import whole_day
 from desk.count.declaration import Declaration, Kind, Rejected
 from desk.count.party import GROUPS
 from desk.totals.pages_json import ward_page_json
 from desk.totals.say_ward import (
     basis_words,
     change_words,
-    day,
     headline,
     held_words,
     kind_words,
@@ -295,7 +295,7 @@ def test_no_swing_is_said_where_it_rounds_to_nought() -> None:
 
 
 def test_days_and_changes_are_written_in_british_form() -> None:
-    assert (day("2014-05-22"), day("unknown")) == ("22 May 2014", "unknown")
+    assert (whole_day("2014-05-22"), whole_day("unknown")) == ("22 May 2014", "unknown")
     assert [change_words(x) for x in (None, 0.04, -0.04, 2.35)] == ["", "0.0", "0.0", "+2.4"]
 
 

@@ -254,7 +254,7 @@ def test_a_second_draft_is_kept_at_every_key_and_outlives_the_program(desk: Desk
     again = open_desk(tmp_path / "desk")
     opened = again.open_second(OTHER_CLERK, PEVERELL)
     assert (opened.sheet.text(ADAMS), opened.at_field) == ("41x", ADAMS)
-    assert (again.last_second_draft(OTHER_CLERK), again.last_draft(OTHER_CLERK)) == (PEVERELL, None)
+    assert again.last_in_hand(OTHER_CLERK) == PEVERELL
     assert (again.place(PEVERELL).second_by, again.place(PEVERELL).keying_by) == (OTHER_CLERK, "")
     assert "Bob is keying" in again.open_second(THIRD_CLERK, PEVERELL).read_only
     assert again.open_second(THIRD_CLERK, PEVERELL).sheet.untouched

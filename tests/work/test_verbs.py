@@ -59,7 +59,7 @@ def test_a_draft_is_kept_as_typed_and_resumed(desk: Desk, tmp_path: Path) -> Non
     assert dict(opened.sheet.texts) == {votes_field("100"): "4l2", ELECTED: " 2 "}
     assert opened.at_field == votes_field("101")
     assert opened.place.state is State.DRAFTED
-    assert again.last_draft(CLERK) == PEVERELL
+    assert again.last_in_hand(CLERK) == PEVERELL
     again.close()
 
 
@@ -107,7 +107,7 @@ def test_a_commit_writes_declaration_journal_and_ends_the_draft(desk: Desk) -> N
     desk.keep_draft(CLERK, peverell(desk), ELECTED)
     done = desk.commit_sheet(CLERK, peverell(desk), {})
     assert (done.revision, done.state) == (1, State.ENTERED)
-    assert desk.last_draft(CLERK) is None
+    assert desk.last_in_hand(CLERK) is None
     assert desk.place(PEVERELL).entered_by == CLERK
     line = desk.journal(1)[0]
     assert (line.what, line.who, line.subject) == ("declare", CLERK, PEVERELL)

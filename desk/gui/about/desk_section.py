@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk.batch.manifest import fingerprint_groups
+from desk.count.day import whole_day
 from desk.gui.keys.now import hint
 from desk.gui.look.fonts import Weight
 from desk.gui.look.worn import scaled
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Panel
 from desk.gui.parts.key_button import KeyButton
-from desk.gui.parts.moments import whole_day
 from desk.gui.rehearsing import passphrase_file, sheets_file
 from desk.record.entry import DeskFacts
 from desk.totals.say import counted

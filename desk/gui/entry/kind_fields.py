@@ -69,11 +69,6 @@ class SecondPreferences(QWidget):
             cell.setVisible(number in counted or (cell.field.hasFocus() and model.sheet.kind is Kind.SV))
         self.setVisible(bool(counted))
 
-    @property
-    def all_fields(self) -> tuple[KeyedField, ...]:
-        """Every field made so far."""
-        return tuple(cell.field for cell in self._cells)
-
 
 class StageTable(QPlainTextEdit):
     """The stage table, to paste into: a line a candidate, columns between tabs or semicolons."""

@@ -1,12 +1,11 @@
 """Last time: the newest earlier poll in the same ward, for the eye to hold the figures against."""
 
-from datetime import date
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desk.count.contest import Contest, PastCandidate, PastContest
+from desk.count.day import whole_day
 from desk.count.figure import grouped
 from desk.gui.entry.parties import Parties
 from desk.gui.entry.wrapped import Span, Wrapped
@@ -39,7 +38,7 @@ class PastPanel(QWidget):
         """The newest earlier poll of a contest; nothing for None. `likely` is what is expected of it."""
         past = contest.past[0] if contest is not None and contest.past else None
         self.setVisible(contest is not None)
-        self._title.setText("Last time" if past is None else f"Last time, {said_date(past.date)}")
+        self._title.setText("Last time" if past is None else f"Last time, {whole_day(past.date)}")
         said = [] if contest is None else list(notes(contest, likely))
         if contest is not None and contest.unopposed and past is None:
             said = [_NONE]
@@ -131,9 +130,3 @@ class PastRows(QWidget):
         votes = "unopposed" if candidate.votes is None else grouped(candidate.votes)
         group = self._parties.group_of(candidate.party_id).name
         return f"{candidate.name}, {group}, {votes}{', elected' if candidate.elected else ''}"
-
-
-def said_date(iso: str) -> str:
-    """ "2014-05-22" → "22 May 2014"."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"

@@ -1,10 +1,9 @@
 """The sentences that stand on top of a sheet as it was opened. No Qt but the names of signs."""
 
-from datetime import datetime
-
 from desk.gui.entry.notices import Notice
 from desk.gui.entry.second import TELLS
 from desk.gui.keys.now import worded
+from desk.gui.parts.moments import clock
 from desk.gui.parts.signs import Sign
 from desk.record.entry import Entry, Place
 from desk.record.states import State
@@ -43,13 +42,5 @@ def _stands(standing: Entry) -> str:
     )
     return (
         f"This is {where}: revision {standing.revision}, keyed by {standing.entered_by} at "
-        f"{clock_time(standing.entered_at)}. Keying here corrects it; declaring asks why."
+        f"{clock(standing.entered_at)}. Keying here corrects it; declaring asks why."
     )
-
-
-def clock_time(iso: str) -> str:
-    """ISO UTC → "01:12" where the desk stands; as given where it is no time."""
-    try:
-        return f"{datetime.fromisoformat(iso).astimezone():%H:%M}"
-    except ValueError:
-        return iso

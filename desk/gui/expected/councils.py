@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.count.amending_council import CouncilChange
+from desk.count.amending_council import CouncilChange, in_words
 from desk.count.declaration import Source
 from desk.count.errors import Refused
 from desk.gui.expected.forms import FieldsForm
@@ -196,7 +196,7 @@ class CouncilsSection(QWidget):
             if self.table.current_id() != gss:
                 return
             size = "not known" if row.size is None else str(row.size)
-            not_up = row.unknown or "Seats not up: " + _pairs(row.not_up or ())
+            not_up = row.unknown or "Seats not up: " + in_words(row.not_up or ())
             self._about.setText(f"{row.name}: size {size}. {not_up}\n{versions_told(versions)}")
 
         self._worker.ask(
@@ -364,7 +364,3 @@ class CouncilsSection(QWidget):
         self._turn(self._bar)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look()
-
-
-def _pairs(pairs: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{group} {seats}" for group, seats in pairs) or "none"

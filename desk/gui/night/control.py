@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from desk.gui.night.part import About, Options, Part, Seen, Verb, by, has, history
+from desk.gui.night.part import About, Options, Part, Seen, Verb, by, capital, has, history
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Column, Row
 from desk.record.rulings import RulingKind
@@ -37,8 +37,8 @@ class Control(Part):
             now = row.control or row.called
             cells = (
                 Cell(row.name, sign=None if one is None else Sign.NOTE),
-                Cell(_first(seen.group_name(now if one is None else one.text("control")))),
-                Cell(_first(self._seats(seen, row)), "muted"),
+                Cell(capital(seen.group_name(now if one is None else one.text("control")))),
+                Cell(capital(self._seats(seen, row)), "muted"),
                 Cell("" if one is None else by(one), "muted"),
             )
             rows.append(Row(row.gss, cells))
@@ -53,7 +53,7 @@ class Control(Part):
         stands = f"{seats} {row.unknown}".strip()
         if one is not None:
             waits = "" if row.complete or row.called else " It stands once the council is complete."
-            told = _first(seen.group_name(one.text("control")))
+            told = capital(seen.group_name(one.text("control")))
             stands = f"{told}, set by {by(one)}: {one.reason}.{waits} {seats}"
         past = history(seen, RulingKind.CONTROL, id, lambda one: seen.group_name(one.text("control")))
         return About(row.name, stands, past, one is not None)
@@ -77,7 +77,3 @@ class Control(Part):
 
     def _seats(self, seen: Seen, row: CouncilRow) -> str:
         return seen.group_name(seen.by_seats.get(row.gss) or (None if row.overridden else row.called))
-
-
-def _first(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

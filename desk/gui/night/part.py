@@ -210,6 +210,11 @@ def found(seen: Seen, letters: str, taken: frozenset[str]) -> Iterator[Row]:
         yield Row(id, ("", Cell(ward, "muted"), Cell(f"ward, {of}", "muted")))
 
 
+def capital(words: str) -> str:
+    """A sentence's first letter large, the others as they are."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def when(at: str, polling_date: str) -> str:
     """A local moment as the night has it: "02:00", or with its day where it is another's."""
     if not at:

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from desk.gui.night.part import About, Part, Seen, Verb, by, found, has, history
+from desk.gui.night.part import About, Part, Seen, Verb, by, capital, found, has, history
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Column, Row
 from desk.record.rulings import RulingKind
@@ -34,7 +34,7 @@ class Watching(Part):
         if one is not None:
             stands = f"Watched since {by(one)}: {one.text('why')}."
         if row is not None:
-            stands = f"{stands} {'. '.join(_first(told) for told in (row.stands, *row.needs))}."
+            stands = f"{stands} {'. '.join(capital(told) for told in (row.stands, *row.needs))}."
         past = history(seen, RulingKind.WATCH, id, lambda _: "watched")
         return About(seen.name_of(id), stands, past, one is not None)
 
@@ -55,7 +55,7 @@ class Watching(Part):
 
 def watch_row(id: str, row: WatchRow) -> Row:
     """A row of the watch list. Where it can decide control it says so by its sign."""
-    told = "; ".join((_first(row.stands), *row.needs))
+    told = "; ".join((capital(row.stands), *row.needs))
     return Row(
         id,
         (
@@ -64,7 +64,3 @@ def watch_row(id: str, row: WatchRow) -> Row:
             Cell(told, spoken=f"{told}. Its open seats can decide control." if row.decisive else ""),
         ),
     )
-
-
-def _first(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

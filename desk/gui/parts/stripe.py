@@ -17,11 +17,6 @@ class Stripe(QWidget):
         self._colour = colour
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def set_colour(self, colour: str) -> None:
-        """Another party's."""
-        self._colour = colour
-        self.update()
-
     def sizeHint(self) -> QSize:
         """As wide as a stripe is."""
         return QSize(scaled(STRIPE), scaled(16))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.count.contest import Contest, PastContest
+from desk.count.day import whole_day
 from desk.count.declaration import Declaration
 from desk.count.figure import grouped
 from desk.count.party import INDEPENDENT
-from desk.gui.parts.moments import whole_day
 from desk.gui.party_book import PartyBook
 from desk.rules.notes import without_past
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from desk.count.call_sign import folded
 from desk.gui.parts.moments import clock
 from desk.record.glance import InHand
 from desk.record.states import State
+from desk.totals.say import overdue
 from desk.totals.weight import Weight
 from desk.work.answers import Rank, Waiting
 
@@ -219,12 +220,7 @@ def _minutes(since: str, now: str) -> int:
 def _ago(minutes: int) -> str:
     if minutes < 1:
         return "less than a minute"
-    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"
-
-
-def utc_now() -> str:
-    """Now, as moments are kept."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return overdue(minutes)
 
 
 def to_approve(some: Sequence[Line]) -> tuple[Line, ...]:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from desk.count.errors import Refused
 from desk.gui.party_book import PartyBook
 from desk.gui.review.listing import Listing
-from desk.gui.review.queue import Line, draft_line, line_of, utc_now
+from desk.gui.review.queue import Line, draft_line, line_of
 from desk.packs.header import Header
 from desk.record.glance import InHand
 from desk.totals.can_change import alerts
 from desk.totals.say_change import alert_line
+from desk.wiring.world import utc_now
 from desk.work.answers import Listed, Waiting
 from desk.work.review import weighed
 

@@ -1,10 +1,11 @@
 """The course of the night as pictures, beside what the plan expected. On the worker's thread; no painting."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from desk.count.figure import grouped
+from desk.gui.parts.moments import utc
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.progress import ACCENT, Line, Progress
 from desk.gui.totals.shown import Shown
@@ -40,7 +41,7 @@ def course_pictures(
     ends = max([last, *(at for at, _ in plan[-1:])])
     axis = _Axis(begins, max(1.0, (ends - begins).total_seconds() / 60))
     moments = axis.moments(last)
-    at = course.at_times([_iso(moment) for moment in moments], area, until)
+    at = course.at_times([utc(moment) for moment in moments], area, until)
     expected = [(when, count) for count, (when, _) in enumerate(plan, start=1)]
     # Nobody's seats are planned: the parties' lines have the whole width.
     own = _Axis(_floor(first), max(1.0, (last - _floor(first)).total_seconds() / 60))
@@ -152,10 +153,6 @@ def _plan(desk: Shown, area: Area, first: datetime, last: datetime) -> _Times:
 
 def _local(iso: str) -> datetime:
     return datetime.fromisoformat(iso).astimezone()
-
-
-def _iso(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _floor(at: datetime) -> datetime:

@@ -7,6 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk.gui.parts.moments import utc
 from desk.gui.totals.night_reader import NightReader
 from desk.totals.log import LogKind, LogLine
 from desk.totals.replay import Then
@@ -85,7 +86,7 @@ class Player(QObject):
     @property
     def at_iso(self) -> str:
         """The same, ISO UTC."""
-        return _iso(self._at)
+        return utc(self._at)
 
     @property
     def ticks(self) -> tuple[tuple[datetime, str], ...]:
@@ -113,7 +114,7 @@ class Player(QObject):
 
     def go(self, at: datetime) -> None:
         """To a moment; before the first line nothing is declared, after the last all is."""
-        self._go(Then(at=_iso(at)), at)
+        self._go(Then(at=utc(at)), at)
 
     def go_iso(self, at: str) -> None:
         """The same, ISO UTC."""
@@ -136,7 +137,7 @@ class Player(QObject):
         """The number of the last line by the moment that is wanted."""
         if self.then is not None and self.then.seq is not None:
             return self.then.seq
-        done = bisect_right(self._ats, _iso(self._at))
+        done = bisect_right(self._ats, utc(self._at))
         return self._seqs[done - 1] if done else 0
 
     def _go(self, then: Then, at: datetime) -> None:
@@ -181,17 +182,13 @@ class Player(QObject):
             self.go(self.last)
             self.ended.emit("That is the latest that was declared.")
             return
-        quiet = bisect_right(self._ats, _iso(self._at)) == bisect_right(self._ats, _iso(to))
+        quiet = bisect_right(self._ats, utc(self._at)) == bisect_right(self._ats, utc(to))
         self._at = to
         if quiet:
             self.turned.emit()
         else:
-            self._go(Then(at=_iso(to)), to)
+            self._go(Then(at=utc(to)), to)
 
 
 def _read(iso: str) -> datetime:
     return datetime.fromisoformat(iso)
-
-
-def _iso(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

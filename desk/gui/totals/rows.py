@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from desk.count.figure import grouped, signed
+from desk.gui.parts.cells import DASH, change_cell
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.gui.party_book import PartyBook
 from desk.totals.board import Board, CouncilRow, PartyRow
 from desk.totals.facts import Counts
 
-DASH = "\N{EN DASH}"
-"""Not known, which is not nought."""
 _NAMED_GROUPS = 4
 _REST = "*"
 _CHANGED = ("gain", "loss to no overall control")
@@ -24,7 +23,7 @@ def party_rows(board: Board, book: PartyBook) -> tuple[Row, ...]:
         cells = (
             Cell("No overall control"),
             Cell(grouped(noc.councils), strong=True),
-            _change(noc.change),
+            change_cell(noc.change),
             Cell("", spoken="no seats"),
             Cell(""),
         )
@@ -39,17 +38,11 @@ def _party(row: PartyRow, book: PartyBook) -> Row:
         (
             Cell(row.name, stripe=book.by_id(row.group).colour),
             Cell(grouped(row.councils) if councils else "", strong=True, spoken=grouped(row.councils)),
-            _change(row.councils_change) if councils else Cell(""),
+            change_cell(row.councils_change) if councils else Cell(""),
             Cell(grouped(row.seats), strong=True),
-            _change(row.seats_change),
+            change_cell(row.seats_change),
         ),
     )
-
-
-def _change(change: int | None) -> Cell:
-    if change is None:
-        return Cell(DASH, "muted", spoken="change not known")
-    return Cell(signed(change), "" if change else "muted", spoken=f"change {signed(change)}")
 
 
 def council_row(row: CouncilRow, book: PartyBook) -> Row:

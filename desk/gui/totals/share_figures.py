@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk.gui.parts.cells import DASH, points_cell
 from desk.gui.parts.table import Cell, Column, Row
 from desk.gui.party_book import PartyBook
-from desk.gui.totals.rows import DASH
 from desk.packs.header import Header
 from desk.totals.area import EVERYWHERE, LONDON, OUTSIDE_LONDON, Area, AreaKind
 from desk.totals.projection import Projection, projection
@@ -124,8 +124,8 @@ def share_rows(told: AreaShares, others: Sequence[AreaShares] | None, book: Part
                 Cell(row.name, stripe=book.by_id(row.group).colour),
                 _points(row.share, strong=True),
                 _points(row.before),
-                _change(row.change),
-                *(_change(rows[row.group].change if row.group in rows else None) for rows in since),
+                points_cell(row.change),
+                *(points_cell(rows[row.group].change if row.group in rows else None) for rows in since),
                 *(() if others is None else (_points(row.of_all),)),
             ),
         )
@@ -172,7 +172,7 @@ def _place(one: AreaShares, pair: Sequence[str], book: PartyBook, told: Sequence
         (
             Cell(one.area.label),
             Cell(f"{one.wards:,}"),
-            *(_change(changes.get(group)) for group in told),
+            *(points_cell(changes.get(group)) for group in told),
             said,
         ),
     )
@@ -200,11 +200,3 @@ def _points(value: float | None, *, strong: bool = False) -> Cell:
     if value is None:
         return Cell(DASH, "muted", spoken="not known")
     return Cell(f"{value:.1f}", strong=strong)
-
-
-def _change(value: float | None) -> Cell:
-    if value is None:
-        return Cell(DASH, "muted", spoken="change not known")
-    said = f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
-    flat = said[1:] == "0.0"
-    return Cell("0.0" if flat else said, "muted" if flat else "", spoken=f"change {said}")

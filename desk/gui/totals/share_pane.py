@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
+from desk.count.day import whole_day
 from desk.count.errors import Refused
 from desk.gui.keys.action import KeyAction
 from desk.gui.keys.keyboard import keyboard
@@ -30,7 +31,7 @@ from desk.gui.totals.share_figures import (
 )
 from desk.gui.totals.whole_table import WholeTable
 from desk.totals.area import EVERYWHERE, Area
-from desk.totals.say_shares import day, projection_notes, share_sentence, swing_parties, swing_sentence
+from desk.totals.say_shares import projection_notes, share_sentence, swing_parties, swing_sentence
 
 if TYPE_CHECKING:
     from desk.gui.worker import Worker
@@ -201,7 +202,7 @@ class SharePane(QScrollArea):
             return
         self._fill(
             self._date,
-            [(date, f"{day(date)}, {wards:,} wards of the pack") for date, wards in figures.dates],
+            [(date, f"{whole_day(date)}, {wards:,} wards of the pack") for date, wards in figures.dates],
             told.since,
         )
         there = swing_parties(told)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QScroll
 from desk.gui.keys.keyboard import keyboard
 from desk.gui.keys.now import worded
 from desk.gui.look.worn import scaled
+from desk.gui.parts.cells import DASH
 from desk.gui.parts.empty import Empty
 from desk.gui.parts.flow import FlowRow
 from desk.gui.parts.headline import Headline, Label, Note
 from desk.gui.parts.switch import Switch
 from desk.gui.parts.table import Cell, Column, Row, Table
 from desk.gui.party_book import PartyBook
-from desk.gui.totals.rows import DASH, party_rows
+from desk.gui.totals.rows import party_rows
 from desk.gui.totals.whole_table import WholeTable
 from desk.totals.area import Area
 from desk.totals.board import Base, Board

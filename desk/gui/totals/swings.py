@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desk.gui.parts.moments import whole_day
+from desk.count.day import whole_day
 from desk.gui.party_book import PartyBook
 from desk.gui.pictures.arrows import Arrow, SwingArrows
 from desk.totals.area import Area

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desk.count.council import NO_OVERALL_CONTROL
+from desk.count.day import whole_day
 from desk.count.figure import grouped, signed
 from desk.count.stages import amount_text
-from desk.gui.parts.moments import whole_day
+from desk.gui.parts.cells import DASH, change_cell, points_cell
 from desk.gui.parts.signs import Sign
 from desk.gui.parts.table import Cell, Row
 from desk.gui.party_book import PartyBook
@@ -17,8 +17,6 @@ from desk.totals.council_page import CouncilPage, CouncilShares, WardRow
 from desk.totals.say_council import ward_words
 from desk.totals.say_ward import change_words, marks, percent, seat_words
 from desk.totals.ward_page import Past, Stand, WardPage, stage_rows
-
-DASH = "\N{EN DASH}"
 
 
 def names_of(book: PartyBook) -> Mapping[str, str]:
@@ -101,12 +99,6 @@ def _figure(value: int | None) -> Cell:
     return Cell(DASH, "muted", spoken="not known") if value is None else Cell(grouped(value))
 
 
-def _change(value: int | None) -> Cell:
-    if value is None:
-        return Cell(DASH, "muted", spoken="change not known")
-    return Cell(signed(value), "" if value else "muted", spoken=f"change {signed(value)}")
-
-
 def council_seat_rows(page: CouncilPage, book: PartyBook) -> tuple[Row, ...]:
     """Seats by party: won, before, change; not up, all, on the eve, change."""
     return tuple(
@@ -116,11 +108,11 @@ def council_seat_rows(page: CouncilPage, book: PartyBook) -> tuple[Row, ...]:
                 Cell(line.name, stripe=book.by_id(line.group).colour),
                 Cell(grouped(line.won), strong=True),
                 _figure(line.defended),
-                _change(line.fought_change),
+                change_cell(line.fought_change),
                 _figure(line.not_up),
                 _figure(line.together),
                 _figure(line.eve),
-                _change(line.eve_change),
+                change_cell(line.eve_change),
             ),
         )
         for line in page.seats
@@ -138,23 +130,11 @@ def share_rows(shares: CouncilShares | None, book: PartyBook) -> tuple[Row, ...]
                 Cell(row.name, stripe=book.by_id(row.group).colour),
                 Cell(percent(row.of_all if row.share is None else row.share), strong=True),
                 Cell(DASH if row.before is None else percent(row.before)),
-                _points(row.change),
+                points_cell(row.change),
             ),
         )
         for row in shares.rows
     )
-
-
-def _points(change: float | None) -> Cell:
-    if change is None:
-        return Cell(DASH, "muted", spoken="change not known")
-    return Cell(change_words(change), spoken=f"change {change_words(change)}")
-
-
-def holder_colour(page: CouncilPage, book: PartyBook) -> str:
-    """The colour of who controls it, or for whom it is called; "" for nobody."""
-    held = page.row.control or page.row.called
-    return "" if held in (None, NO_OVERALL_CONTROL) else book.by_id(held or "").colour
 
 
 # A ward
@@ -206,7 +186,7 @@ def ward_party_rows(page: WardPage, book: PartyBook) -> tuple[Row, ...]:
                 Cell(grouped(line.votes) if line.votes else DASH),
                 Cell(percent(line.share)),
                 Cell(DASH if line.before is None else percent(line.before)),
-                _points(line.change),
+                points_cell(line.change),
             ),
         )
         for line in page.result.parties
