@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.small_desk import make_small
 from tests.project import ROOT
 
 ASK = ROOT / "packaging" / "debian.py"
@@ -71,3 +72,14 @@ def test_a_person_who_may_not_install_gets_the_line_to_run(tmp_path: Path) -> No
     assert line in [text.strip() for text in run.stderr.splitlines()]
     assert not (copy / "ran").exists()
     assert not (copy / ".venv").exists()
+
+
+@pytest.mark.skipif(not (ROOT / ".venv" / "made-in").exists(), reason="there is no environment in this clone")
+def test_desk_names_files_from_where_the_command_was_given(tmp_path: Path) -> None:
+    make_small(tmp_path)
+    (pack,) = tmp_path.rglob("small.countpack")
+    run = subprocess.run(
+        [RUN, "desk", "pack", "show", pack.name], cwd=pack.parent, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Made up" in run.stdout or "Plym" in run.stdout
