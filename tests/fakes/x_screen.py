@@ -33,8 +33,11 @@ class Screen:
 
     def __init__(self) -> None:
         reads, writes = os.pipe()
+        # Without -noreset it begins anew whenever its last client leaves, as xdotool does between two looks,
+        # and a window that would connect just then is turned away.
+        screen = ["-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writes), *screen],
             pass_fds=[writes],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
