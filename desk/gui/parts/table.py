@@ -5,6 +5,7 @@ Long because values, model and view of a table are read together.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -28,6 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_UNTOLD = frozenset((_Role.CheckStateRole, _Role.BackgroundRole, _Role.SizeHintRole))
+"""Asked for at every cell that is painted, and never answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,11 @@ class Row:
         if column >= len(self.cells):
             return Cell()
         cell = self.cells[column]
-        return Cell(cell) if isinstance(cell, str) else cell
+        return _plain(cell) if isinstance(cell, str) else cell
+
+
+_plain = lru_cache(2048)(Cell)
+"""Qt asks for a cell five times a painting, and most are words alone."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -140,13 +147,16 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
         """One cell's text, place, colour, sign and spoken text."""
-        cell = self.row(index.row()).cell(index.column())
-        column = self._columns[index.column()]
+        if role in _UNTOLD:
+            return None
+        at = index.column()
+        column = self._columns[at]
+        if role == _Role.TextAlignmentRole:
+            return _RIGHT if column.figures else _LEFT
+        cell = self.row(index.row()).cell(at)
         match role:
             case _Role.DisplayRole:
                 return cell.text
-            case _Role.TextAlignmentRole:
-                return _RIGHT if column.figures else _LEFT
             case _Role.FontRole:
                 plain = column.step == BODY and not cell.strong
                 return None if plain else font(column.step, Weight.DemiBold if cell.strong else Weight.Normal)
