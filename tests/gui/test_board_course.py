@@ -69,6 +69,15 @@ def test_councils_and_seats_stand_beside_what_was_expected() -> None:
     assert night.minutes == 150, "from the whole hour to the last that is expected"
 
 
+def test_the_parties_table_begins_with_the_night_and_not_with_the_plan() -> None:
+    desk = NightDesk()
+    desk.night.times = {"ASHBY": Expected(local("2018-05-03T12:05:00Z"), "pack")}
+    night, parties = drawn(desk)
+    assert night.rows()[0][0] == clock("2018-05-03T12:15:00Z")
+    assert parties.rows()[0][0] == clock("2018-05-03T21:15:00Z")
+    assert parties.rows()[-1][0] == night.rows()[-1][0]
+
+
 def test_a_plan_of_another_day_and_a_council_without_a_time_are_no_line() -> None:
     desk = NightDesk()
     desk.night.times = {"ASHBY": Expected("2011-05-05T02:00", "pack"), "CARBY": Expected("", "pack")}

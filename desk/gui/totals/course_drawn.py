@@ -26,6 +26,8 @@ NIGHT, PARTIES = "Progress over the night", "Seats by party over the night"
 
 _Times = tuple[tuple[datetime, str], ...]
 """(local, council's code) in order."""
+_Told = list[tuple[datetime, CoursePoint]]
+"""What stood at each moment of a table."""
 
 
 def course_pictures(
@@ -39,15 +41,18 @@ def course_pictures(
     plan = _plan(desk, area, first, last)
     begins = _floor(min([first, *(at for at, _ in plan[:1])]))
     ends = max([last, *(at for at, _ in plan[-1:])])
-    axis = _Axis(begins, max(1.0, (ends - begins).total_seconds() / 60))
-    moments = axis.moments(last)
-    at = course.at_times([utc(moment) for moment in moments], area, until)
+    axis = _Axis(begins, ends)
     expected = [(when, count) for count, (when, _) in enumerate(plan, start=1)]
     # Nobody's seats are planned: the parties' lines have the whole width.
-    own = _Axis(_floor(first), max(1.0, (last - _floor(first)).total_seconds() / 60))
+    own = _Axis(_floor(first), last)
+
+    def told(along: _Axis) -> _Told:
+        moments = along.moments(last)
+        return list(zip(moments, course.at_times([*map(utc, moments)], area, until), strict=True))
+
     return (
-        _night(axis, points, board, expected, moments, at),
-        _parties(own, points, board, book, moments, at),
+        _night(axis, points, board, expected, told(axis)),
+        _parties(own, points, board, book, told(own)),
     )
 
 
@@ -61,8 +66,9 @@ def even_step(whole: float, steps: Sequence[int], most: int) -> int:
 class _Axis:
     """Minutes from left to right."""
 
-    def __init__(self, begins: datetime, minutes: float) -> None:
-        self.begins, self.minutes = begins, minutes
+    def __init__(self, begins: datetime, ends: datetime) -> None:
+        self.begins = begins
+        self.minutes = max(1.0, self.x(ends))
 
     def x(self, at: datetime) -> float:
         return (at - self.begins).total_seconds() / 60
@@ -86,8 +92,7 @@ def _night(
     points: Sequence[CoursePoint],
     board: Board,
     expected: Sequence[tuple[datetime, int]],
-    moments: Sequence[datetime],
-    at: Sequence[CoursePoint],
+    told: _Told,
 ) -> Progress:
     councils, seats, plan = board.after.of, board.seats.of, [count for _, count in expected]
     lines = []
@@ -100,7 +105,7 @@ def _night(
         said = f"{grouped(way[-1][1])} of {grouped(of)} {name}"
         lines.append(Line(name.capitalize(), colour, way, said, of=of or 1))
     table = []
-    for moment, point in zip(moments, at, strict=True):
+    for moment, point in told:
         due = sum(when <= moment for when, _ in expected)
         by_then = (grouped(plan[due - 1] if due else 0),) if expected else ()
         figures = (grouped(point.councils), *by_then, grouped(point.seats))
@@ -114,8 +119,7 @@ def _parties(
     points: Sequence[CoursePoint],
     board: Board,
     book: PartyBook,
-    moments: Sequence[datetime],
-    at: Sequence[CoursePoint],
+    told: _Told,
 ) -> Progress:
     """The parties of most seats; the others have their rows on the board."""
     ranked = sorted((row for row in board.parties if row.seats), key=lambda row: -row.seats)[:_PARTIES]
@@ -134,7 +138,7 @@ def _parties(
     )
     table = tuple(
         (f"{moment:%H:%M}", *(grouped(dict(point.won).get(row.group, 0)) for row in ranked))
-        for moment, point in zip(moments, at, strict=True)
+        for moment, point in told
     )
     titles = ("Time", *(book.by_id(row.group).short for row in ranked))
     return Progress(PARTIES, axis.minutes, axis.marks(), lines, titles, table)

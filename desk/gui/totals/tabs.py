@@ -39,10 +39,10 @@ _CONTROL, _BEFORE = 3, 4
 _WIDE = 760
 """Below this width, in pixels at 100 % text, control stands in the words of the result alone."""
 _HANDS = (
-    Column("Council", 140),
-    Column("Result", least=140),
-    Column("Composition", 148),
-    Column("Change of seats", 148),
+    Column("Council", 128),
+    Column("Result", least=190),
+    Column("Composition", 128),
+    Column("Change of seats", 128),
 )
 _OPEN = (
     Column("Council, ward", 168),
